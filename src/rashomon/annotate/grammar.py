@@ -1,0 +1,142 @@
+"""What the parse says: phrases, subjects, objects, agents.
+
+Every function takes spaCy tokens and gives tokens or spans of the document. A noun phrase is whole but
+minimal: with its title and apposition, without the relative or participial clause that follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.record import Span
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+# Clauses that end a phrase for the record ("the soldiers who fired", "a man wounded on Monday").
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "meta"})
+# Edges that are cut off a phrase.
+LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
+
+
+def words(start: Token, end: Token) -> Span:
+    """From the first character of one token to the last of another."""
+    return start.idx, end.idx + len(end.text)
+
+
+def noun_phrase(head: Token, *, with_conjuncts: bool = True) -> Span:
+    """The full noun phrase of a head: title, determiner, adjectives, prepositions, apposition.
+
+    ``with_conjuncts``: "residents and medical workers" is one phrase of the head "residents".
+    """
+    tokens = phrase_tokens(head, with_conjuncts=with_conjuncts)
+    return words(tokens[0], tokens[-1])
+
+
+def phrase_tokens(head: Token, *, with_conjuncts: bool = True) -> list[Token]:
+    """The tokens of the phrase, without a gap, from the first to the last before a clause cuts it off."""
+    wanted = sorted(_inside(head, with_conjuncts=with_conjuncts), key=lambda t: t.i)
+    run = _unbroken(wanted, head)
+    while len(run) > 1 and run[-1] is not head and (run[-1].dep_ in LOOSE or run[-1].is_space):
+        run.pop()
+    while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space):
+        run.pop(0)
+    return run
+
+
+def _inside(head: Token, *, with_conjuncts: bool) -> Iterator[Token]:
+    stack = [(head, True)]
+    while stack:
+        token, is_head = stack.pop()
+        yield token
+        stack += [(c, False) for c in token.children if _belongs(c, is_head=is_head, with_conjuncts=with_conjuncts)]
+
+
+def _belongs(child: Token, *, is_head: bool, with_conjuncts: bool) -> bool:
+    if child.dep_ in CLAUSES and child.i > child.head.i:
+        return False
+    if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"} or (is_head and not with_conjuncts)):
+        return False
+    return not (child.dep_ == "cc" and is_head and not with_conjuncts)
+
+
+def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
+    """The stretch of neighbouring tokens around the head (a clause that was left out makes a gap)."""
+    middle = next(n for n, t in enumerate(tokens) if t.i == head.i)
+    first = last = middle
+    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: an auxiliary or a subject says so, or a bare participle after a noun."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of who or what the clause is about, shared, controlled and relative subjects too."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+    if own is not None:
+        return _antecedent(verb, own)
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return verb.head
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        return _object(verb.head) or subject(verb.head)
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
+        return subject(verb.head)
+    return None
+
+
+def _antecedent(verb: Token, own: Token) -> Token:
+    """What a relative pronoun stands for: the noun that the clause hangs on."""
+    if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return own
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"), None)
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The head of the direct object; in a relative clause ("the men whom they shot") the antecedent."""
+    found = _object(verb)
+    return _antecedent(verb, found) if found is not None else None
+
+
+def by_agent(verb: Token) -> Token | None:
+    """The head of the phrase after "by" in a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and is_passive(verb)):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def prepositions(head: Token) -> Iterator[tuple[str, Token]]:
+    """Each preposition on the head with its object: ``("in", Dovrek)``."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent"} and child.pos_ == "ADP":
+            yield from ((child.lower_, c) for c in child.children if c.dep_ == "pobj")
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The head and what is joined to it by "and", "or", commas."""
+    return [head, *head.conjuncts] if head.dep_ != "conj" else [head]
+
+
+def clause(verb: Token) -> Span:
+    """The whole of a clause, without the marks and stops at its edges."""
+    tokens = [t for t in verb.subtree if not t.is_space]
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in "”\"’)»":
+        tokens.pop()
+    while tokens and (tokens[0].is_punct and tokens[0].text not in "“\"‘(«"):
+        tokens.pop(0)
+    return words(tokens[0], tokens[-1]) if tokens else words(verb, verb)
