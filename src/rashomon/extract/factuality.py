@@ -1,0 +1,195 @@
+"""How far a happening is said to have happened, read off the parse above its head.
+
+From the head upwards, clause by clause, the first word that says so decides: a negation ("never", "without",
+"failed to"), a modal or an adverb of doubt ("may have", "allegedly"), a condition ("if", "should"), a plan
+("will", "voted to"). A relative clause or a finite modifier ends the climb: "the men who fired did not flee"
+leaves the firing as it is. The climb never leaves ``within``, the content of the innermost voice: "he denied
+that they fired" is the business of the denial (:func:`under_act`), not of the firing.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib.resources import files
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.record import Act, Factuality, Span
+
+_Lexicon = dict[str, dict[str, frozenset[str]]]
+
+# How a clause hangs on the word above it; every other edge ends the climb.
+_COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "pcomp", "acomp"})
+_ARGUMENT: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "compound", "poss", "nmod", "oprd", "appos"})
+# No sentence nests deeper; a bound against a broken parse.
+_DEEPEST: Final = 12
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    text = (files("rashomon") / "lexicon" / "factuality.toml").read_text(encoding="utf-8")
+    return {part: {k: frozenset(v) for k, v in lists.items()} for part, lists in tomllib.loads(text).items()}
+
+
+def factuality_of(head: Token, *, within: Span | None = None) -> Factuality:
+    """The factuality of what ``head`` (a verb or noun) names, judged inside ``within``.
+
+    ``within`` is the span of the innermost voice in the text; words outside of it are not looked at.
+    """
+    token: Token | None = head
+    for _ in range(_DEEPEST):
+        if token is None:
+            break
+        own = _own(token, within)
+        if own is not None:
+            return own
+        found, token = _step(token, within)
+        if found is not None:
+            return found
+    return "actual"
+
+
+def under_act(own: Factuality, act: Act, *, ordered: bool = False, conditional: bool = False) -> Factuality:
+    """What the act of a statement makes of a happening that its content asserts outright.
+
+    ``ordered``: the cue orders rather than asks; ``conditional``: an "if" stands beside the threat or promise.
+    """
+    if own != "actual":
+        return own
+    if act in {"promise", "threaten"}:
+        return "hypothetical" if conditional else "planned"
+    if act == "demand":
+        return "planned" if ordered else "hypothetical"
+    return _MADE_BY.get(act, own)
+
+
+_MADE_BY: Final[dict[Act, Factuality]] = {"deny": "negated", "ask": "possible", "believe": "possible"}
+
+
+def _inside(token: Token, within: Span | None) -> bool:
+    return within is None or within[0] <= token.idx < within[1]
+
+
+def _own(token: Token, within: Span | None) -> Factuality | None:
+    """What the words that touch the head say: its auxiliaries, negations, adverbs, determiners, conjunction."""
+    near = [c for c in token.children if _inside(c, within)]
+    negated = _is_negated(token, near)
+    modal = _modal(token, near)
+    if modal == "hypothetical" and negated and _is_ability(near):
+        return "negated"
+    if _under_condition(token, near):
+        return "hypothetical"
+    if modal in {"possible", "hypothetical"}:
+        return modal
+    if negated:
+        return "negated"
+    return modal or _hedged(near) or _asked(token, near)
+
+
+def _is_negated(token: Token, near: list[Token]) -> bool:
+    lists = _lexicon()["clause"]
+    if any(c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj"} and c.lower_ in lists["adverb_negated"]) for c in near):
+        return True
+    if any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children if c.i < token.i) and token.dep_ == "conj":
+        return True
+    return any(_is_negative_phrase(c, lists["negative_word"]) for c in near)
+
+
+def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
+    """ "No shots were fired", "none of them left", "no attack"."""
+    if child.dep_ in {"det", "neg"}:
+        return child.lower_ in negative
+    if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        return False
+    return child.lower_ in negative or any(c.dep_ == "det" and c.lower_ in negative for c in child.children)
+
+
+def _modal(token: Token, near: list[Token]) -> Factuality | None:
+    lists = _lexicon()["clause"]
+    modals = [c.lower_ for c in near if c.dep_ in {"aux", "auxpass"}]
+    if not modals and token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in near):
+        modals = [c.lower_ for c in token.head.children if c.dep_ == "aux" and c.tag_ == "MD"]
+    if any(m in lists["modal_possible"] for m in modals):
+        return "possible"
+    if any(m in lists["modal_hypothetical"] for m in modals):
+        return "hypothetical"
+    return "planned" if any(m in lists["modal_planned"] for m in modals) else None
+
+
+def _is_ability(near: list[Token]) -> bool:
+    """ "Could not reach", "cannot leave": it did not come about."""
+    return any(c.dep_ == "aux" and c.lower_ in {"can", "ca", "could", "cannot", "would"} for c in near)
+
+
+def _under_condition(token: Token, near: list[Token]) -> bool:
+    marks = _lexicon()["clause"]["mark_hypothetical"]
+    return token.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in marks for c in near)
+
+
+def _hedged(near: list[Token]) -> Factuality | None:
+    lists = _lexicon()["clause"]
+    for child in near:
+        if child.dep_ == "advmod" and child.lower_ in lists["adverb_possible"]:
+            return "possible"
+        if child.dep_ in {"amod", "det"} and child.lower_ in lists["adjective_possible"]:
+            return "possible"
+        if child.dep_ == "amod" and child.lower_ in lists["adjective_planned"]:
+            return "planned"
+        if child.dep_ == "mark" and child.lower_ in lists["mark_possible"]:
+            return "possible"
+    return None
+
+
+def _asked(token: Token, near: list[Token]) -> Factuality | None:
+    """ "Did they fire?": the auxiliary before the subject, and a question mark."""
+    if token.dep_ != "ROOT" or not any(c.text == "?" for c in near):
+        return None
+    subject = next((c for c in near if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    inverted = subject is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < subject.i for c in near)
+    return "possible" if inverted and not any(c.tag_ in {"WP", "WRB", "WDT"} for c in token.subtree) else None
+
+
+def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token | None]:
+    """What the word above says of the token, and where to climb on (None: the climb ends)."""
+    above = token.head
+    if above.i == token.i or not _inside(above, within):
+        return None, None
+    if token.dep_ == "conj":
+        return None, above if above.pos_ == token.pos_ else None
+    if token.dep_ in {"acl", "advcl"}:
+        return (_said_by(above, "above_clause"), None) if _is_infinitive(token) else (None, None)
+    if token.dep_ in _COMPLEMENT:
+        return _above_clause(above)
+    return _above_noun(token, above) if token.dep_ in _ARGUMENT or token.dep_ == "prep" else (None, None)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def _above_clause(above: Token) -> tuple[Factuality | None, Token | None]:
+    if above.pos_ == "ADP":
+        return _above_noun(above, above)
+    said = _said_by(above, "above_clause")
+    if said is not None and said != "negated" and _is_negated(above, list(above.children)):
+        return "negated", None
+    return said, above if said is None else None
+
+
+def _above_noun(token: Token, above: Token) -> tuple[Factuality | None, Token | None]:
+    """For a noun: a preposition is passed through, a deed word hands on its own factuality, others end it."""
+    said = _said_by(above, "above_noun")
+    if said is not None:
+        return said, None
+    if above.pos_ == "ADP" or (token.dep_ == "conj"):
+        return None, above
+    return None, above if above.lemma_ in _lexicon()["above_noun"]["deed"] else None
+
+
+def _said_by(above: Token, part: str) -> Factuality | None:
+    lists = _lexicon()[part]
+    lemma = above.lemma_.lower()
+    kinds: tuple[Factuality, ...] = ("negated", "possible", "planned", "hypothetical")
+    return next((k for k in kinds if lemma in lists[k]), None)
