@@ -1,0 +1,228 @@
+"""Every quality figure, from the scorers over the shared gold, beside the floor it must not fall below.
+
+    python measure/quality.py [--shared ../shared] [--only accounts-dev,seed] [--keep FOLDER]
+
+Each measure reads its gold's documents with the ``rashomon`` command, as a user would, and hands the records to
+the scorer. Exit status 1 where a figure lies below its floor in ``tests/floors.toml``. ``--keep`` keeps the
+records that were read, to look at the misses: ``score.py GOLD KEPT.jsonl --misses events``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "tests" / "floors.toml"
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where the gold lies and where the records that were read are put."""
+
+    shared: Path
+    out: Path
+
+    def run(self, script: str, *arguments: object) -> str:
+        """What one of the shared scorers prints."""
+        command = [sys.executable, str(self.shared / "eval" / script), *map(str, arguments)]
+        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+
+    def read(self, name: str, *places: Path) -> Path:
+        """The records of the places, read with the command line; pages that cannot be read are left out."""
+        target = self.out / f"{name}.jsonl"
+        command = [sys.executable, "-m", "rashomon", "read", *map(str, places), "--format", "jsonl", "--workers", "2"]
+        with target.open("wb") as file:
+            done = subprocess.run(command, stdout=file, stderr=subprocess.PIPE, check=False)
+        if done.returncode not in {0, 2}:
+            raise SystemExit(done.stderr.decode())
+        return target
+
+    def inputs(self, name: str, gold: Path) -> Path:
+        """The documents of gold records, without what is gold."""
+        target = self.out / f"{name}.input.jsonl"
+        target.write_text(self.run("to_input.py", gold), encoding="utf-8")
+        return target
+
+
+def scored(bench: Bench, name: str, gold: Path) -> Figures:
+    """The figures of ``score.py`` over the gold records of a folder or file."""
+    read = bench.read(name, bench.inputs(name, gold))
+    rows = json.loads(bench.run("score.py", gold, read, "--json"))
+    return dict(_flat(rows))
+
+
+def _flat(rows: dict[str, object]) -> Iterator[tuple[str, float]]:
+    for kind, row in rows.items():
+        if isinstance(row, dict):
+            yield from ((f"{kind}.{k}", v) for k, v in row.items() if k in {"f1", "accuracy", "ece", "mae", "exact"})
+
+
+def accounts_dev(bench: Bench) -> Figures:
+    return scored(bench, "accounts-dev", bench.shared / "data" / "accounts-dev")
+
+
+def seed(bench: Bench) -> Figures:
+    return scored(bench, "seed", bench.shared / "data" / "seed")
+
+
+def polnear_dev(bench: Bench) -> Figures:
+    figures = scored(bench, "polnear-dev", bench.shared / "data" / "polnear" / "dev.records.jsonl")
+    return {k: v for k, v in figures.items() if k.startswith("statement")}
+
+
+def timebank(bench: Bench) -> Figures:
+    figures = scored(bench, "timebank", bench.shared / "data" / "timebank" / "train.records.jsonl")
+    return {k: v for k, v in figures.items() if k.startswith("times")}
+
+
+def babe_dev(bench: Bench) -> Figures:
+    figures = scored(bench, "babe-dev", bench.shared / "data" / "babe" / "dev.records.jsonl")
+    return {k: v for k, v in figures.items() if k == "labels.f1"}
+
+
+def pages(bench: Bench) -> Figures:
+    folder = bench.shared / "data" / "pages"
+    printed = bench.run("score_pages.py", folder / "gold.json", bench.read("pages", folder / "html"))
+    figures = {k: float(v) for k, v in re.findall(r"(f1|title|date|authors) ([\d.]+)", printed)}
+    unread = re.search(r"(\d+) not read", printed)
+    return {**figures, "unread": float(unread[1]) if unread else 0.0}
+
+
+def swap(bench: Bench) -> Figures:
+    """How much of the records survives when the names of two sides are exchanged."""
+    folder = bench.shared / "data"
+    parts = {"polnear-dev": folder / "polnear" / "dev.records.jsonl", "seed": folder / "seed"}
+    return {name: _survives(bench, name, gold) for name, gold in parts.items()}
+
+
+def _survives(bench: Bench, name: str, gold: Path) -> float:
+    documents = bench.inputs(f"swap-{name}", gold)
+    swapped = bench.out / f"swapped-{name}.input.jsonl"
+    swapped.write_text(bench.run("swap.py", "make", documents), encoding="utf-8")
+    one, two = bench.read(f"swap-{name}", documents), bench.read(f"swapped-{name}", swapped)
+    found = re.search(r"survive the swap: ([\d.]+)", bench.run("swap.py", "compare", one, two))
+    return float(found[1]) if found else 0.0
+
+
+def casualties(bench: Bench) -> Figures:
+    """Killed, injured, detained as the registry has them, one article at a time."""
+    folders = {"gunviolence-dev": bench.shared / "data" / "gunviolence" / "dev", "isaf": bench.shared / "data" / "isaf"}
+    out: Figures = {}
+    for name, folder in folders.items():
+        read = bench.read(name, folder / "docs.jsonl")
+        rows = json.loads(bench.run("score_casualties.py", folder, read, "--json"))
+        out |= {f"{name}.{k}": v for k, v in _numbers(rows)}
+    return out
+
+
+def muc(bench: Bench) -> Figures:
+    out: Figures = {}
+    for part in ("tst1", "tst2"):
+        folder = bench.shared / "data" / "muc" / part
+        rows = json.loads(
+            bench.run("score_muc.py", folder / "keys.jsonl", bench.read(part, folder / "docs.jsonl"), "--json")
+        )
+        out |= {f"{part}.{k}": v for k, v in _numbers(rows) if k.endswith("f1")}
+    return out
+
+
+def _numbers(rows: dict[str, object], prefix: str = "") -> Iterator[tuple[str, float]]:
+    """Every number of nested JSON objects, by its path."""
+    for key, value in rows.items():
+        if isinstance(value, dict):
+            yield from _numbers(value, f"{prefix}{key}.")
+        elif isinstance(value, float):
+            yield f"{prefix}{key}", value
+
+
+def factuality(bench: Bench) -> Figures:
+    """The factuality of given triggers, against several coders' ratings; lower MAE is better, so 3 - MAE is kept."""
+    from rashomon.annotate.pipeline import parse
+    from rashomon.extract.factuality import factuality_of
+
+    gold = bench.shared / "data" / "factuality" / "uw.dev.jsonl"
+    target = bench.out / "factuality.jsonl"
+    with target.open("w", encoding="utf-8") as file:
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            span = parse(item["text"]).char_span(*item["span"], alignment_mode="expand")
+            print(json.dumps({"id": item["id"], "factuality": factuality_of(span.root)}), file=file)
+    rows = json.loads(bench.run("score_factuality.py", gold, target, "--json"))
+    return {k: float(v) for k, v in rows.items() if k in {"accuracy", "macro_f1"}} | {"3-mae": 3 - rows["mae"]}
+
+
+MEASURES: dict[str, Callable[[Bench], Figures]] = {
+    "accounts-dev": accounts_dev,
+    "seed": seed,
+    "polnear-dev": polnear_dev,
+    "timebank": timebank,
+    "babe-dev": babe_dev,
+    "pages": pages,
+    "swap": swap,
+    "casualties": casualties,
+    "muc": muc,
+    "factuality": factuality,
+}
+
+
+def floors() -> dict[str, dict[str, float]]:
+    """What no figure may fall below; of ``pages.unread``, what it may not rise above."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def below(name: str, figure: str, value: float, floor: float | None) -> bool:
+    """Whether a figure has fallen below its floor (figures are compared to three places)."""
+    if floor is None:
+        return False
+    return value > floor if figure == "unread" else round(value, 3) < floor
+
+
+def measured(name: str, bench: Bench) -> int:
+    """Print one measure's figures; how many lie below their floors."""
+    pinned = floors().get(name, {})
+    figures = MEASURES[name](bench)
+    fallen = 0
+    print(f"\n{name}")
+    for figure, value in sorted(figures.items()):
+        floor = pinned.get(figure)
+        bad = below(name, figure, value, floor)
+        fallen += bad
+        print(
+            f"  {figure:34} {value:8.3f}"
+            + (f"   floor {floor:.3f}" if floor is not None else "")
+            + ("   BELOW" if bad else "")
+        )
+    missing = sorted(set(pinned) - set(figures))
+    if missing:
+        print(f"  no figure for the floors {', '.join(missing)}")
+    return fallen + len(missing)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--only", help="names of measures, comma-separated: " + ", ".join(MEASURES))
+    parser.add_argument("--keep", type=Path, help="a folder for the records that were read")
+    arguments = parser.parse_args()
+    if not (arguments.shared / "data").is_dir():
+        print(f"the shared gold is not at {arguments.shared}; say where with --shared")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        out = arguments.keep or Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        names = arguments.only.split(",") if arguments.only else list(MEASURES)
+        return min(1, sum(measured(name, Bench(arguments.shared.resolve(), out.resolve())) for name in names))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""What all tests share: where the shared data lies, and skipping where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared gold; a test that asks for it is skipped where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip(f"the shared data is not at {SHARED}")
+    return SHARED
