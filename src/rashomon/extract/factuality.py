@@ -4,19 +4,20 @@ From the head upwards, clause by clause, the first word that says so decides: a 
 "failed to"), a modal or an adverb of doubt ("may have", "allegedly"), a condition ("if", "should"), a plan
 ("will", "voted to"). A relative clause or a finite modifier ends the climb: "the men who fired did not flee"
 leaves the firing as it is. The climb never leaves ``within``, the content of the innermost voice: "he denied
-that they fired" is the business of the denial (:func:`under_act`), not of the firing.
+that they fired" is the business of the denial (:func:`factuality_in`), not of the firing.
 """
 
 from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from rashomon.record import Act, Factuality, Span
+from rashomon.record import Act, Factuality, Span, Statement
 
 _Lexicon = dict[str, dict[str, frozenset[str]]]
 
@@ -51,21 +52,72 @@ def factuality_of(head: Token, *, within: Span | None = None) -> Factuality:
     return "actual"
 
 
-def under_act(own: Factuality, act: Act, *, ordered: bool = False, conditional: bool = False) -> Factuality:
-    """What the act of a statement makes of a happening that its content asserts outright.
-
-    ``ordered``: the cue orders rather than asks; ``conditional``: an "if" stands beside the threat or promise.
-    """
-    if own != "actual":
+def factuality_in(head: Token, *, statement: Statement | None) -> Factuality:
+    """The factuality of what ``head`` names, inside its voice and as the act of that statement leaves it."""
+    if statement is None:
+        return factuality_of(head)
+    within = next((c for c in statement.content if c[0] <= head.idx < c[1]), statement.content[0])
+    own = factuality_of(head, within=within)
+    if own != "actual" or statement.act in {"assert", "accuse"} or not _is_claimed(head, within):
         return own
-    if act in {"promise", "threaten"}:
-        return "hypothetical" if conditional else "planned"
-    if act == "demand":
-        return "planned" if ordered else "hypothetical"
-    return _MADE_BY.get(act, own)
+    return under_act(statement, cue=_cue(head.doc, statement), content=_content(head.doc, within))
 
 
-_MADE_BY: Final[dict[Act, Factuality]] = {"deny": "negated", "ask": "possible", "believe": "possible"}
+def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[Token]) -> Factuality:
+    """What the act of a statement makes of a happening that its content gives outright.
+
+    ``cue``: the lemmas of the cue ("order" plans, "demand" does not); ``content``: its tokens, for an "if".
+    """
+    lists = _lexicon()["cue"]
+    for kind in _KINDS:
+        if cue & lists[kind]:
+            return "hypothetical" if kind == "planned" and _has_condition(content) else kind
+    if statement.act in {"promise", "threaten"}:
+        return "hypothetical" if _has_condition(content) else "planned"
+    return _MADE_BY.get(statement.act, "actual")
+
+
+_KINDS: Final[tuple[Factuality, ...]] = ("actual", "negated", "possible", "planned", "hypothetical")
+_MADE_BY: Final[dict[Act, Factuality]] = {"ask": "possible", "believe": "possible", "demand": "hypothetical"}
+
+
+def _cue(doc: Doc, statement: Statement) -> frozenset[str]:
+    spans = (doc.char_span(*cue, alignment_mode="expand") for cue in statement.cue)
+    return frozenset(t.lemma_.lower() for span in spans if span is not None for t in span)
+
+
+def _content(doc: Doc, within: Span) -> Sequence[Token]:
+    return list(doc.char_span(*within, alignment_mode="expand") or ())
+
+
+def _has_condition(content: Sequence[Token]) -> bool:
+    return any(t.dep_ in {"mark", "advmod"} and t.lower_ in {"if", "unless"} for t in content) or any(
+        t.dep_ in {"advcl", "ccomp"} and _is_inverted(t) for t in content
+    )
+
+
+def _is_claimed(head: Token, within: Span) -> bool:
+    """Whether the content itself puts the happening forward, rather than naming it on the way ("the men who fired")."""
+    token = head
+    for _ in range(_DEEPEST):
+        if token.pos_ in {"VERB", "AUX"} and any(c.tag_ in {"WP", "WRB", "WDT"} for c in token.children):
+            return False
+        above = token.head
+        if above.i == token.i or not _inside(above, within):
+            return True
+        if not _hands_on(token, above):
+            return False
+        token = above
+    return True
+
+
+def _hands_on(token: Token, above: Token) -> bool:
+    """Whether what is said of the word above is said of this one too."""
+    if token.dep_ in _COMPLEMENT or token.dep_ == "conj" or above.pos_ == "ADP" or token.dep_ == "prep":
+        return True
+    if token.dep_ in {"acl", "advcl"}:
+        return _is_infinitive(token)
+    return token.dep_ in _ARGUMENT and above.lemma_ in _lexicon()["above_noun"]["deed"]
 
 
 def _inside(token: Token, within: Span | None) -> bool:
@@ -85,6 +137,8 @@ def _own(token: Token, within: Span | None) -> Factuality | None:
         return modal
     if negated:
         return "negated"
+    if modal == "planned" and _main_of_condition(near):
+        return "hypothetical"
     return modal or _hedged(near) or _asked(token, near)
 
 
@@ -103,7 +157,9 @@ def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
         return child.lower_ in negative
     if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
         return False
-    return child.lower_ in negative or any(c.dep_ == "det" and c.lower_ in negative for c in child.children)
+    return child.lower_ in negative or any(
+        c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative) for c in child.children
+    ) or (child.dep_ in {"nsubj", "nsubjpass"} and next(iter(child.subtree)).lower_ == "not")
 
 
 def _modal(token: Token, near: list[Token]) -> Factuality | None:
@@ -124,8 +180,10 @@ def _is_ability(near: list[Token]) -> bool:
 
 
 def _under_condition(token: Token, near: list[Token]) -> bool:
+    if _is_inverted(token):
+        return True
     marks = _lexicon()["clause"]["mark_hypothetical"]
-    return token.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.lower_ in marks for c in near)
+    return token.dep_ in {"advcl", "ccomp"} and any(c.dep_ in {"mark", "advmod"} and c.lower_ in marks for c in near)
 
 
 def _hedged(near: list[Token]) -> Factuality | None:
@@ -160,8 +218,10 @@ def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token |
         return None, above if above.pos_ == token.pos_ else None
     if token.dep_ in {"acl", "advcl"}:
         return (_said_by(above, "above_clause"), None) if _is_infinitive(token) else (None, None)
+    if token.dep_ == "ccomp" and token.i < above.i:  # "they shot him; the rest fled": side by side, not below
+        return ("hypothetical" if _is_inverted(above) else None), None
     if token.dep_ in _COMPLEMENT:
-        return _above_clause(above)
+        return _above_clause(token, above)
     return _above_noun(token, above) if token.dep_ in _ARGUMENT or token.dep_ == "prep" else (None, None)
 
 
@@ -169,9 +229,27 @@ def _is_infinitive(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _above_clause(above: Token) -> tuple[Factuality | None, Token | None]:
+def _main_of_condition(near: list[Token]) -> bool:
+    """ "They will fire if you come"."""
+    return any(_under_condition(c, list(c.children)) for c in near if c.dep_ in {"advcl", "ccomp"})
+
+
+def _is_inverted(verb: Token) -> bool:
+    """ "Should they leave", "had they met", "were he to": a condition without "if"."""
+    first = next(iter(verb.subtree))
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or first.i > subject.i or any(t.text == "?" for t in verb.head.children):
+        return False
+    return first.lower_ in {"should", "had", "were"} and first.head in {verb, verb.head, first}
+
+
+def _above_clause(token: Token, above: Token) -> tuple[Factuality | None, Token | None]:
     if above.pos_ == "ADP":
         return _above_noun(above, above)
+    if _is_infinitive(token) and above.lemma_ == "be":
+        return "hypothetical" if _is_inverted(above) else "planned", None
+    if above.lemma_ == "let":
+        return "hypothetical", None
     said = _said_by(above, "above_clause")
     if said is not None and said != "negated" and _is_negated(above, list(above.children)):
         return "negated", None
