@@ -1,0 +1,189 @@
+// Shows one document at a time, one record on hover or by keyboard, and keeps both in the address.
+// Every word of a record is written by the page itself: what is shown here is a copy of its row.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const shown = document.getElementById("shown");
+  const cards = shown.querySelector(".cards");
+  const hint = cards.firstElementChild;
+  const boxes = [...document.querySelectorAll(".layers input")];
+  const views = [...document.querySelectorAll(".view")];
+  let kept = null; // the record that stays shown when the pointer leaves: {key, ids}
+  let pointed = null; // the segment below the pointer
+
+  const byId = (id) => document.getElementById(id);
+  const rowOf = (key, id) => byId(`${key}/${id}/note`);
+  const isOff = (row) => root.classList.contains(`off-${row.closest("table").dataset.layer}`);
+
+  // --- one record -----------------------------------------------------------------------------------------
+
+  function card(row) {
+    const table = document.createElement("table");
+    const copy = row.cloneNode(true);
+    copy.removeAttribute("id");
+    table.className = `${row.closest("table").className} card`;
+    table.append(document.createElement("tbody"));
+    table.tBodies[0].append(copy);
+    return table;
+  }
+
+  function highlight(key, id) {
+    for (const old of document.querySelectorAll(".on, .also")) old.classList.remove("on", "also");
+    const article = byId(`${key}/text`);
+    if (!article || !id) return;
+    const named = CSS.escape(id);
+    const own = article.querySelectorAll(`[data-r~="${named}"]`);
+    const parts = article.querySelectorAll(`[data-x~="${named}"]`);
+    for (const segment of parts) segment.classList.add(own.length ? "also" : "on");
+    for (const segment of own) segment.classList.add("on");
+  }
+
+  function show(record) {
+    const ids = record ? record.ids.filter((id) => { const row = rowOf(record.key, id); return row && !isOff(row); }) : [];
+    cards.replaceChildren(...(ids.length ? ids.map((id) => card(rowOf(record.key, id))) : [hint]));
+    shown.classList.toggle("full", ids.length > 0);
+    highlight(record?.key, ids[0]);
+  }
+
+  function keep(record) {
+    kept = record;
+    show(record);
+  }
+
+  function under(segment) {
+    return { key: segment.closest("article").dataset.key, ids: segment.dataset.r.split(" ") };
+  }
+
+  function recordOf(anchor) {
+    if (!anchor.matches("article :is(a, i)")) return null;
+    const key = anchor.closest("article").dataset.key;
+    return { key, ids: [anchor.id.slice(key.length + 1)] };
+  }
+
+  // --- the address: #document/record?off=layer,layer ------------------------------------------------------
+
+  function place() {
+    const [target, off] = location.hash.slice(1).split("?off=");
+    let name = target;
+    try { name = decodeURIComponent(target); } catch { /* a stray percent sign: taken as it is */ }
+    return { name, off: off === undefined ? null : off.split(",") };
+  }
+
+  function write(name, push) {
+    const off = boxes.filter((box) => !box.checked).map((box) => box.name);
+    const hash = `#${name}${off.length ? `?off=${off}` : ""}`;
+    try { history[push ? "pushState" : "replaceState"](null, "", hash); } catch { /* in a notebook's frame the address is not ours */ }
+  }
+
+  function open(view) {
+    for (const other of views) other.classList.toggle("open", other === view);
+    const article = view.querySelector("article");
+    if (article && !article.dataset.ready) rove(article);
+  }
+
+  function go(name) {
+    const target = byId(name) ?? views[0];
+    if (!target) return;
+    const view = target.closest(".view");
+    if (view) open(view);
+    const record = recordOf(target);
+    keep(record);
+    if (record) {
+      if (target.matches(".k")) focusOn(target);
+      target.scrollIntoView({ block: "center" });
+    } else if (name) {
+      target.scrollIntoView({ block: "start" });
+    }
+  }
+
+  function arrive() {
+    const { name, off } = place();
+    if (off) for (const box of boxes) box.checked = !off.includes(box.name);
+    layers();
+    go(name);
+  }
+
+  function layers() {
+    for (const box of boxes) root.classList.toggle(`off-${box.name}`, !box.checked);
+    show(kept);
+  }
+
+  // --- the keyboard: the text is one stop, the arrows go from record to record ---------------------------
+
+  function rove(article) {
+    article.dataset.ready = "1";
+    article.querySelectorAll(".k").forEach((anchor, i) => { anchor.tabIndex = i ? -1 : 0; });
+  }
+
+  function focusOn(anchor) {
+    const article = anchor.closest("article");
+    for (const other of article.querySelectorAll('.k[tabindex="0"]')) other.tabIndex = -1;
+    anchor.tabIndex = 0;
+    anchor.focus({ preventScroll: true });
+  }
+
+  function step(anchor, pressed) {
+    const article = anchor.closest("article");
+    const all = [...article.querySelectorAll(".k")].filter((one) => {
+      const record = recordOf(one);
+      return !isOff(rowOf(record.key, record.ids[0]));
+    });
+    const at = all.indexOf(anchor);
+    const rightToLeft = getComputedStyle(anchor.closest("p")).direction === "rtl";
+    const sideways = rightToLeft ? -1 : 1;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at + sideways, ArrowLeft: at - sideways, Home: 0, End: all.length - 1 };
+    return pressed in to ? all[Math.max(0, Math.min(all.length - 1, to[pressed]))] : null;
+  }
+
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("article .k")) keep(recordOf(event.target));
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { keep(null); return; }
+    if (event.altKey || event.ctrlKey || event.metaKey || !event.target.matches("article .k")) return;
+    const next = step(event.target, event.key);
+    if (next) {
+      event.preventDefault();
+      focusOn(next);
+      next.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      write(event.target.id, true);
+    }
+  });
+
+  // --- the pointer ---------------------------------------------------------------------------------------
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const segment = event.target.closest("article [data-r]");
+    if (segment === pointed) return;
+    pointed = segment;
+    show(segment ? under(segment) : kept);
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const segment = event.target.closest("article [data-r]");
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link) {
+      event.preventDefault();
+      const name = link.matches(".k") ? link.id : link.getAttribute("href").slice(1);
+      write(name, true);
+      go(name);
+    } else if (segment && getSelection().isCollapsed) {
+      keep(under(segment));
+      write(`${kept.key}/${kept.ids[0]}`, true);
+    }
+  });
+
+  shown.querySelector(".close").addEventListener("click", () => keep(null));
+
+  for (const box of boxes) {
+    box.addEventListener("change", () => { layers(); write(place().name, false); });
+  }
+  addEventListener("hashchange", arrive);
+  addEventListener("popstate", arrive);
+  arrive();
+})();

@@ -1,0 +1,166 @@
+"""Plain words for the closed lists of the record, and one sentence for each that needs one.
+
+A reader of the page never sees ``hidden`` or ``negated``; they see what it means. The words tell how a text
+tells something; none of them says whether it is so. A value that stands in no list is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from rashomon.record import Event
+
+LAYERS: Final = {
+    "voices": ("Voices", "Words given to somebody, between half brackets; the source in bold, the verb in italics."),
+    "events": ("Events", "Something done or undergone: a firm line below the word, its kind behind it."),
+    "figures": ("Figures", "A number of people, money or things, with the hedge before it: a box."),
+    "times": ("Times", "A date, a time of day or a length of time: a dotted line."),
+    "labels": ("Labels", "A word that judges its target, or that one side alone would use: a wavy line."),
+}
+
+ACTS: Final = {
+    "assert": ("says", "Puts something forward."),
+    "deny": ("denies", "Says that something is not so, or did not happen."),
+    "accuse": ("accuses", "Lays a deed at somebody’s door."),
+    "ask": ("asks", "Puts a question."),
+    "demand": ("demands", "Wants somebody to act."),
+    "promise": ("promises", "Binds itself to act."),
+    "threaten": ("threatens", "Holds out harm or a penalty."),
+    "believe": ("thinks", "An inner state: thinks, hopes, fears, intends."),
+}
+
+MODES: Final = {
+    "direct": ("quoted", "All of it stands in quotation marks."),
+    "indirect": ("reported", "Told in the words of whoever reports it, without quotation marks."),
+    "mixed": ("partly quoted", "Some of it stands in quotation marks."),
+}
+
+SOURCE_KINDS: Final = {
+    "named": ("named", "A person, an office or a body that can be asked."),
+    "unnamed": ("described, not named", "“A senior official”: the text keeps the name to itself."),
+    "document": ("a document", "A paper, an article, a report speaks."),
+    "hidden": ("no source named", "“It is claimed”: the text does not tell whose words these are."),
+}
+
+FACTUALITY: Final = {
+    "actual": ("told as having happened", "The voice that tells it presents it as done."),
+    "negated": ("told as not having happened", "The voice that tells it says that it did not happen."),
+    "possible": ("told as possible", "Feared, hoped, suspected or asked about."),
+    "planned": ("planned", "Announced, ordered, voted, promised or intended."),
+    "hypothetical": ("supposed or demanded", "If, should, were to; wanted of somebody."),
+}
+
+BRIEFLY: Final = {
+    "negated": "as not done",
+    "possible": "possibly",
+    "planned": "planned",
+    "hypothetical": "supposed",
+}
+
+SAID: Final = {
+    "actual": "said",
+    "negated": "told as not said",
+    "possible": "perhaps said",
+    "planned": "to be said",
+    "hypothetical": "said only if",
+}
+
+HOLDS: Final = {
+    "actual": "told as standing",
+    "negated": "told as not standing",
+    "possible": "told as possible",
+    "planned": "planned",
+    "hypothetical": "supposed or demanded",
+}
+
+EVENTS: Final[dict[str, tuple[str, str]]] = {
+    "agree": ("agreement", "Signs, accepts a truce, offers or pledges to work together."),
+    "consult": ("talks", "Meets, visits, telephones, negotiates, mediates."),
+    "support": ("support", "Backs in words: praises, endorses, recognises."),
+    "concede": ("concession", "Gives way in words, or eases a rule."),
+    "cooperate": ("cooperation", "Works together: trade, joint drills, shared findings."),
+    "aid": ("aid", "Gives money, arms, food or shelter that helps the other."),
+    "retreat": ("retreat", "Gives way in deed: withdraws, frees, disarms, returns."),
+    "request": ("request", "Asks, appeals to or orders another to act."),
+    "accuse": ("accusation", "Blames, condemns, sues, investigates."),
+    "reject": ("refusal", "Refuses, defies, vetoes."),
+    "threaten": ("threat", "Warns of harm, force or a penalty."),
+    "protest": ("protest", "People gather, march, strike, riot, boycott."),
+    "sanction": ("sanction", "Cuts ties, trade, aid or talks."),
+    "mobilize": ("mobilisation", "Moves or readies force, short of using it."),
+    "coerce": ("coercion", "Arrests, bans, seizes, searches, expels by authority."),
+    "assault": ("violence", "Uses violence: strikes, shoots, shells, kills, abducts."),
+    "harm": ("harm", "People die, are hurt, fall ill or flee, and no one is said to have done it."),
+    "disaster": ("disaster", "A flood, quake, fire, wreck or outage."),
+    "govern": ("government", "An institution votes, rules, appoints, founds, admits."),
+}
+
+HEDGES: Final = {
+    "exact": ("exact", "The number without a hedge."),
+    "about": ("about", "“Some”, “around”, “dozens”."),
+    "at_least": ("at least", "The number or more."),
+    "at_most": ("at most", "The number or fewer."),
+    "nearly": ("nearly", "Close to the number, below it."),
+    "over": ("over", "More than the number."),
+}
+
+COUNTS: Final = {"fighters": "troops or fighters"}
+
+TONES: Final = {
+    "against": ("against", "The word is set against its target."),
+    "for": ("for", "The word speaks for its target."),
+    "neutral": ("neither", "The word sorts its target and leaves it there."),
+}
+
+RELATIONS: Final = {
+    "part_of": "is part of",
+    "member_of": "is a member of",
+    "leads": "leads",
+    "works_for": "works for",
+    "allied_with": "is allied with",
+    "backs": "backs",
+    "opposes": "opposes",
+    "controls": "controls",
+    "located_in": "is in",
+    "named_as": "is called",
+}
+
+ROLES: Final = {
+    "agent": "who",
+    "patient": "to whom",
+    "instrument": "with what",
+    "place": "where",
+    "time": "when",
+    "beneficiary": "for whom",
+    "topic": "about what",
+}
+
+BASES: Final = {
+    "stated": "date in the text",
+    "relative": "worked out from the text",
+    "context": "dated elsewhere in the text",
+}
+
+PUBLISHED: Final = {
+    "given": "given with the file",
+    "metadata": "from the page’s own details",
+    "text": "read in the text",
+}
+
+FORMS: Final = {"name": "by name", "nominal": "by a noun", "pronoun": "by a pronoun"}
+
+OWN_VOICE: Final = "the text’s own voice"
+NO_SOURCE: Final = "no source named"
+
+
+def plain(table: Mapping[str, str | tuple[str, str]], value: str) -> str:
+    """The plain word for ``value``, or the value itself where the table has none."""
+    found = table.get(value, value.replace("_", " "))
+    return found if isinstance(found, str) else found[0]
+
+
+def kind_of(event: Event) -> str:
+    """What kind of thing happened, as it stands behind the trigger: ``violence: airstrike``."""
+    noun = plain(EVENTS, event.type)
+    return f"{noun}: {event.mode.replace('-', ' ')}" if event.mode and event.mode != noun else noun
