@@ -1,0 +1,224 @@
+"""What a calendar expression means: days, months, years, decades, seasons, quarters, feasts.
+
+Each reader takes a match of its rule and the :class:`Timeline` and gives the TIMEX3 type and value, or None
+where the words are no time here ("may go", "1,200 men", "in her thirties"). A date without its year is that of
+the nearest year that fits: past, unless the clause is in the future.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+from rashomon.extract import calendar_dates as dates
+from rashomon.extract.numbers import ordinal
+from rashomon.extract.timeline import Timeline
+
+Found = tuple[str, str] | None
+Match = re.Match[str]
+
+# Names of months that are also words or first names need a sign that a month is meant.
+_AMBIGUOUS: Final = frozenset({"may", "march", "mar", "dec", "sun", "sat", "april", "june", "august", "jan"})
+_MONTH_BEFORE: Final = frozenset(
+    "in since of until till by from to before after during between and early late mid last next this that every on".split()
+)
+
+
+def month_number(name: str) -> int:
+    """1 for "january", "jan", "jan."."""
+    return next(n for n, month in enumerate(dates.MONTHS, 1) if month.startswith(name.rstrip(".")[:3]))
+
+
+def read_iso(m: Match, t: Timeline) -> Found:
+    """ "2021-10-13", also with a time of day."""
+    day = dates.date(int(m["year"]), int(m["mm"]), int(m["dd"]))
+    if day is None:
+        return None
+    return ("time", f"{day}T{m['clock']}") if m["clock"] else ("date", day.isoformat())
+
+
+def read_slash(m: Match, t: Timeline) -> Found:
+    """ "10/13/2021" tells its order; where it does not, the reading nearer to publication is taken, else month first."""
+    year = int(m["year"]) if len(m["year"]) == 4 else 2000 + int(m["year"])
+    a, b = int(m["a"]), int(m["b"])
+    readings = [d for d in (dates.date(year, a, b), dates.date(year, b, a)) if d]
+    anchor = t.published
+    if anchor is not None:
+        readings.sort(key=lambda d: abs((d - anchor).days))
+    return ("date", readings[0].isoformat()) if readings else None
+
+
+def read_dots(m: Match, t: Timeline) -> Found:
+    """ "13.10.2021": the day first."""
+    day = dates.date(int(m["year"]), int(m["b"]), int(m["a"]))
+    return ("date", day.isoformat()) if day else None
+
+
+def read_day_month(m: Match, t: Timeline) -> Found:
+    """ "Oct 13", "the 2nd of February", "Tuesday, 7 June 2022"."""
+    if m["mon"] in {"may", "mar", "march", "sun"} and not t.is_upper(m.start("mon")):
+        return None
+    month, number = month_number(m["mon"]), ordinal(m["day"])
+    if number is None or not 1 <= number <= 31:
+        return None
+    year = int(m["year"]) if m["year"] else _year_word(m["rel"], t)
+    if year is not None:
+        day = dates.date(year, month, number)
+        return ("date", day.isoformat()) if day else None
+    if t.published is None and t.focus is None:
+        return ("date", f"XXXX-{month:02}-{number:02}")
+    found = _nearest_day(m, t, month, number)
+    return ("date", found.isoformat()) if found else None
+
+
+def _year_word(words: str | None, t: Timeline) -> int | None:
+    if not words:
+        return None
+    if "that year" in words and (reference := t.reference()):
+        return reference.year
+    if t.published is None or words.strip() == "last":
+        return None
+    return t.published.year - ("last year" in words)
+
+
+def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.date | None:
+    reference = t.reference() if t.is_far(m.start()) or t.published is None else t.published
+    if reference is None:
+        return None
+    near = [d for y in (-1, 0, 1, -2, 2, 3, -3, 4, -4) if (d := dates.date(reference.year + y, month, number))][:3]
+    if m["wd"]:
+        near = [d for d in near if dates.WEEKDAYS[d.weekday()].startswith(m["wd"].rstrip(".")[:3])] or near
+    if reference is not t.published:  # a story goes on within its year
+        return min(near, key=lambda d: abs(d.year - reference.year))
+    tense = t.tense(m.start(), m.end())
+    fit = [d for d in near if (d >= reference if tense == "future" else d <= reference)] if tense else near
+    if tense == "present" or not fit:
+        fit = near
+    closest = min(fit, key=lambda d: abs((d - reference).days))
+    # A date a few days ahead in a past clause is ahead all the same ("was set for 3 June").
+    ahead = min(near, key=lambda d: abs((d - reference).days))
+    return ahead if abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60 else closest
+
+
+def read_range(m: Match, t: Timeline) -> Found:
+    """ "3 and 4 February", "between 12 and 14 March": both days of one month."""
+    month, first, last = month_number(m["mon"]), ordinal(m["day"]), ordinal(m["last"])
+    year = int(m["year"]) if m["year"] else month_year(m, t, month)
+    a, b = (dates.date(year, month, n or 0) if year else None for n in (first, last))
+    return ("date", f"{a}/{b}") if a and b and a < b else None
+
+
+def read_days(m: Match, t: Timeline) -> Found:
+    """ "from the 24th to the 27th": of the month in focus."""
+    reference = t.reference()
+    if reference is None:
+        return None
+    ends = [dates.date(reference.year, reference.month, ordinal(m[g]) or 0) for g in ("day", "last")]
+    return ("date", f"{ends[0]}/{ends[1]}") if all(ends) else None
+
+
+def read_ordinal_day(m: Match, t: Timeline) -> Found:
+    """ "on the 20th": the day of the month in focus, where no noun follows ("the 5th floor")."""
+    if not m["rel"] and not m[0].endswith(("instant", "inst", "inst.")) and _noun_follows(m, t):
+        return None
+    reference = t.reference() if not m["rel"] else t.published
+    if reference is None:
+        return ("date", f"XXXX-XX-{ordinal(m['day']):02}")
+    if m["rel"] in {"last", "next"}:
+        reference = dates.add_months(reference.replace(day=1), 1 if m["rel"] == "next" else -1)
+    day = dates.date(reference.year, reference.month, ordinal(m["day"]) or 0)
+    return ("date", day.isoformat()) if day else None
+
+
+def _noun_follows(m: Match, t: Timeline) -> bool:
+    following = t.token_after(m.end())
+    if following is None:
+        return False
+    return following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or t.word_before(m.start()) not in _MONTH_BEFORE
+
+
+def read_month(m: Match, t: Timeline) -> Found:
+    """ "June 2014", "last March", "mid-June", "in March"."""
+    bare = not (m["year"] or m["rel"] or m["mod"] or m["edge"] or m["yrel"])
+    if bare and not _is_month(m, t):
+        return None
+    month = month_number(m["mon"])
+    if m["year"]:
+        return ("date", f"{m['year']}-{month:02}")
+    year = month_year(m, t, month)
+    return ("date", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
+
+
+def _is_month(m: Match, t: Timeline) -> bool:
+    name = m["mon"].rstrip(".")
+    token = t.token_at(m.start("mon"))
+    if token is None or not t.is_upper(m.start("mon")) or token.ent_type_ in {"PERSON", "GPE", "ORG", "FAC"}:
+        return False
+    if len(name) <= 4 and name in _AMBIGUOUS and token.pos_ in {"AUX", "VERB"}:
+        return False
+    return name not in _AMBIGUOUS or t.word_before(m.start()) in _MONTH_BEFORE or token.ent_type_ == "DATE"
+
+
+def month_year(m: Match, t: Timeline, month: int) -> int | None:
+    groups = m.groupdict()
+    rel, yrel = groups.get("rel"), groups.get("yrel")
+    reference = t.reference() if t.is_far(m.start()) else t.published
+    if yrel:
+        return relative_year(yrel, t)
+    if rel in {"that", "the following"} and (focus := t.reference()):
+        return focus.year + (month < focus.month)
+    if reference is None:
+        return None
+    if reference is not t.published:
+        return reference.year + _goes_on(m, t, month, reference)
+    if rel == "next" or (rel in {None, "this"} and is_ahead(m, t)):
+        return reference.year + (month < reference.month + (rel == "next"))
+    return reference.year - (month > reference.month - (rel in {"last", "this past"}))
+
+
+def _goes_on(m: Match, t: Timeline, month: int, reference: datetime.date) -> int:
+    """A story that was in November and goes on "in February" has come to the next year."""
+    return int(reference.month >= 10 and month <= 3 and len(t.focus or "") > 4)
+
+
+def is_ahead(m: Match, t: Timeline) -> bool:
+    before = t.word_before(m.start())
+    return before != "since" and t.tense(m.start(), m.end()) == "future"
+
+
+def relative_year(words: str, t: Timeline) -> int | None:
+    base = t.published if words.startswith(("last", "this", "next")) else t.reference()
+    if base is None:
+        return None
+    step = {"last": -1, "next": 1, "the following": 1, "the previous": -1}
+    return base.year + next((n for w, n in step.items() if words.startswith(w)), 0)
+
+
+def read_months(m: Match, t: Timeline) -> Found:
+    """ "June and July", "between November and April"."""
+    first, last = month_number(m["mon"]), month_number(m["last"])
+    if not (t.is_upper(m.start("mon")) and t.is_upper(m.start("last"))):
+        return None
+    year = int(m["year"]) if m["year"] else month_year(m, t, last)
+    if year is None or (last < first and not m["year"]):
+        return ("date", f"XXXX-{first:02}/XXXX-{last:02}")
+    return ("date", f"{year - (last < first)}-{first:02}/{year}-{last:02}")
+
+
+def read_holiday(m: Match, t: Timeline) -> Found:
+    """ "last Christmas", "Good Friday", "May Day 1969": the nearest by the tense."""
+    if not t.is_upper(m.start("name")):
+        return None
+    if m["year"]:
+        day = dates.holiday(m["name"], int(m["year"]))
+        return ("date", day.isoformat()) if day else None
+    reference = t.reference() if t.is_far(m.start()) else t.published
+    if reference is None:
+        return ("date", "XXXX-XX-XX")
+    near = [d for y in (-1, 0, 1) if (d := dates.holiday(m["name"], reference.year + y))]
+    ahead = m["rel"] == "next" or (m["rel"] is None and t.tense(m.start(), m.end()) == "future")
+    if t.word_before(m.start()) == "since":
+        ahead = False
+    fit = [d for d in near if (d >= reference) == ahead or d == reference]
+    return ("date", min(fit or near, key=lambda d: abs((d - reference).days)).isoformat())

@@ -1,0 +1,218 @@
+"""What a stretch of time or a repeated time means: durations, sets, and words without a date ("now").
+
+Readers as in ``time_dates.py``. "three days" is P3D, "half an hour" PT30M, "for decades" PXDE, "every Friday"
+XXXX-WXX-5, "daily" P1D, "recently" PAST_REF. Ages are none ("a 17-year-old", "two years old").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rashomon.extract import calendar_dates as dates
+from rashomon.extract.numbers import number
+from rashomon.extract.time_dates import Found, Match, month_number
+from rashomon.extract.time_relative import PARTS, quantity
+from rashomon.extract.timeline import Timeline
+
+# Unit: TIMEX3's letter, and how many of it one makes.
+_UNITS: Final[dict[str, tuple[str, float]]] = {
+    "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
+    "fortnight": ("W", 2), "weekend": ("D", 2), "month": ("M", 1), "quarter": ("M", 3), "year": ("Y", 1),
+    "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
+}  # fmt: skip
+_CLOCK: Final = frozenset({"second", "minute", "hour"})
+_VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "quarter": "PXM", "night": "PXD"}
+
+
+def length(count: float | None, unit: str) -> str:
+    """A duration in TIMEX3: "P3D", "PT90M", "PXY"."""
+    sign = "PT" if unit in _CLOCK else "P"
+    if count is None:
+        return _VAGUE.get(unit, f"{sign}X{_UNITS[unit][0]}")
+    letter, size = _UNITS[unit]
+    total = count * size
+    if unit == "hour" and total % 1:
+        letter, total = "M", total * 60
+    return f"{sign}{_plain(total)}{letter}"
+
+
+def _plain(total: float) -> str:
+    return str(int(total)) if total == int(total) else f"{total:g}"
+
+
+def read_duration(m: Match, t: Timeline) -> Found:
+    """ "three days", "the past 24 hours", "a 72-hour truce"; no ages, no seconds in a row ("a second man")."""
+    unit, q = m["unit"], m["q"]
+    if m["old"] and unit in {"year", "month"} or _is_age(m, t):
+        return None
+    if q in {"a", "an"} and (unit in {"second", "quarter", "night", "weekend", "day"}) and not _is_whole(m, t):
+        return None
+    if q in {"a", "an"} and _is_rate(m, t):
+        return ("set", length(1, unit))
+    if unit == "second" and q in {"a", "one"}:
+        return None
+    if unit == "quarter" and m[0].startswith(("a quarter", "three quarters")) and not re.search("past|last|next", m[0]):
+        return None
+    count = quantity(q)
+    if q == "some" and not m[0].rstrip("'’").endswith("s"):
+        return None
+    return ("duration", length(None if count is None else count + 0.5 * bool(m["half"]), unit))
+
+
+def _is_age(m: Match, t: Timeline) -> bool:
+    return bool(re.match(r"\s+of age\b|\s+old\b", t.low[m.end() : m.end() + 8])) and m["unit"] == "year"
+
+
+def _is_whole(m: Match, t: Timeline) -> bool:
+    """ "waited a day", "a day late": a stretch; "one day he left" is none."""
+    return t.word_before(m.start()) not in {"of", "such", "what", "for", "one"} or m["unit"] == "day"
+
+
+def _is_rate(m: Match, t: Timeline) -> bool:
+    """ "49 crowns a month": the unit right after what is counted."""
+    if not re.fullmatch(r"an?\s+\w+", m[0]):
+        return False
+    token, before = t.token_at(m.end("unit") - 1), t.token_at(max(0, m.start() - 2))
+    if token is None or before is None or token.dep_ not in {"npadvmod", "nmod", "appos", "prep", "pobj", "dep", "tmod"}:
+        return False
+    return before.pos_ in {"NOUN", "NUM", "SYM"} and before.lower_ not in {"after", "within", "for"} and _counted(before)
+
+
+def _counted(noun: object) -> bool:
+    """Whether a number stands before the noun."""
+    children = getattr(noun, "children", ())
+    return getattr(noun, "like_num", False) or any(c.dep_ in {"nummod", "quantmod"} or c.like_num for c in children)
+
+
+def read_past(m: Match, t: Timeline) -> Found:
+    """ "recent weeks", "the past few months", "the coming years"."""
+    return ("duration", length(None, m["unit"]))
+
+
+def read_bare(m: Match, t: Timeline) -> Found:
+    """ "for years", "within days", "the days after": some stretch without a number."""
+    if m["unit"] == "second" or not re.match(r"within|for|in|over", m[0]):
+        following = t.low[m.end() : m.end() + 10].split()
+        if not (following and following[0] in {"after", "before", "of", "that", "apart"}) or m["unit"] == "second":
+            return None
+    if re.match(r"in\s+the", m[0]) and m["unit"] in {"hour", "minute"}:
+        return None
+    return ("duration", length(None, m["unit"]))
+
+
+def read_whole(m: Match, t: Timeline) -> Found:
+    """ "all week", "within the hour", "the whole day"."""
+    if m[0].startswith("the ") and not re.match(r"the (?:whole|entire|full)", m[0]):
+        if t.word_before(m.start()) != "within":
+            return None
+        return ("duration", length(1, m["unit"]))
+    return ("duration", length(1, m["unit"]))
+
+
+def read_every(m: Match, t: Timeline, day: str | None) -> Found:
+    """ "every Friday", "each night", "every two hours", "every year on 2 November"."""
+    what = m["what"]
+    if day and len(day) >= 10:
+        return ("set", f"XXXX-{day[5:10]}")
+    if what in dates.WEEKDAYS:
+        return ("set", f"XXXX-WXX-{dates.WEEKDAYS.index(what) + 1}" + (f"T{PARTS[m['wpart']]}" if m["wpart"] else ""))
+    if what in PARTS:
+        return ("set", f"XXXX-XX-XXT{PARTS[what]}")
+    if what in dates.SEASONS:
+        return ("set", f"XXXX-{dates.SEASONS[what]}")
+    if what == "weekday":
+        return ("set", "XXXX-WXX-WD")
+    if what in _UNITS:
+        count = number(m["q"]) if m["q"] else 2 if (m["other"] or "").startswith(("other", "second")) else 1
+        return ("set", length(count, what))
+    return ("set", f"XXXX-{month_number(what):02}")
+
+
+_OFTEN: Final = {
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+    "hourly": "PT1H", "quarterly": "P3M", "fortnightly": "P2W", "nightly": "XXXX-XX-XXTNI",
+}  # fmt: skip
+
+
+def read_often(m: Match, t: Timeline) -> Found:
+    """ "daily", "annual", "weekly"; a newspaper's name is none."""
+    token = t.token_at(m.start())
+    if token is None or token.pos_ == "PROPN" or (m.start() and t.is_upper(m.start()) and not token.is_sent_start):
+        return None
+    if token.pos_ == "NOUN" and token.dep_ in {"nsubj", "pobj", "dobj", "appos", "nsubjpass"}:
+        return None
+    return ("set", _OFTEN[m["how"]])
+
+
+def read_times(m: Match, t: Timeline) -> Found:
+    """ "twice a week", "three times a day"."""
+    return ("set", length(1, m["unit"]))
+
+
+def read_per(m: Match, t: Timeline) -> Found:
+    """ "fourteen shillings the week": a rate, right after what is counted."""
+    if not m[0].startswith(("per", "the")):
+        return None
+    before = t.token_at(max(0, m.start() - 2))
+    if before is None or before.pos_ not in {"NOUN"} or not _counted(before):
+        return None
+    return ("set", length(1, m["unit"]))
+
+
+def read_plural(m: Match, t: Timeline) -> Found:
+    """ "on Sundays", "weekends"."""
+    part = f"T{PARTS[m['part']]}" if m["part"] else ""
+    if m["wd"] in {"weekend", "weekday"}:
+        return ("set", "XXXX-WXX-WE" if m["wd"] == "weekend" else "XXXX-WXX-WD")
+    return ("set", f"XXXX-WXX-{dates.WEEKDAYS.index(m['wd']) + 1}{part}")
+
+
+def read_present(m: Match, t: Timeline) -> Found:
+    """ "now", "currently"; "until now" too, but no "now that"."""
+    following = t.token_after(m.end())
+    if following is not None and following.lower_ == "that" and m[0] == "now":
+        return None
+    return ("date", "PRESENT_REF")
+
+
+def read_past_ref(m: Match, t: Timeline) -> Found:
+    """ "recently"; "once" only where a verb in the past follows."""
+    token = t.token_at(m.start())
+    if m[0] == "once":
+        if token is None or token.dep_ != "advmod" or t.tense(m.start(), m.end()) != "past" or token.head.pos_ != "VERB":
+            return None
+        if token.i > token.head.i:
+            return None
+    return ("date", "PAST_REF")
+
+
+def read_future_ref(m: Match, t: Timeline) -> Found:
+    """ "soon", "in the near future"; "soon after" is none."""
+    following = t.token_after(m.end())
+    if m[0] in {"soon", "shortly"} and following is not None and following.lower_ in {"after", "before", "as"}:
+        return None
+    if m[0] in {"soon", "shortly"} and t.tense(m.start(), m.end()) == "past":
+        return None
+    return ("date", "FUTURE_REF")
+
+
+def read_later_ref(m: Match, t: Timeline) -> Found:
+    """ "was later found": after the date last mentioned, without a number."""
+    token = t.token_at(m.start())
+    if token is None or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    return ("date", "FUTURE_REF" if t.tense(m.start(), m.end()) == "future" else "PAST_REF")
+
+
+def read_then(m: Match, t: Timeline) -> Found:
+    """ "since then", "then nine": the date last mentioned."""
+    if not t.focus or not (m[0].startswith("since") or _qualifies(m, t)):
+        return None
+    return ("date", t.focus)
+
+
+def _qualifies(m: Match, t: Timeline) -> bool:
+    """ "then governor", "then aged four"."""
+    before, following = t.word_before(m.start()), t.token_after(m.end())
+    return before in {",", "the", "by", "until", "was"} and following is not None and following.pos_ in {"NOUN", "NUM", "ADJ"}

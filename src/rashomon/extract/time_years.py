@@ -1,0 +1,153 @@
+"""What an expression for more than a day or less than an exact month means: years, decades, seasons, quarters, weeks.
+
+Readers as in ``time_dates.py``. A bare number is a year only where its place says so ("in 2014", "1991: ..."),
+never before a plural that it counts ("1,200 men", "1900 votes").
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+from rashomon.extract import calendar_dates as dates
+from rashomon.extract.numbers import ordinal
+from rashomon.extract.time_dates import Found, Match, is_ahead, month_number, month_year, relative_year
+from rashomon.extract.timeline import Timeline
+
+_YEAR_BEFORE: Final = frozenset(
+    "in since of until till by from to before after during between and or around about circa c early late mid year "
+    "that for than through ( [ spring summer autumn fall winter christmas".split()
+)
+
+
+def read_years(m: Match, t: Timeline) -> Found:
+    """ "1992-94": from one year to another."""
+    last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
+    return ("duration", f"{m['year']}/{last}") if last > m["year"] else None
+
+
+def read_year(m: Match, t: Timeline) -> Found:
+    """A bare "2014" only where it is a year."""
+    return ("date", m["year"]) if m["edge"] or m["mod"] or m[0] != m["year"] or _is_year(m, t) else None
+
+
+def _is_year(m: Match, t: Timeline) -> bool:
+    token, before = t.token_at(m.start("year")), t.word_before(m.start())
+    if token is None or token.idx != m.start("year") or before in {"no", "no.", "nos", "#", "at", "flight", "page"}:
+        return False
+    if token.dep_ == "nummod" and token.i < token.head.i and token.head.tag_ in {"NNS", "NNPS"}:
+        return False
+    if m["year"][0] == "2" and m["year"] > "2060" and t.published and int(m["year"]) > t.published.year + 60:
+        return False
+    return before in _YEAR_BEFORE or token.ent_type_ == "DATE" or not before.isalnum()
+
+
+def read_decade(m: Match, t: Timeline) -> Found:
+    """ "the 1990s", "the early 1980s", "the Seventies"."""
+    groups = m.groupdict()
+    if groups.get("decade"):
+        digits = groups["decade"].strip("'’")
+        return ("date", (digits if len(digits) == 4 else "19" + digits)[:3] + "X")
+    tens = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9}
+    if re.search(r"\b(?:temperatures?|in|into) $", t.low[max(0, m.start() - 14) : m.start()]) is None:
+        return None
+    return ("date", f"19{tens[m['name'][:4]]}X")
+
+
+def read_century(m: Match, t: Timeline) -> Found:
+    """ "the nineteenth century" is "18"."""
+    if m["n"] is None and m["rel"] is None:
+        return None
+    if m["n"]:
+        place = ordinal(m["n"])
+    elif t.published:
+        place = t.published.year // 100 + 1 + {"this": 0, "last": -1, "next": 1}[m["rel"]]
+    else:
+        place = None
+    return ("date", f"{place - 1:02}") if place else None
+
+
+def read_season(m: Match, t: Timeline) -> Found:
+    """ "last spring", "the autumn of 1944", "this winter"."""
+    code = dates.SEASONS[m["season"]]
+    if m["year"]:
+        return ("date", f"{m['year']}-{code}")
+    if m["yrel"]:
+        year = relative_year(m["yrel"], t)
+        return ("date", f"{year}-{code}") if year else None
+    if m["rel"] is None and m["mod"] is None and t.word_before(m.start()) not in {"in", "since", "of", "until", "by"}:
+        return None
+    far = t.is_far(m.start()) or (m["rel"] or "").startswith(("that", "the same"))
+    reference = t.reference() if far else t.published
+    if reference is None:
+        return ("date", f"XXXX-{code}")
+    return ("date", f"{_season_year(m, t, code, reference)}-{code}")
+
+
+def _season_year(m: Match, t: Timeline, code: str, reference: datetime.date) -> int:
+    current = dates.season_of(reference)
+    began = reference.year - (reference.month < dates.SEASON_MONTH[code])
+    rel = m["rel"] or ""
+    if rel.startswith(("that", "the same")):
+        return reference.year
+    if current.endswith(code):
+        return int(current[:4]) + {"next": 1, "last": -1}.get(rel, 0)
+    ahead = rel in {"next", "the next", "this coming"} or (not rel.startswith(("last", "this past")) and is_ahead(m, t))
+    return began + 1 if ahead else began
+
+
+def read_quarter(m: Match, t: Timeline) -> Found:
+    """ "the third quarter", "third-quarter", "the first quarter of 1984"."""
+    number = ordinal(m["n"]) or 1
+    if m["year"] or m["y2"]:
+        return ("date", f"{m['year'] or m['y2']}-Q{number}")
+    words = m["yrel"] or m["yr2"]
+    if t.published is None:
+        return ("date", f"XXXX-Q{number}")
+    if words:
+        return ("date", f"{relative_year(words, t)}-Q{number}")
+    ahead = t.tense(m.start(), m.end()) == "future"
+    year = t.published.year - (3 * number - 2 > t.published.month and not ahead)
+    return ("date", f"{year}-Q{number}")
+
+
+def read_latest_quarter(m: Match, t: Timeline) -> Found:
+    """ "the quarter": the last that was over at publication."""
+    if t.published is None:
+        return ("date", "XXXX-QX")
+    current = m[0].startswith(("this", "the current"))
+    return ("date", dates.quarter(t.published if current else dates.add_months(t.published, -3)))
+
+
+def read_nth_week(m: Match, t: Timeline) -> Found:
+    """ "the first week of January"."""
+    month = month_number(m["mon"])
+    year = int(m["year"]) if m["year"] else month_year(m, t, month)
+    if year is None:
+        return None
+    if m["n"] == "last":
+        day = dates.add_days(dates.add_months(datetime.date(year, month, 1), 1), -1)
+    else:
+        day = datetime.date(year, month, 7 * (ordinal(m["n"]) or 1) - 3)
+    return ("date", dates.week(day))
+
+
+def read_nth_day(m: Match, t: Timeline) -> Found:
+    """ "the last Sunday of next month"."""
+    if m["mon"]:
+        month = month_number(m["mon"])
+        year = int(m["year"]) if m["year"] else month_year(m, t, month)
+        first = datetime.date(year, month, 1) if year else None
+    else:
+        base = t.reference() if m["rel"] in {"that", "the"} else t.published
+        step = {"next": 1, "last": -1}.get(m["rel"], 0)
+        first = dates.add_months(base.replace(day=1), step) if base else None
+    if first is None:
+        return None
+    weekday = dates.WEEKDAYS.index(m["wd"])
+    if m["n"] == "last":
+        end = dates.add_days(dates.add_months(first, 1), -1)
+        return ("date", dates.weekday_near(end, weekday, forward=False).isoformat())
+    opening = dates.weekday_near(first, weekday, forward=True)
+    return ("date", dates.add_days(opening, 7 * ((ordinal(m["n"]) or 1) - 1)).isoformat())

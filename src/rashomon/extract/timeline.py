@@ -1,0 +1,160 @@
+"""Where in time the reader of a text stands: the day of publication, the date last mentioned, the tense.
+
+An expression such as "on Friday" or "two days later" is read against this, in the order of the text. Where
+the day of publication is unknown, the latest full date in the text stands in for it; where there is none
+either, the values stay open ("XXXX-10-07").
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate import Annotation
+from rashomon.extract import calendar_dates as dates
+
+Tense = Literal["past", "present", "future"]
+
+_MODALS: Final = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "must", "should", "could", "can", "wo", "'d"})
+# In the present tense these speak of what is to come ("the fair opens tomorrow").
+_SCHEDULED: Final = frozenset(
+    "open begin start end close expire resume meet vote arrive leave play reopen fall fly travel return go head".split()
+)
+_WORD: Final = re.compile(r"[\w'’.-]+")
+# No sentence nests deeper; a bound against a broken parse.
+_DEEPEST: Final = 12
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What is known of time at one place in a text; moved on by each expression that is read."""
+
+    annotation: Annotation
+    low: str
+    published: datetime.date | None
+    focus: str | None = None
+    clock: tuple[int, int] | None = None
+    focus_at: int = 0
+    starts: list[int] = field(default_factory=list)
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.annotation.doc
+
+    def day(self) -> datetime.date | None:
+        """The day in focus, where the text has named one; else None."""
+        return dates.day_of(self.focus)
+
+    def reference(self) -> datetime.date | None:
+        """What "later" counts from: the first day of what was last mentioned, else the day of publication."""
+        return (dates.first_day(self.focus) if self.focus else None) or self.published
+
+    def is_far(self, at: int) -> bool:
+        """Whether the text tells of another year than its own: the last date, given with its year, lies far off."""
+        if self.focus is None or self.published is None:
+            return self.focus is not None
+        first = dates.first_day(self.focus)
+        if first is None or abs((first - self.published).days) < 330 or first.year == self.published.year:
+            return False
+        return len(self.focus) > 4 or "\n" not in self.low[self.focus_at : at]
+
+    def note(self, kind: str, value: str, at: int) -> None:
+        """Moves the focus to a date that was read."""
+        date, _, clock = value.partition("T")
+        if kind in {"date", "time"} and re.match(r"\d{4}", date) and "/" not in value:
+            self.focus, self.focus_at = date, at
+        if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
+            self.clock = int(match[1]) % 24, int(match[2])
+
+    def token_at(self, at: int) -> Token | None:
+        """The token that holds the character, or the next one."""
+        place = bisect.bisect_right(self.starts, at) - 1
+        return self.doc[place] if 0 <= place < len(self.doc) else None
+
+    def token_after(self, end: int) -> Token | None:
+        """The first token that begins at or after the character, white space aside."""
+        place = bisect.bisect_left(self.starts, end)
+        while place < len(self.doc) and self.doc[place].is_space:
+            place += 1
+        return self.doc[place] if place < len(self.doc) else None
+
+    def word_before(self, start: int) -> str:
+        """The word that stands right before, or the mark."""
+        before = self.low[max(0, start - 30) : start].rstrip()
+        words = _WORD.findall(before)
+        return words[-1] if words and before.endswith(words[-1]) else before[-1:]
+
+    def is_upper(self, at: int) -> bool:
+        """Whether the letter there is a capital in the text itself."""
+        return self.annotation.text[at].isupper()
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """The tense of the clause in which the expression stands."""
+        first, last = self.token_at(start), self.token_at(end - 1)
+        if first is None or last is None:
+            return None
+        verb = _verb_above(self.doc[first.i : last.i + 1].root)
+        return _tense_of(verb) if verb is not None else None
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_DEEPEST):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _tense_of(verb: Token) -> Tense | None:
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if helpers & {"have", "has", "had", "having", "'ve"}:
+        return "past"
+    if helpers & _MODALS or (verb.tag_ == "VB" and "to" in helpers):
+        return "future"
+    if verb.tag_ == "VBD" or helpers & {"was", "were", "did"}:
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP", "VBG"} and (verb.lemma_ in _SCHEDULED or "to" in helpers):
+        return "future"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and verb.head is not verb:
+        above = _verb_above(verb.head)
+        return _tense_of(above) if above is not None and above is not verb else "present"
+    return "present"
+
+
+def timeline(annotation: Annotation) -> Timeline:
+    """The timeline at the start of a text."""
+    text = annotation.text
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow in lower case, and no offset may move
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    published = dates.day_of(annotation.document.published) or _latest(low)
+    return Timeline(annotation, low, published, starts=[t.idx for t in annotation.doc])
+
+
+_FULL: Final = re.compile(
+    rf"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?P<m>{'|'.join(dates.MONTHS)})|(?P<m2>{'|'.join(dates.MONTHS)})\s+"
+    rf"(?P<d2>\d\d?)(?:st|nd|rd|th)?),?\s+(?P<y>(?:1\d|20)\d\d)\b|\b(?P<iso>(?:1\d|20)\d\d-\d\d-\d\d)\b"
+)
+
+
+def _latest(low: str) -> datetime.date | None:
+    """The latest full date in the text."""
+    found = [d for m in _FULL.finditer(low) if (d := _full(m))]
+    return max(found, default=None)
+
+
+def _full(match: re.Match[str]) -> datetime.date | None:
+    if match["iso"]:
+        return dates.day_of(match["iso"])
+    month = dates.MONTHS.index(match["m"] or match["m2"]) + 1
+    return dates.date(int(match["y"]), month, int(match["d"] or match["d2"]))
