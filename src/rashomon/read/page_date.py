@@ -1,0 +1,60 @@
+"""When a page was published, and whether its markup says so or its text.
+
+What is declared as the day of publication comes first (linked data, then meta elements); else htmldate
+looks through the page. Never today, never the day of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+import htmldate
+from lxml.html import HtmlElement
+
+from rashomon.read.dates import iso_date
+from rashomon.read.page_head import Head
+from rashomon.read.selection import FAILURES
+from rashomon.record import PublishedFrom
+
+_DECLARED: Final = (
+    "article:published_time", "og:published_time", "datepublished", "date.issued", "dcterms.issued", "dc.date.issued",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "pubdate", "publishdate",
+    "publish-date", "article.published", "published_time", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+# htmldate would take today for its bound: then the same page gave another record tomorrow.
+_LAST: Final = "2099-12-31"
+_FIRST: Final = "1995-01-01"
+
+
+def publication(tree: HtmlElement, head: Head, *, uri: str | None) -> tuple[str | None, PublishedFrom | None]:
+    """The ISO date and where it was found; None and None where the page gives none."""
+    found = _declared(head)
+    if found:
+        return found, "metadata"
+    try:
+        found = htmldate.find_date(
+            tree, original_date=True, extensive_search=True, min_date=_FIRST, max_date=_LAST, url=uri
+        )
+    except FAILURES:
+        found = None
+    if not found:
+        return None, None
+    return found, "metadata" if _in_markup(tree, uri, date.fromisoformat(found)) else "text"
+
+
+def _declared(head: Head) -> str | None:
+    linked = [iso_date(article.get("datePublished")) for article in head.articles()]
+    meta = [iso_date(value) for key in _DECLARED for value in head.meta.get(key, ())]
+    return next((day for day in [*linked, *meta] if day and _FIRST <= day <= _LAST), None)
+
+
+def _in_markup(tree: HtmlElement, uri: str | None, day: date) -> bool:
+    """The date stands in an attribute, in a script or in the address, not only in words that are shown."""
+    forms = (f"{day:%Y-%m-%d}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}", f"{day.year}/{day.month}/{day.day}")
+    said = [uri or ""]
+    for element in tree.iter("meta", "time", "abbr", "link", "script", "a"):
+        said += [element.text or ""] if element.tag == "script" else map(str, element.attrib.values())
+    pattern = re.compile("|".join(rf"(?<!\d){re.escape(form)}(?!\d)" for form in forms))
+    return any(pattern.search(value) for value in said)
