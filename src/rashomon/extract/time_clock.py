@@ -17,6 +17,8 @@ from rashomon.extract.time_relative import PARTS
 from rashomon.extract.timeline import Timeline
 
 _AFTER_NOON: Final = ("afternoon", "evening", "night")
+# "five to four" is a time of day only after one of these.
+_CLOCK_BEFORE: Final = frozenset("at until till about around before after since \n".split(" "))
 _MINUTES: Final = re.compile(
     r"(?:(?P<half>half)|(?:a\s+)?(?P<quarter>quarter)|(?P<n>[a-z-]+)(?:\s+minutes?)?)\s+(?P<way>past|to|after|before)"
     r"\s+(?P<hour>[a-z-]+)"
@@ -70,6 +72,8 @@ def read_clock(m: Match, t: Timeline, day: str | None) -> Found:
     groups = m.groupdict()
     half = " ".join(groups.get(g) or "" for g in ("half", "part"))
     clock = clock_of(m["clock"], half)
+    if re.search(r"\s(?:to|before|after)\s", m["clock"]) and t.word_before(m.start()) not in _CLOCK_BEFORE:
+        return None
     return _timed(clock, day, half, m, t) if clock else None
 
 
@@ -88,8 +92,8 @@ def _day_of_half(half: str, t: Timeline) -> str | None:
 
 
 def _own_day(t: Timeline) -> str:
-    """The day in focus; nothing where the text has named none."""
-    day = t.day()
+    """The day in focus, that of publication where the text has named none yet."""
+    day = t.day() or (t.published if t.focus is None else None)
     return day.isoformat() if day else ""
 
 
@@ -110,7 +114,7 @@ def read_hour(m: Match, t: Timeline) -> Found:
     if following is not None and following.lower_ in {"of", "-", "–"}:
         return None
     before = t.word_before(m.start())
-    if before in {"after", "from", "by", "since", "before"} and not (following is not None and following.lower_ == "until"):
+    if before != "at" and not (following is not None and following.lower_ == "until") and before != "until":
         return None
     return _timed(clock, None, "", m, t)
 
@@ -118,7 +122,7 @@ def read_hour(m: Match, t: Timeline) -> Found:
 def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
     """ "at 16.40", "[23.20]:" at the head of a line: a clock with a point, where no unit follows."""
     before, following = t.word_before(m.start()), t.token_after(m.end())
-    heads_line = m.start() == 0 or t.low[m.start() - 1] in "\n["
+    heads_line = m.start() == 0 or t.low[m.start() - 1] in "\n[" or t.low[m.end() : m.end() + 1] == ":"
     if before not in {"at", "by", "until", "from", "since", "before", "after", "and", "about"} and not heads_line:
         return None
     if day is None and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
@@ -134,8 +138,12 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
         day is None and not re.search(r"\b(?:before|after|by|at|until)\b", m[0])
     ):
         return None
-    token = t.token_at(m.start("light"))
-    if day is None and (token is None or token.pos_ not in {"NOUN", "PROPN", "ADV"} or token.dep_ == "compound"):
+    token, following = t.token_at(m.start("light")), t.token_after(m.end())
+    if day is None and t.is_upper(m.start("light")) and m.start("light") and m[0] == word:
+        return None
+    if day is None and following is not None and following.pos_ in {"NOUN"} and not t.low[m.end() : following.idx].strip():
+        return None
+    if day is None and (token is None or token.pos_ not in {"NOUN", "PROPN", "ADV", "ADJ"} or token.dep_ == "compound"):
         return None
     return ("time", f"{day or _own_day(t)}T{PARTS[word]}")
 
@@ -171,7 +179,12 @@ def read_night(m: Match, t: Timeline) -> Found:
     """ "by night", "in the morning", "that evening": of the day in focus, open where it is a habit."""
     if m["hours"]:
         return ("time", f"{_own_day(t)}TMO")
-    code, day = PARTS[m["part"]], _own_day(t)
-    if m[0].startswith(("at", "by")):
+    code, day, before = PARTS[m["part"]], _own_day(t), t.word_before(m.start())
+    following = t.token_after(m.end())
+    if following is not None and following.pos_ in {"NOUN", "PROPN"} and not t.low[m.end() : following.idx].strip():
+        return None
+    if before in {"at", "by"} and not m[0].startswith("the"):
+        if m["part"] != "night":
+            return ("time", f"{day}T{code}")
         return ("time", f"XXXX-XX-XXT{code}")
     return ("time", f"{day}T{code}")

@@ -60,7 +60,7 @@ def read_day_month(m: Match, t: Timeline) -> Found:
     if m["mon"] in {"may", "mar", "march", "sun"} and not t.is_upper(m.start("mon")):
         return None
     month, number = month_number(m["mon"]), ordinal(m["day"])
-    if number is None or not 1 <= number <= 31:
+    if number is None or not 1 <= number <= 31 or (not m["year"] and is_name(m, t)):
         return None
     year = int(m["year"]) if m["year"] else _year_word(m["rel"], t)
     if year is not None:
@@ -72,6 +72,15 @@ def read_day_month(m: Match, t: Timeline) -> Found:
     return ("date", found.isoformat()) if found else None
 
 
+def is_name(m: Match, t: Timeline) -> bool:
+    """Whether the date is the beginning of a name ("the 9 April Movement", "the Christmas lights")."""
+    following = t.token_after(m.end())
+    if following is None or t.low[m.end() : following.idx].strip() or following.pos_ not in {"PROPN", "NOUN"}:
+        return False
+    named = m[0].startswith("the ") or t.word_before(m.start()) in {"the", "called", "a"}
+    return named and (following.pos_ == "NOUN" or t.is_upper(following.idx)) and not t.low[m.end()].isalpha()
+
+
 def _year_word(words: str | None, t: Timeline) -> int | None:
     if not words:
         return None
@@ -79,11 +88,11 @@ def _year_word(words: str | None, t: Timeline) -> int | None:
         return reference.year
     if t.published is None or words.strip() == "last":
         return None
-    return t.published.year - ("last year" in words)
+    return t.published.year - (words.strip() in {"last year", "of last year"})
 
 
 def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.date | None:
-    reference = t.reference() if t.is_far(m.start()) or t.published is None else t.published
+    reference = t.told(m.start())
     if reference is None:
         return None
     near = [d for y in (-1, 0, 1, -2, 2, 3, -3, 4, -4) if (d := dates.date(reference.year + y, month, number))][:3]
@@ -91,7 +100,7 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
         near = [d for d in near if dates.WEEKDAYS[d.weekday()].startswith(m["wd"].rstrip(".")[:3])] or near
     if reference is not t.published:  # a story goes on within its year
         return min(near, key=lambda d: abs(d.year - reference.year))
-    tense = t.tense(m.start(), m.end())
+    tense = "future" if is_ahead(m, t) else t.tense(m.start(), m.end())
     fit = [d for d in near if (d >= reference if tense == "future" else d <= reference)] if tense else near
     if tense == "present" or not fit:
         fit = near
@@ -163,7 +172,7 @@ def _is_month(m: Match, t: Timeline) -> bool:
 def month_year(m: Match, t: Timeline, month: int) -> int | None:
     groups = m.groupdict()
     rel, yrel = groups.get("rel"), groups.get("yrel")
-    reference = t.reference() if t.is_far(m.start()) else t.published
+    reference = t.published if rel in {"last", "next", "this", "this past"} else t.told(m.start())
     if yrel:
         return relative_year(yrel, t)
     if rel in {"that", "the following"} and (focus := t.reference()):
@@ -183,8 +192,10 @@ def _goes_on(m: Match, t: Timeline, month: int, reference: datetime.date) -> int
 
 
 def is_ahead(m: Match, t: Timeline) -> bool:
-    before = t.word_before(m.start())
-    return before != "since" and t.tense(m.start(), m.end()) == "future"
+    before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
+    if before == "since":
+        return False
+    return tense == "future" or (before in {"until", "till", "by", "before"} and tense != "past")
 
 
 def relative_year(words: str, t: Timeline) -> int | None:
@@ -208,17 +219,20 @@ def read_months(m: Match, t: Timeline) -> Found:
 
 def read_holiday(m: Match, t: Timeline) -> Found:
     """ "last Christmas", "Good Friday", "May Day 1969": the nearest by the tense."""
-    if not t.is_upper(m.start("name")):
+    if not t.is_upper(m.start("name")) or is_name(m, t):
         return None
     if m["year"]:
         day = dates.holiday(m["name"], int(m["year"]))
         return ("date", day.isoformat()) if day else None
-    reference = t.reference() if t.is_far(m.start()) else t.published
+    reference = t.told(m.start())
     if reference is None:
         return ("date", "XXXX-XX-XX")
     near = [d for y in (-1, 0, 1) if (d := dates.holiday(m["name"], reference.year + y))]
-    ahead = m["rel"] == "next" or (m["rel"] is None and t.tense(m.start(), m.end()) == "future")
-    if t.word_before(m.start()) == "since":
-        ahead = False
+    ahead = m["rel"] == "next" or (m["rel"] is None and is_ahead(m, t))
     fit = [d for d in near if (d >= reference) == ahead or d == reference]
     return ("date", min(fit or near, key=lambda d: abs((d - reference).days)).isoformat())
+
+
+def read_feast(m: Match, t: Timeline, day: str | None) -> Found:
+    """ "Good Friday, 10 April 1998": the date that explains the feast."""
+    return ("date", day) if day and (t.is_upper(m.start()) or m[0].startswith("the")) else None

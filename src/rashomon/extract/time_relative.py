@@ -13,20 +13,19 @@ import re
 from typing import Final
 
 from rashomon.extract import calendar_dates as dates
-from rashomon.extract.numbers import number, ordinal
-from rashomon.extract.time_dates import Found, Match
+from rashomon.extract.numbers import number
+from rashomon.extract.time_dates import Found, Match, is_ahead
 from rashomon.extract.timeline import Timeline
 
 # TIMEX3's codes for the parts of a day.
 PARTS: Final = {
     "morning": "MO", "forenoon": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO",
     "daybreak": "MO", "first light": "MO", "sunrise": "MO", "daylight": "MO", "breakfast": "MO", "dusk": "EV",
-    "nightfall": "EV", "sunset": "EV", "dark": "EV", "twilight": "EV", "vespers": "EV", "early hours": "MO",
+    "nightfall": "NI", "sunset": "EV", "dark": "EV", "twilight": "EV", "vespers": "EV", "early hours": "MO",
     "small hours": "MO", "eve": "EV", "lunchtime": "AF", "noon": "AF",
 }  # fmt: skip
 _AHEAD: Final = frozenset({"next", "the next", "the following", "this coming", "the coming"})
 _BACK: Final = frozenset({"last", "the last", "this past", "the past", "the previous", "the preceding"})
-_FORWARD_PREPOSITIONS: Final = frozenset({"until", "till", "by"})
 
 
 def with_part(value: str, part: str | None) -> tuple[str, str]:
@@ -46,20 +45,18 @@ def read_weekday(m: Match, t: Timeline) -> Found:
 
 
 def _weekday(m: Match, t: Timeline, weekday: int, rel: str) -> datetime.date | None:
-    if rel in {"the following", "the next", "the previous", "the preceding"} or (t.is_far(m.start()) and t.day()):
+    if rel in {"the following", "the next", "the previous", "the preceding"} or (not rel and _in_story(m, t)):
         reference, ahead = t.reference(), rel not in _BACK
     else:
-        reference, ahead = t.published, rel in _AHEAD or (rel not in _BACK and _is_ahead(m, t))
+        reference, ahead = t.published, rel in _AHEAD or (rel not in _BACK and is_ahead(m, t))
     if reference is None:
         return None
-    return dates.weekday_near(reference, weekday, forward=ahead, strictly=bool(rel) and rel not in {"late", "early"})
+    return dates.weekday_near(reference, weekday, forward=ahead, strictly=bool(rel) and rel not in {"late", "early", "this", "earlier", "later"})
 
 
-def _is_ahead(m: Match, t: Timeline) -> bool:
-    before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
-    if before == "since":
-        return False
-    return tense == "future" or (before in _FORWARD_PREPOSITIONS and tense == "present")
+def _in_story(m: Match, t: Timeline) -> bool:
+    """Whether the weekday is one of an earlier year that the same paragraph tells of to the day."""
+    return t.is_far(m.start()) and t.day() is not None and "\n" not in t.low[t.story_at : m.start()]
 
 
 def read_next_weekday(m: Match, t: Timeline) -> Found:
@@ -131,8 +128,10 @@ def read_eve(m: Match, t: Timeline) -> Found:
 def read_unit(m: Match, t: Timeline) -> Found:
     """ "last week", "this year", "the following month", "later that year", "the end of next month"."""
     rel, unit = m["rel"], m["unit"]
-    if rel == "the" and (m["edge"] is None or unit in {"century"}):
+    if rel == "the" and ((m["edge"] is None and m["mod"] is None) or unit == "century"):
         return None
+    if rel == "the" and t.is_far(m.start()) and (told := t.told(m.start())):
+        return ("date", _unit_value(told, unit, 0))
     if unit in {"decade"} or (rel in {"the past", "the last", "the next", "the coming"} and unit != "weekend"):
         return ("duration", {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}[unit])
     base = t.reference() if rel.startswith(("that", "the")) and rel != "the current" and rel != "the" else t.published
@@ -163,11 +162,6 @@ def read_weekend(m: Match, t: Timeline) -> Found:
     return ("date", dates.week(t.published if ahead else dates.add_days(t.published, -7)) + "-WE")
 
 
-def read_third_day(m: Match, t: Timeline) -> Found:
-    """ "on the third day" counts from the date last mentioned, where there is one to the day."""
-    return None
-
-
 def quantity(words: str) -> float | None:
     """How many: "three or four" is four, "half an" a half, "a" one; None for "several", "a few"."""
     if words.startswith(("a few", "some", "several", "many", "dozens", "scores", "hundreds", "thousands")):
@@ -180,8 +174,6 @@ def quantity(words: str) -> float | None:
         return 1
     if words.startswith("a couple"):
         return 2
-    if words.replace("-", " ") in {"two and a half", "one and a half"}:
-        return number(words)
     last = re.split(r"\s+(?:or|to)\s+|\s?[-–]\s?(?=\d)", words)[-1]
     return number(last)
 
@@ -198,7 +190,22 @@ def read_ago(m: Match, t: Timeline) -> Found:
     if m["at"] and (exact := _to_the_day(m, t, count)):
         return exact
     value = dates.shifted(t.published, -count, m["unit"])
-    return ("date", value[:7] if count % 1 else value)
+    return _same_quarter(m, t, count) or ("date", value[:7] if count % 1 else value)
+
+
+def _same_quarter(m: Match, t: Timeline, count: float) -> Found:
+    """ "a year earlier" beside a quarter's figures is the same quarter of that year."""
+    match = re.fullmatch(r"(\d{4})-(Q\d)", t.focus or "")
+    if match is None or m["unit"] != "year" or count % 1:
+        return None
+    return ("date", f"{int(match[1]) - int(count)}-{match[2]}")
+
+
+def read_year_earlier(m: Match, t: Timeline) -> Found:
+    """ "the year-earlier quarter": one year before what was last mentioned."""
+    if match := re.fullmatch(r"(\d{4})-(Q\d)", t.focus or ""):
+        return ("date", f"{int(match[1]) - 1}-{match[2]}")
+    return ("date", f"{t.published.year - 1}") if t.published else None
 
 
 def _to_the_day(m: Match, t: Timeline, count: float) -> Found:
@@ -228,6 +235,8 @@ def read_later(m: Match, t: Timeline) -> Found:
         return ("date", "PAST_REF")
     if m["unit"] in {"second", "minute", "hour"}:
         return _hours_on(m, t, -count if back else count)
+    if back and (same := _same_quarter(m, t, count)):
+        return same
     value = dates.shifted(reference, -count if back else count, m["unit"])
     if t.focus and re.fullmatch(r"\d{4}", t.focus) and m["unit"] not in {"year", "decade", "century"}:
         value = value[:4]  # "in 1982 ... ten weeks later": no more is known than the year
@@ -266,8 +275,3 @@ def read_week_of(m: Match, t: Timeline, day: str | None) -> Found:
     """ "the week of March 6"."""
     found = dates.day_of(day)
     return ("date", dates.week(found)) if found else None
-
-
-def nth_day_of_story(words: str) -> int | None:
-    """The place in "the third day"."""
-    return ordinal(words)

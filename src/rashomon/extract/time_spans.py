@@ -94,7 +94,7 @@ def read_bare(m: Match, t: Timeline) -> Found:
     """ "for years", "within days", "the days after": some stretch without a number."""
     if m["unit"] == "second" or not re.match(r"within|for|in|over", m[0]):
         following = t.low[m.end() : m.end() + 10].split()
-        if not (following and following[0] in {"after", "before", "of", "that", "apart"}) or m["unit"] == "second":
+        if not (following and following[0] in {"after", "before", "that", "apart"}) or m["unit"] == "second":
             return None
     if re.match(r"in\s+the", m[0]) and m["unit"] in {"hour", "minute"}:
         return None
@@ -179,11 +179,8 @@ def read_present(m: Match, t: Timeline) -> Found:
 def read_past_ref(m: Match, t: Timeline) -> Found:
     """ "recently"; "once" only where a verb in the past follows."""
     token = t.token_at(m.start())
-    if m[0] == "once":
-        if token is None or token.dep_ != "advmod" or t.tense(m.start(), m.end()) != "past" or token.head.pos_ != "VERB":
-            return None
-        if token.i > token.head.i:
-            return None
+    if token is None or re.match(r"\s+as\b", t.low[m.end() : m.end() + 4]):
+        return None
     return ("date", "PAST_REF")
 
 
@@ -195,14 +192,6 @@ def read_future_ref(m: Match, t: Timeline) -> Found:
     if m[0] in {"soon", "shortly"} and t.tense(m.start(), m.end()) == "past":
         return None
     return ("date", "FUTURE_REF")
-
-
-def read_later_ref(m: Match, t: Timeline) -> Found:
-    """ "was later found": after the date last mentioned, without a number."""
-    token = t.token_at(m.start())
-    if token is None or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"}:
-        return None
-    return ("date", "FUTURE_REF" if t.tense(m.start(), m.end()) == "future" else "PAST_REF")
 
 
 def read_then(m: Match, t: Timeline) -> Found:

@@ -24,11 +24,15 @@ _YEAR_BEFORE: Final = frozenset(
 def read_years(m: Match, t: Timeline) -> Found:
     """ "1992-94": from one year to another."""
     last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
-    return ("duration", f"{m['year']}/{last}") if last > m["year"] else None
+    # Farther apart they are a life ("1916-1978"): two years.
+    return ("duration", f"{m['year']}/{last}") if 0 < int(last) - int(m["year"]) < 30 else None
 
 
 def read_year(m: Match, t: Timeline) -> Found:
     """A bare "2014" only where it is a year."""
+    following = t.token_after(m.end())
+    if following is not None and following.lower_ in {"block", "votes", "metres", "meters", "feet", "miles", "km"}:
+        return None
     return ("date", m["year"]) if m["edge"] or m["mod"] or m[0] != m["year"] or _is_year(m, t) else None
 
 
@@ -50,8 +54,6 @@ def read_decade(m: Match, t: Timeline) -> Found:
         digits = groups["decade"].strip("'’")
         return ("date", (digits if len(digits) == 4 else "19" + digits)[:3] + "X")
     tens = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9}
-    if re.search(r"\b(?:temperatures?|in|into) $", t.low[max(0, m.start() - 14) : m.start()]) is None:
-        return None
     return ("date", f"19{tens[m['name'][:4]]}X")
 
 
@@ -78,8 +80,10 @@ def read_season(m: Match, t: Timeline) -> Found:
         return ("date", f"{year}-{code}") if year else None
     if m["rel"] is None and m["mod"] is None and t.word_before(m.start()) not in {"in", "since", "of", "until", "by"}:
         return None
-    far = t.is_far(m.start()) or (m["rel"] or "").startswith(("that", "the same"))
-    reference = t.reference() if far else t.published
+    if m["season"] == "fall" and re.match(r"\s+of\b", t.low[m.end() : m.end() + 4]):
+        return None
+    that = (m["rel"] or "").startswith(("that", "the same"))
+    reference = t.reference() if that else t.published if m["rel"] else t.told(m.start())
     if reference is None:
         return ("date", f"XXXX-{code}")
     return ("date", f"{_season_year(m, t, code, reference)}-{code}")

@@ -26,6 +26,12 @@ _SCHEDULED: Final = frozenset(
     "open begin start end close expire resume meet vote arrive leave play reopen fall fly travel return go head".split()
 )
 _WORD: Final = re.compile(r"[\w'’.-]+")
+# A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
+_FAR: Final = 330
+# "is due on Friday", "is expected": a participle or adjective that looks ahead.
+_PLANNED: Final = frozenset(
+    "expect due plan schedule forecast set promise invite book slate predict bind poise order summon suspend".split()
+)
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
 
@@ -39,7 +45,8 @@ class Timeline:
     published: datetime.date | None
     focus: str | None = None
     clock: tuple[int, int] | None = None
-    focus_at: int = 0
+    story: datetime.date | None = None
+    story_at: int = 0
     starts: list[int] = field(default_factory=list)
 
     @property
@@ -56,19 +63,24 @@ class Timeline:
         return (dates.first_day(self.focus) if self.focus else None) or self.published
 
     def is_far(self, at: int) -> bool:
-        """Whether the text tells of another year than its own: the last date, given with its year, lies far off."""
-        if self.focus is None or self.published is None:
+        """Whether the text tells of an earlier year than its own: the last day or month it named lies far back."""
+        if self.published is None:
             return self.focus is not None
-        first = dates.first_day(self.focus)
-        if first is None or abs((first - self.published).days) < 330 or first.year == self.published.year:
-            return False
-        return len(self.focus) > 4 or "\n" not in self.low[self.focus_at : at]
+        return self.story is not None and (self.published - self.story).days > _FAR
+
+    def told(self, at: int) -> datetime.date | None:
+        """What a date without its year is near to: the story, where it lies far back, else publication."""
+        if self.published is None or not self.is_far(at):
+            return self.published or (dates.first_day(self.focus) if self.focus else None)
+        return self.story
 
     def note(self, kind: str, value: str, at: int) -> None:
         """Moves the focus to a date that was read."""
         date, _, clock = value.partition("T")
         if kind in {"date", "time"} and re.match(r"\d{4}", date) and "/" not in value:
-            self.focus, self.focus_at = date, at
+            self.focus = date
+            if re.match(r"\d{4}-\d\d", date):
+                self.story, self.story_at = dates.first_day(date), at
         if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
             self.clock = int(match[1]) % 24, int(match[2])
 
@@ -115,6 +127,10 @@ def _verb_above(token: Token) -> Token | None:
 
 def _tense_of(verb: Token) -> Tense | None:
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if verb.lemma_ in _PLANNED and helpers & {"is", "are", "'s", "be"}:
+        return "future"
+    if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children) and verb.tag_ in {"VBZ", "VBP"}:
+        return "future"
     if helpers & {"have", "has", "had", "having", "'ve"}:
         return "past"
     if helpers & _MODALS or (verb.tag_ == "VB" and "to" in helpers):

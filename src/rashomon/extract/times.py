@@ -11,7 +11,6 @@ of the text.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Callable
 from typing import Final
@@ -45,12 +44,12 @@ _READERS: Final[dict[str, Reader]] = {
     "duration": spans.read_duration, "past": spans.read_past, "bare": spans.read_bare, "whole": spans.read_whole,
     "often": spans.read_often, "times": spans.read_times, "per": spans.read_per, "plural": spans.read_plural,
     "hour": clock.read_hour, "night": clock.read_night, "present": spans.read_present,
-    "past_ref": spans.read_past_ref, "future_ref": spans.read_future_ref, "later_ref": spans.read_later_ref,
+    "past_ref": spans.read_past_ref, "future_ref": spans.read_future_ref, "year_earlier": relative.read_year_earlier,
     "then": spans.read_then,
 }  # fmt: skip
 # Readers that need the day inside the expression.
 _DAY_READERS: Final[dict[str, DayReader]] = {
-    "week_of": relative.read_week_of, "overnight": clock.read_overnight, "every": spans.read_every,
+    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight, "every": spans.read_every,
     "clock": clock.read_clock, "small": clock.read_small, "dotted": clock.read_dotted,
     "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,
     "day_part": clock.read_day_part,
@@ -113,5 +112,3 @@ def _time(span: tuple[int, int], found: tuple[str, str], name: str) -> Time:
         kind = found[0]  # type: ignore[assignment]
     return Time(id=record_id("t", [span]), span=span, type=kind, value=found[1], score=_SCORE)
 
-
-_ = bisect
