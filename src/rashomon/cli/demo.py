@@ -1,0 +1,39 @@
+"""``rashomon demo``: the accounts that come with the package, read and shown."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli import streams
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page is written.")] = Path(
+        "rashomon-demo.html"
+    ),
+) -> int:
+    """Read the accounts that come with rashomon.
+
+    Three newspapers that do not exist tell, in eight accounts, of a fire at a dock and of a bridge. They are
+    summed up here and shown on a page. Nothing is fetched from the network.
+    """
+    from rashomon.cli.passage import Passage
+    from rashomon.cli.progress import Progress
+    from rashomon.cli.report import write_page
+    from rashomon.cli.summary import show
+
+    with resources.as_file(resources.files("rashomon") / "demo") as folder:
+        passage = Passage([str(folder)])
+        with Progress(shown=False) as progress:
+            found = [(outcome.record, Path(outcome.unit.place).name) for outcome in passage.outcomes(progress)]
+    console = streams.console()
+    for record, name in found:
+        show(record, console, place=name)
+    write_page([record for record, _ in found], output, title="Two incidents, three newspapers")
+    code = passage.close()
+    print(f"The page: {output.absolute()}\nOpen it:  {output.absolute().as_uri()}")
+    return code

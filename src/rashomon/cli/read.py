@@ -1,0 +1,101 @@
+"""``rashomon read``: documents in, their records out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from rashomon.cli import streams
+from rashomon.cli.options import Places, Workers
+
+if TYPE_CHECKING:
+    from rashomon.cli.passage import Passage
+    from rashomon.cli.progress import Progress
+
+
+class Format(StrEnum):
+    """What is written of each record."""
+
+    text = "text"
+    jsonl = "jsonl"
+    json = "json"
+    html = "html"
+
+
+def read(
+    places: Places,
+    shape: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="text|jsonl|json|html",
+            help="text: a summary for people; jsonl: one record a line; json: an indented list; html: a page.",
+        ),
+    ] = Format.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+    workers: Workers = 1,
+) -> int:
+    """Read documents and show their records.
+
+    In a terminal or not, the default is a summary for people; ask for jsonl to hand the records to a program.
+    A document that cannot be read is told in one line on stderr, and the others are read.
+
+    \b
+    Examples:
+      rashomon read article.html
+      rashomon read news/ --format jsonl -o records.jsonl --workers 2
+      curl -s https://example.org/a.html | rashomon read - --format json
+    """
+    from rashomon.cli.passage import Passage
+    from rashomon.cli.progress import Progress, expected
+
+    passage = Passage(places, workers=workers)
+    write = {Format.text: _text, Format.jsonl: _jsonl, Format.json: _json, Format.html: _html}[shape]
+    is_seen = output is None and streams.is_terminal_out()
+    with Progress(lambda: expected(places), shown=not is_seen) as progress:
+        write(passage, progress, output)
+    return passage.close()
+
+
+def _text(passage: Passage, progress: Progress, output: Path | None) -> None:
+    from rashomon.cli.summary import show
+
+    with streams.text(output) as file:
+        console = streams.console(file)
+        for outcome in passage.outcomes(progress):
+            show(outcome.record, console, place=outcome.unit.place)
+            file.flush()
+
+
+def _jsonl(passage: Passage, progress: Progress, output: Path | None) -> None:
+    with streams.binary(output) as file:
+        for outcome in passage.outcomes(progress):
+            _write(file, outcome.record.to_json() + "\n")
+            file.flush()
+
+
+def _json(passage: Passage, progress: Progress, output: Path | None) -> None:
+    """A list, also for one document: a program need not ask which it is."""
+    with streams.binary(output) as file:
+        before = "[\n"
+        for outcome in passage.outcomes(progress):
+            _write(file, before + outcome.record.to_json(indent=2))
+            before = ",\n"
+        _write(file, "[]\n" if before == "[\n" else "\n]\n")
+
+
+def _html(passage: Passage, progress: Progress, output: Path | None) -> None:
+    from rashomon.report import page
+
+    records = [outcome.record for outcome in passage.outcomes(progress)]
+    with streams.binary(output) as file:
+        _write(file, page(records))
+
+
+def _write(file: BinaryIO, text: str) -> None:
+    # A lone surrogate (from a JSON escape) has no UTF-8; it is written as "?".
+    file.write(text.encode("utf-8", "replace"))

@@ -1,0 +1,69 @@
+"""``rashomon report``: documents or a case in, one HTML page out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli import streams
+from rashomon.cli.options import Workers
+
+if TYPE_CHECKING:
+    from rashomon.record import Record
+
+
+def report(
+    places: Annotated[list[str], typer.Argument(metavar="PLACE|CASE", help="Documents to read, or one case file.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page is written.")],
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The page's title.")] = None,
+    workers: Workers = 1,
+) -> int:
+    """Write a page that shows the records on their texts.
+
+    One HTML file, which needs no network to be read.
+
+    \b
+    Examples:
+      rashomon report article.html -o article-record.html
+      rashomon report case.duckdb -o case.html --title "The dock fire"
+    """
+    from rashomon.cli.passage import Passage
+    from rashomon.cli.progress import Progress, expected
+
+    if len(places) == 1 and is_case(Path(places[0])):
+        write_page(_stored(Path(places[0])), output, title=title)
+        print(output.absolute())
+        return 0
+    passage = Passage(places, workers=workers)
+    with Progress(lambda: expected(places)) as progress:
+        records = [outcome.record for outcome in passage.outcomes(progress)]
+    if records:
+        write_page(records, output, title=title)
+        print(output.absolute())
+    return passage.close()
+
+
+def write_page(records: Sequence[Record], output: Path, *, title: str | None) -> None:
+    """Writes the page of the records to a file, whole or not at all."""
+    from rashomon.report import page
+
+    with streams.binary(output) as file:
+        file.write(page(records, title=title).encode())
+
+
+def is_case(path: Path) -> bool:
+    """Whether a file is a DuckDB file: its ninth to twelfth bytes say so."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
+def _stored(path: Path) -> list[Record]:
+    from rashomon.store import Store
+
+    with Store.open(path, read_only=True) as store:
+        return list(store.records())
