@@ -1,0 +1,381 @@
+"""Which mentions of one document mean the same actor.
+
+Each mention, in the order of the text, joins a cluster that stands already or opens one of its own:
+
+- a name: the same words; the surname or first name of a person; the head word of a body ("the Front" after
+  "People's Front"); an acronym and the words it stands for; an adjective and its country ("Varennan", "Varenna");
+- a nominal: the name it is the title or apposition of; an earlier phrase with the same head that it repeats
+  ("three men ... the men"); the country or town last named, for "the country", "the town";
+- a pronoun: the nearest actor that fits in number and kind, subjects first. "I" and "we" are left open, since
+  who speaks is not known here. What does not fit safely stays alone.
+
+Every look-up is by word or among the last few clusters, so the time grows with the text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.names import Name
+from rashomon.annotate.nominals import Nominal
+from rashomon.annotate.wordlists import countries, wordlists
+from rashomon.record import ActorType, MentionForm
+
+# How many of the clusters mentioned last a pronoun or "the country" may mean: three sentences name about ten.
+NEAREST: Final = 12
+# A pronoun reaches back three sentences of ordinary length; measured: beyond it one in three is right.
+REACH: Final = 80
+# Letters that an adjective and its country share at least ("Ostian", "Ost" is the shortest that is safe).
+STEM: Final = 3
+
+_HE: Final = frozenset({"he", "him", "his", "himself"})
+_SHE: Final = frozenset({"she", "her", "hers", "herself"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
+_FEMALE: Final = frozenset(
+    "woman girl mother sister daughter wife widow aunt niece queen princess actress spokeswoman chairwoman ms mrs miss grandmother nun".split()
+)
+_MALE: Final = frozenset(
+    "man boy father brother son husband widower uncle nephew king prince spokesman chairman mr sir priest imam bishop grandfather monk".split()
+)
+_DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "both"})
+_STATES: Final = frozenset({"country", "nation", "republic", "state"})
+_TOWNS: Final = frozenset({"town", "city", "village", "capital", "island", "port", "district", "province", "camp"})
+_ENDINGS: Final = (
+    "ians", "ian", "eans", "ean", "ans", "an", "ese", "ish", "ites", "ite", "ians", "ers", "er", "is", "i", "ns", "n", "ic", "s",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Linked:
+    """A mention: tokens ``start`` to ``end`` (exclusive) around ``head``."""
+
+    start: int
+    end: int
+    head: int
+    form: MentionForm
+    type: ActorType
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The mentions of one actor, with what is known of it."""
+
+    type: ActorType
+    mentions: list[Linked] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    plural: bool = False
+    gender: str | None = None
+    subject: bool = False
+
+    @property
+    def last(self) -> int:
+        """The token of the latest mention."""
+        return self.mentions[-1].head
+
+
+def clusters(doc: Doc, names: Iterable[Name], nominals: Iterable[Nominal]) -> list[Cluster]:
+    """The actors of the document: every mention in one cluster, in the order of the first mention."""
+    linker = _Linker(doc)
+    linker.read(names, nominals)
+    return sorted(linker.found, key=lambda c: c.mentions[0].start)
+
+
+class _Linker:
+    """One pass over the document; what has been seen is looked up by its words."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.found: list[Cluster] = []
+        self.recent: list[Cluster] = []
+        self.by_words: dict[tuple[str, ...], Cluster] = {}
+        self.by_part: dict[str, Cluster] = {}
+        self.by_initials: dict[str, Cluster] = {}
+        self.by_stem: dict[str, Cluster] = {}
+        self.by_head: dict[str, list[Cluster]] = {}
+        self.by_token: dict[int, Cluster] = {}
+
+    def read(self, names: Iterable[Name], nominals: Iterable[Nominal]) -> None:
+        named = {_head(self.doc, n).i: n for n in names}
+        meant = {n.head: n for n in nominals if n.head not in named}
+        waiting: list[Nominal] = []
+        for token in self.doc:
+            if token.i in named:
+                cluster = self.name(named[token.i])
+                waiting = [n for n in waiting if not self.titled(n, cluster, named[token.i])]
+            elif token.i in meant:
+                self.nominal(meant[token.i], named)
+            elif token.pos_ == "PRON" or token.tag_ == "PRP$":
+                self.pronoun(token)
+
+    # -- names --------------------------------------------------------------------------------------------
+
+    def name(self, name: Name) -> Cluster:
+        words = name.words(self.doc) or (self.doc[name.start].lower_,)
+        cluster = self.named_before(name, words) or self.opened(name.type)
+        if cluster.type in {"place", "group"} and name.type == "country":
+            cluster.type = "country"
+        if words not in cluster.names:
+            cluster.names.append(words)
+            self.remember(cluster, words)
+        self.titles(cluster, name)
+        self.add(cluster, Linked(name.start, name.end, _head(self.doc, name).i, "name", name.type))
+        return cluster
+
+    def named_before(self, name: Name, words: tuple[str, ...]) -> Cluster | None:
+        found = self.by_words.get(words)
+        if found is None and len(words) == 1:
+            found = self.one_word(name, words[0])
+        elif found is None:
+            found = self.longer(name, words)
+        return found or self.in_brackets(name)
+
+    def one_word(self, name: Name, word: str) -> Cluster | None:
+        """A surname, a head word, an acronym, an adjective."""
+        text = self.doc[name.start].text
+        if text.isupper() and text.strip(".").lower() in self.by_initials:
+            return self.by_initials[text.strip(".").lower()]
+        part = self.by_part.get(word)
+        if part is not None and _fits(part.type, name.type):
+            return part
+        return self.by_stem.get(_stem(word)) if name.type in {"country", "place", "group", "organization"} else None
+
+    def longer(self, name: Name, words: tuple[str, ...]) -> Cluster | None:
+        """A longer form of a name given short before: "Mr Tolan ... Vera Tolan"."""
+        if name.type == "person":
+            short = self.by_words.get(words[-1:])
+            return short if short is not None and short.type == "person" and len(short.names) == 1 else None
+        known = countries().get(" ".join(words))
+        return self.by_stem.get(known.lower()) if known else None
+
+    def in_brackets(self, name: Name) -> Cluster | None:
+        """ "People's Front (PF)": a short name in brackets is the name before it."""
+        doc, i = self.doc, name.start - 1
+        if i > 0 and doc[i].text == "(" and doc[name.start].text.isupper() and name.end < len(doc) and doc[name.end].text in {")", ","}:
+            return self.by_token.get(i - 1)
+        return None
+
+    def remember(self, cluster: Cluster, words: tuple[str, ...]) -> None:
+        self.by_words.setdefault(words, cluster)
+        if len(words) > 1:
+            self.by_initials["".join(w[0] for w in words if w not in wordlists("names")["joints"])] = cluster
+            for part in _parts(cluster.type, words):
+                self.by_part[part] = cluster
+        if cluster.type in {"country", "place", "group"}:
+            known = countries().get(" ".join(words))
+            self.by_stem.setdefault(known.lower() if known else _stem(words[-1]), cluster)
+
+    def titles(self, cluster: Cluster, name: Name) -> None:
+        """What stands before the name tells sex and later mentions: "Captain Lorne ... the captain"."""
+        for i in range(name.start - 1, max(name.start - 4, -1), -1):
+            word = self.doc[i].lower_.strip(".")
+            if word not in wordlists("names")["honorifics"] | wordlists("names")["offices"]:
+                break
+            self.describe(cluster, word)
+
+    # -- nominals -----------------------------------------------------------------------------------------
+
+    def nominal(self, nominal: Nominal, named: dict[int, Name]) -> Cluster:
+        head = self.doc[nominal.head]
+        cluster = self.apposed(head) or self.title_of(nominal, named) or self.repeated(nominal, head) or self.opened(nominal.type)
+        cluster.plural = cluster.plural or head.tag_ in {"NNS", "NNPS"} or nominal.type == "group"
+        self.describe(cluster, head.lemma_.lower())
+        self.add(cluster, Linked(nominal.start, nominal.end, nominal.head, "nominal", nominal.type))
+        return cluster
+
+    def title_of(self, nominal: Nominal, named: dict[int, Name]) -> Cluster | None:
+        """The name right after an office, or in apposition after a comma, is read now and shared."""
+        head = self.doc[nominal.head]
+        i = nominal.end
+        if i < len(self.doc) and (name := _name_at(named, self.doc, i)) is not None and _may_be(name.type, nominal.type):
+            if self.doc[i].head in {head, head.head} or head.head.i in range(name.start, name.end):
+                return self.early(name)
+        for child in head.children:
+            if child.dep_ == "appos" and child.i in named and _may_be(named[child.i].type, nominal.type):
+                return self.early(named[child.i])
+        return None
+
+    def early(self, name: Name) -> Cluster:
+        """The cluster of a name that follows; the name itself joins it by its words when it is reached."""
+        words = name.words(self.doc)
+        cluster = self.named_before(name, words) or self.opened(name.type)
+        if words not in cluster.names:
+            cluster.names.append(words)
+            self.remember(cluster, words)
+        return cluster
+
+    def titled(self, nominal: Nominal, cluster: Cluster, name: Name) -> bool:
+        return nominal.end == name.start
+
+    def apposed(self, head: Token) -> Cluster | None:
+        """ "Amira, a lawyer": the phrase means who it is put beside."""
+        if head.dep_ != "appos":
+            return None
+        other = self.by_token.get(head.head.i)
+        return other if other is not None and _may_be(other.type, "group" if head.tag_ == "NNS" else "person") else None
+
+    def repeated(self, nominal: Nominal, head: Token) -> Cluster | None:
+        """An earlier phrase with the same head, if this one is definite and says nothing new."""
+        lemma = head.lemma_.lower()
+        if not self.is_definite(nominal, head):
+            return None
+        own = self.modifiers(nominal)
+        for cluster in reversed(self.by_head.get(lemma, [])[-4:]):
+            if cluster.plural == (head.tag_ in {"NNS", "NNPS"} or nominal.type == "group") or cluster.names:
+                if not own or own & self.told(cluster):
+                    return cluster
+        part = self.by_part.get(lemma)
+        if part is not None and not own and part.type == "organization":
+            return part
+        return self.last_of(lemma) if not own else None
+
+    def is_definite(self, nominal: Nominal, head: Token) -> bool:
+        first = self.doc[nominal.start]
+        if first.lower_ in _DEFINITE:
+            return True
+        return nominal.type == "organization" and first.lower_ not in {"a", "an", "another", "some", "any", "no"} and head.tag_ == "NN"
+
+    def modifiers(self, nominal: Nominal) -> frozenset[str]:
+        words = (t for t in self.doc[nominal.start : nominal.end] if t.i != nominal.head)
+        return frozenset(t.lower_ for t in words if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or t.tag_ == "PRP$")
+
+    def told(self, cluster: Cluster) -> frozenset[str]:
+        """The words that the cluster's first mentions were told by."""
+        return frozenset(t.lower_ for m in cluster.mentions[:3] for t in self.doc[m.start : m.end])
+
+    def last_of(self, lemma: str) -> Cluster | None:
+        """ "The country", "the town": what was last named of that kind."""
+        wanted = {"country"} if lemma in _STATES else {"place"} if lemma in _TOWNS else set()
+        return next((c for c in self.recent if c.type in wanted and c.names), None)
+
+    # -- pronouns -----------------------------------------------------------------------------------------
+
+    def pronoun(self, token: Token) -> None:
+        word = token.lower_
+        cluster = self.relative(token) if word in _WHO else self.fitting(token, word)
+        if cluster is not None:
+            self.add(cluster, Linked(token.i, token.i + 1, token.i, "pronoun", cluster.type))
+
+    def relative(self, token: Token) -> Cluster | None:
+        """ "the men who fired": the noun that the clause hangs on."""
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+        return self.by_token.get(clause.head.i) if clause is not None else None
+
+    def fitting(self, token: Token, word: str) -> Cluster | None:
+        near = [c for c in self.recent if token.i - c.last < REACH and _agrees(c, word)]
+        if not near:
+            return None
+        own = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
+        clause = _verb(token)
+        choices = [c for c in near if not (own and _verb(self.doc[c.last]) == clause)] or near
+        return max(choices, key=lambda c: self.closeness(c, token))
+
+    def closeness(self, cluster: Cluster, token: Token) -> tuple[float, int]:
+        """Subjects count two clauses nearer than they stand; the nearer of equals."""
+        distance = token.i - cluster.last
+        bonus = 25 if cluster.subject else 0
+        bonus += 10 if cluster.names else 0
+        return (bonus - distance, cluster.last)
+
+    # -- keeping ------------------------------------------------------------------------------------------
+
+    def opened(self, kind: ActorType) -> Cluster:
+        cluster = Cluster(kind)
+        self.found.append(cluster)
+        return cluster
+
+    def describe(self, cluster: Cluster, word: str) -> None:
+        if word not in cluster.heads:
+            cluster.heads.add(word)
+            self.by_head.setdefault(word, []).append(cluster)
+        if cluster.gender is None:
+            cluster.gender = "f" if word in _FEMALE else "m" if word in _MALE else None
+
+    def add(self, cluster: Cluster, mention: Linked) -> None:
+        cluster.mentions.append(mention)
+        head = self.doc[mention.head]
+        cluster.subject = head.dep_ in {"nsubj", "nsubjpass"}
+        if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
+            cluster.gender = "m" if head.lower_ in _HE else "f" if head.lower_ in _SHE else None
+        for i in range(mention.start, mention.end) if mention.form == "name" else (mention.head,):
+            self.by_token[i] = cluster
+        if cluster in self.recent:
+            self.recent.remove(cluster)
+        self.recent.insert(0, cluster)
+        del self.recent[NEAREST:]
+
+
+def _head(doc: Doc, name: Name) -> Token:
+    root: Token = doc[name.start : name.end].root
+    return root
+
+
+def _name_at(named: dict[int, Name], doc: Doc, i: int) -> Name | None:
+    """The name that starts at a token, past a comma or a rank."""
+    for j in range(i, min(i + 8, len(doc))):
+        name = named.get(j)
+        if name is not None and name.start <= i + 3:
+            between = doc[i : name.start]
+            honorifics = wordlists("names")["honorifics"]
+            return name if all(t.text == "," or t.lower_.strip(".") in honorifics for t in between) else None
+    return None
+
+
+def _parts(kind: ActorType, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The single words that a longer name is called by later."""
+    if kind == "person":
+        return (words[0], words[-1])
+    if "of" in words or "for" in words:
+        return (words[0],)
+    return (words[-1], words[0]) if kind == "organization" and words[-1] in wordlists("names")["bodies"] else (words[-1],)
+
+
+def _fits(kind: ActorType, other: ActorType) -> bool:
+    return kind == other or {kind, other} <= {"country", "place", "group"} or {kind, other} <= {"organization", "person"}
+
+
+def _may_be(named: ActorType, nominal: ActorType) -> bool:
+    """Whether a name of one kind can be meant by a nominal of another."""
+    if named == "person":
+        return nominal == "person"
+    if named in {"country", "place"}:
+        return nominal in {"place", "organization"}
+    return nominal in {"organization", "group"}
+
+
+def _stem(word: str) -> str:
+    """What an adjective and its country share: "varenn" of "Varennans", "Varenna"."""
+    known = countries().get(word)
+    if known:
+        return known.lower()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("land").rstrip("aeiouy") or word
+
+
+def _agrees(cluster: Cluster, word: str) -> bool:
+    if word in _HE or word in _SHE:
+        sex = "m" if word in _HE else "f"
+        return cluster.type == "person" and not cluster.plural and cluster.gender in {None, sex}
+    if word in _IT:
+        return cluster.type in {"organization", "country", "place"} and not (cluster.plural and not cluster.names)
+    if word in _THEY:
+        return cluster.type == "group" or (cluster.plural and not cluster.names)
+    return False
+
+
+def _verb(token: Token) -> int:
+    """The verb whose clause the token stands in."""
+    for _ in range(6):
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
+            break
+        token = token.head
+    return token.i

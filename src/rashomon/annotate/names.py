@@ -1,0 +1,249 @@
+"""Names in the text: runs of capitalised words, cut to the bare name, with the type that the words around tell.
+
+A name is a run of capitalised words with the small words within it ("Front for the Dignity of Luvua",
+"Farmers' List"), without article, honorific, rank or office ("President", "Col.", "Mr"). Left out: dates,
+feasts, wars, treaties, laws, streets, an office alone ("the King"), a capital that only opens a sentence.
+
+"Interior Minister Vera Tolan said" has the name "Vera Tolan" (person) and leaves "Interior Minister" to the
+nominals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.wordlists import countries, state_names, wordlists
+from rashomon.record import ActorType
+
+# Entities of spaCy that are no names of actors.
+NUMBERS: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
+# spaCy's names for what a name is of; "WORK_OF_ART" and the like are mostly bodies in news.
+_TYPES: Final[dict[str, ActorType]] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "country",
+}  # fmt: skip
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_PLURALS: Final = frozenset({"people", "women", "men", "children", "seamen", "fishermen", "countrymen", "teamsters"})
+_DOTTED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A bare name: tokens ``start`` to ``end`` (exclusive), its type, and whether a title stood before it."""
+
+    start: int
+    end: int
+    type: ActorType
+    titled: bool = False
+
+    def words(self, doc: Doc) -> tuple[str, ...]:
+        """The words of the name in lower case, as they are compared."""
+        return tuple(t.lower_ for t in doc[self.start : self.end] if t.text not in _POSSESSIVE and not t.is_punct)
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """Every name of the document, in order; a form has one type throughout."""
+    known = _seen_within_sentences(doc)
+    names = [n for start, end in _runs(doc, known) for n in _named(doc, start, end)]
+    return _same_type(doc, names)
+
+
+def _seen_within_sentences(doc: Doc) -> frozenset[str]:
+    """Capitalised words that do not owe their capital to the sentence's start."""
+    return frozenset(t.text for t in doc if t.text[:1].isupper() and not _opens(t) and t.ent_type_ not in NUMBERS)
+
+
+def _opens(token: Token) -> bool:
+    """Whether a capital may be due to the place: first of a sentence, after a quote mark, colon or bullet."""
+    if token.is_sent_start or token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return before.is_space or before.text in {"“", '"', "‘", "'", ":", "(", "«", "–", "—", "-", "•", "``", "[", "…"}
+
+
+def _is_capital(token: Token, known: frozenset[str]) -> bool:
+    if not token.text[:1].isupper() or token.ent_type_ in NUMBERS or token.lower_ in _small_words():
+        return False
+    if not _opens(token):
+        return token.pos_ != "PRON"
+    if token.pos_ == "PROPN" or token.ent_type_:
+        return not token.is_stop
+    return token.text in known and token.pos_ in {"NOUN", "ADJ", "X"}
+
+
+def _small_words() -> frozenset[str]:
+    return wordlists("names")["joints"]
+
+
+def _runs(doc: Doc, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(doc):
+        start = i
+        if not _is_capital(doc[i], known):
+            i += 1
+            continue
+        i += 1
+        while i < len(doc) and (step := _step(doc, start, i, known)):
+            i += step
+        yield _with_ordinal(doc, start), i
+
+
+def _with_ordinal(doc: Doc, start: int) -> int:
+    """ "4th Motorised Brigade": the number belongs to the name."""
+    before = doc[start - 1].lower_ if start else ""
+    return start - 1 if before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th")) else start
+
+
+def _step(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
+    """How many tokens the run may go on by from ``i``; 0 where it ends."""
+    token = doc[i]
+    if token.is_sent_start and not doc[i - 1].text.endswith("."):
+        return 0
+    if _is_capital(token, known):
+        return 0 if _new_name(doc, i) else 1
+    if token.text in _POSSESSIVE:
+        return 2 if _joins_possessive(doc, i, known) else 0
+    if token.text == "-" and not doc[i - 1].whitespace_:
+        return 2 if not token.whitespace_ and i + 1 < len(doc) and doc[i + 1].text[:1].isupper() else 0
+    if token.text.isdigit() and len(token.text) < 3 and not token.ent_type_ == "DATE":
+        return 1 if doc[i - 1].ent_type_ == token.ent_type_ != "" else 0
+    return _joined(doc, start, i, known)
+
+
+def _new_name(doc: Doc, i: int) -> bool:
+    """Whether an entity starts at a capital although the run goes on: "Iraqi Mohamed" is two."""
+    return doc[i].ent_iob_ == "B" and doc[i - 1].ent_type_ == "NORP" and doc[i].ent_type_ == "PERSON"
+
+
+def _joins_possessive(doc: Doc, i: int, known: frozenset[str]) -> bool:
+    """ "Farmers' List", "People's Front" are one name, "Iraq's Prime Minister" is not."""
+    if i + 1 >= len(doc) or not _is_capital(doc[i + 1], known):
+        return False
+    owner = doc[i - 1].lower_
+    plural = doc[i].text in {"'", "’"} and owner.endswith("s") and doc[i - 1].ent_type_ not in {"PERSON", "GPE"}
+    return owner in _PLURALS or plural
+
+
+def _joined(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
+    """How many tokens of small words and capitals follow that belong to the name."""
+    small = doc[i].lower_
+    if small not in _small_words():
+        return 0
+    width = next((w for w in (1, 2) if i + w < len(doc) and _is_capital(doc[i + w], known)), 0)
+    if not width or (width == 2 and doc[i + 1].lower_ not in _small_words()):
+        return 0
+    if small in {"of", "for", "and"}:
+        return width + 1 if _may_join(doc, start, i) else 0
+    return width + 1 if small not in {"the", "a", "y", "e"} and width == 1 or doc[i].ent_iob_ == "I" else 0
+
+
+def _may_join(doc: Doc, start: int, i: int) -> bool:
+    """Whether "of", "for", "and" goes on with the name of a body ("Council of Imams"), not of a person or place."""
+    run = [t.lower_ for t in doc[start:i]]
+    lists = wordlists("names")
+    if doc[i].lower_ == "and":
+        return "of" in run and run[0] in {"ministry", "department"} or _within_entity(doc, i, {"ORG"})
+    if run[-1] in {"secretary"}:
+        return doc[i + 1].lower_ == "state"
+    if run[-1] in lists["offices"] or any(w.strip(".") in lists["honorifics"] for w in run):
+        return False
+    if doc[i - 1].ent_type_ in {"GPE", "NORP"} and run[-1] not in lists["bodies"]:
+        return False
+    return run[-1] in lists["bodies"] | {"republic", "kingdom", "bank", "emirate"} or _is_common(doc[i - 1])
+
+
+def _is_common(token: Token) -> bool:
+    """A plural or an entity other than a person: "Sons of", "Hands of", "Banner of"."""
+    return token.tag_ in {"NNS", "NNPS"} or (token.ent_type_ in {"ORG", "WORK_OF_ART"})
+
+
+def _within_entity(doc: Doc, i: int, labels: set[str]) -> bool:
+    return doc[i].ent_iob_ == "I" and doc[i].ent_type_ in labels
+
+
+def _named(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """The bare names within a run: "Kelmari Foreign Minister Jan Tal" has two."""
+    cut, titled = _title_end(doc, start, end)
+    if titled and cut > start and _is_people(doc[start]):
+        yield Name(start, start + 1, "country")
+    start = cut
+    while start < end and doc[start].is_punct:
+        start += 1
+    while end > start and (doc[end - 1].is_punct and doc[end - 1].text != "."):
+        end -= 1
+    if start < end and not _is_nobody(doc, start, end):
+        kind: ActorType = "person" if titled else _type(doc, start, end)
+        yield Name(start, end, kind, titled)
+
+
+def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
+    """Where the bare name begins after honorifics, ranks and offices, and whether there were any."""
+    lists = wordlists("names")
+    words = [t.lower_.strip(".") for t in doc[start:end]]
+    last = -1
+    for n, word in enumerate(words[:-1]):
+        if word in lists["offices"] or (word in lists["honorifics"] and last == n - 1):
+            last = n
+        elif word in {"of", "state", "staff"} and last == n - 1:
+            last = n
+    if last < 0 or (words[last] == "of") or words[-1] in lists["bodies"] | lists["offices"]:
+        return start, False
+    return start + last + 1, True
+
+
+def _is_people(token: Token) -> bool:
+    return token.ent_type_ in {"NORP", "GPE"} or token.lower_ in countries()
+
+
+def _is_nobody(doc: Doc, start: int, end: int) -> bool:
+    lists = wordlists("names")
+    words = [t.lower_.strip(".") for t in doc[start:end]]
+    first, last = words[0], words[-1]
+    if end - start == 1:
+        alone = lists["offices"] | lists["honorifics"] | lists["nobody"] | lists["portfolios"]
+        return first in alone or (len(first) < 2) or doc[start].pos_ in {"PRON", "DET", "ADV", "VERB", "AUX", "INTJ"}
+    if last in lists["offices"]:
+        return True
+    return last in lists["nobody"] or first in {"operation", "treaty", "battle", "article", "resolution", "act", "flight"}
+
+
+def _type(doc: Doc, start: int, end: int) -> ActorType:
+    lists = wordlists("names")
+    words = [t.lower_ for t in doc[start:end]]
+    joined = " ".join(words)
+    if joined in countries():
+        return "country"
+    before_of = words[: words.index("of")] if "of" in words else words
+    if before_of[-1] in {"republic", "kingdom", "emirate"} or words[-1] in {"republic", "kingdom", "emirate"}:
+        return "country"
+    if before_of[-1] in lists["bodies"] or words[-1] in lists["bodies"]:
+        return "organization"
+    if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
+        return "place"
+    return _type_by_entity(doc, start, end)
+
+
+def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
+    labels = Counter(t.ent_type_ for t in doc[start:end] if t.ent_type_ in _TYPES)
+    if labels:
+        kind = _TYPES[labels.most_common(1)[0][0]]
+        return "group" if kind == "country" and doc[end - 1].tag_ in {"NNS", "NNPS"} else kind
+    word = doc[start].text
+    return "organization" if end - start == 1 and word.isupper() and len(word) > 1 else "person"
+
+
+def _same_type(doc: Doc, names: list[Name]) -> list[Name]:
+    """The type that a form has most often in the document, a title counting double."""
+    votes: dict[tuple[str, ...], Counter[ActorType]] = {}
+    for name in names:
+        votes.setdefault(name.words(doc), Counter())[name.type] += 2 if name.titled else 1
+    return [replace(n, type=votes[n.words(doc)].most_common(1)[0][0]) for n in names]
+
+
+def is_state(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of a state of the gazetteer."""
+    return " ".join(words) in state_names()

@@ -1,0 +1,157 @@
+"""Nominal mentions: noun phrases that mean an actor by what it is, not by its name.
+
+The head is a noun of the actor lexicon ("residents", "the interior ministry", "sixteen members of the guard"),
+an office before a name ("Interior Minister" in "Interior Minister Vera Tolan"), or a bare number that does or
+suffers something ("six were captured"). The phrase has its determiner, adjectives and "of" phrase, no
+apposition and no clause.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.names import NUMBERS, Name
+from rashomon.annotate.wordlists import wordlists
+from rashomon.record import ActorType
+
+# Prepositions that go on with a phrase: "families in Kuusna", "two men from the valley".
+_ON: Final = frozenset({"of", "in", "at", "from"})
+_LEFT: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "PART", "VERB", "ADP", "SYM", "X"})
+_DEPS: Final = frozenset(
+    {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "predet", "npadvmod", "prep", "pobj", "punct"}
+)  # fmt: skip
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
+_MARKS: Final = frozenset("-“”\"'‘’’")
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A nominal: tokens ``start`` to ``end`` (exclusive) around ``head``, and the type of actor it means."""
+
+    start: int
+    end: int
+    head: int
+    type: ActorType
+
+
+def find_nominals(doc: Doc, names: Iterable[Name]) -> list[Nominal]:
+    """Every nominal mention of the document, in order of its head."""
+    named = {i for name in names for i in range(name.start, name.end)}
+    return [n for token in doc if (n := _nominal(token, named)) is not None]
+
+
+def _nominal(token: Token, named: set[int]) -> Nominal | None:
+    if token.i in named:
+        return None
+    kind = noun_type(token)
+    if kind is not None and _heads(token, named):
+        return Nominal(_left(token, named), _right(token), token.i, kind)
+    if is_count(token):
+        return Nominal(_left(token, named), _right(token), token.i, "group")
+    return None
+
+
+@functools.cache
+def _nouns() -> dict[str, ActorType]:
+    lists = wordlists("actors")
+    kinds: tuple[ActorType, ...] = ("place", "organization", "group", "person")
+    return {word: kind for kind in kinds for word in lists[kind]}
+
+
+def noun_type(token: Token) -> ActorType | None:
+    """What kind of actor a noun means, None where it means none; a person in the plural is a group."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
+        return None
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+        return None
+    nouns = _nouns()
+    word = token.lower_
+    kind = nouns.get(word) or nouns.get(token.lemma_.lower()) or _by_ending(word)
+    plural = token.tag_ in {"NNS", "NNPS"} or word.endswith("men")
+    return "group" if kind == "person" and plural else kind
+
+
+def _as_noun(token: Token) -> bool:
+    """ "The wounded", "the accused": an adjective or participle that heads a phrase of its own."""
+    return token.dep_ in _ARGUMENTS | {"pobj", "appos", "conj", "poss"} and any(c.dep_ == "det" for c in token.children)
+
+
+def _by_ending(word: str) -> ActorType | None:
+    """ "-man" and "-woman" always mean somebody."""
+    if len(word) > 5 and word.endswith(("man", "woman", "men", "women", "people")) and word not in {"human", "specimen", "regimen"}:
+        return "person"
+    return None
+
+
+def _heads(token: Token, named: set[int]) -> bool:
+    """Whether the noun is the head of its phrase, or an office or role right before a name."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and token.head.i > token.i:
+        return following is not None and following.i in named and token.head.i in named
+    return True
+
+
+def is_count(token: Token) -> bool:
+    """A number that stands for people: "six", "more than 60", as subject or object of a verb."""
+    if token.pos_ != "NUM" or token.tag_ != "CD" or token.dep_ not in _ARGUMENTS:
+        return False
+    if token.ent_type_ in NUMBERS - {"CARDINAL"} or (token.text.isdigit() and 1400 < int(token.text) < 2100):
+        return False
+    return token.head.pos_ in {"VERB", "AUX"} and not any(c.lower_ in {"%", "$", "€", "£"} for c in token.children)
+
+
+def _left(head: Token, named: set[int]) -> int:
+    """The first token of the phrase: what modifies the head, or the name that follows it, without a gap."""
+    doc, i = head.doc, head.i
+    while i > 0 and _modifies(doc[i - 1], head, named):
+        i -= 1
+    while i < head.i and (doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"prep", "cc"} and doc[i].lower_ in {"of", "and"}):
+        i += 1
+    return i
+
+
+def _modifies(token: Token, head: Token, named: set[int]) -> bool:
+    if token.is_space or (token.is_punct and token.text not in _MARKS) or token.sent != head.sent:
+        return False
+    if token.dep_ == "cc" and token.head.dep_ not in {"amod", "compound", "nmod"}:
+        return False
+    return _within(token, head) or (head.head.i in named and token.head == head.head and token.dep_ in _DEPS)
+
+
+def _within(token: Token, head: Token) -> bool:
+    """Whether the token hangs below the head; phrases are not deep."""
+    for _ in range(8):
+        if token == head:
+            return True
+        if token.dep_ in {"relcl", "advcl", "appos"} or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _right(head: Token) -> int:
+    """The end of the phrase: after the "of", "in", "at", "from" phrases that touch it."""
+    end = head.i + 1
+    for prep in head.children:
+        if prep.i != end or prep.dep_ != "prep" or prep.lower_ not in _ON:
+            continue
+        objects = [c for c in prep.children if c.dep_ == "pobj"]
+        if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:
+            end = _end_of(objects[0])
+    return end
+
+
+def _end_of(noun: Token) -> int:
+    return max(_right(noun), *(t.i + 1 for t in _names_on(noun)), noun.i + 1)
+
+
+def _names_on(noun: Token) -> Iterator[Token]:
+    """Joined nouns that go on without a comma: "the people of X and Y"."""
+    for child in noun.children:
+        if child.dep_ == "conj" and child.i <= noun.i + 3 and not noun.doc[noun.i + 1].is_punct:
+            yield child

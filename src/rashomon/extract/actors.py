@@ -1,0 +1,63 @@
+"""Actors: who does, suffers, speaks or stands in a relation, with every mention of theirs.
+
+Mentions are names, nominals and pronouns found by the annotation, joined into actors by its links. An actor is
+kept where one of its mentions can fill a role: subject, object, owner, title, apposition, agent; what is only
+mentioned ("a train to Luvale") is left out. The name of an actor is its fullest name, or its first nominal
+without the article.
+
+"Defence Minister Vera Tolan said her troops ..." gives a person Vera Tolan with three mentions, and a group.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from rashomon.annotate import Annotation
+from rashomon.annotate.coreference import Cluster, Linked, clusters
+from rashomon.annotate.names import find_names
+from rashomon.annotate.nominals import find_nominals
+from rashomon.record import Actor, ActorType, Mention, Span, record_id
+
+_ARTICLES: Final = ("the ", "a ", "an ")
+
+
+def find_actors(annotation: Annotation) -> tuple[Actor, ...]:
+    """Every actor of the document, in the order of its first mention."""
+    names = find_names(annotation.doc)
+    found = clusters(annotation.doc, names, find_nominals(annotation.doc, names))
+    seen: Counter[str] = Counter()
+    return tuple(_actor(annotation, c, seen) for c in found if c.mentions)
+
+
+def _actor(annotation: Annotation, cluster: Cluster, seen: Counter[str]) -> Actor:
+    mentions = tuple(Mention(span=_span(annotation, m), form=m.form) for m in cluster.mentions)
+    mentions = tuple(sorted(mentions, key=lambda m: m.span))
+    ident = record_id("a", [mentions[0].span])
+    seen[ident] += 1
+    return Actor(
+        id=ident if seen[ident] == 1 else f"{ident}-{seen[ident]}",
+        name=_name(annotation, cluster),
+        type=_type(cluster),
+        mentions=mentions,
+        score=0.8,
+    )
+
+
+def _span(annotation: Annotation, mention: Linked) -> Span:
+    first, last = annotation.doc[mention.start], annotation.doc[mention.end - 1]
+    return first.idx, last.idx + len(last)
+
+
+def _name(annotation: Annotation, cluster: Cluster) -> str:
+    words = [(m.form, annotation.text[slice(*_span(annotation, m))]) for m in cluster.mentions]
+    named = [w for form, w in words if form == "name"]
+    if named:
+        return max(named, key=len)
+    first = next((w for form, w in words if form == "nominal"), words[0][1])
+    article = next((a for a in _ARTICLES if first.lower().startswith(a)), "")
+    return first[len(article) :]
+
+
+def _type(cluster: Cluster) -> ActorType:
+    return cluster.type
