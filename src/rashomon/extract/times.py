@@ -2,8 +2,7 @@
 
 Taken: whatever places a happening in time or measures how long or how often ("on Tuesday", "2014", "three days
 later", "for decades", "every Friday", "now"). Left out: ages, bare numbers that are no years, rates of speed,
-names that hold a date. One time a span, the longest that a rule finds: in "shortly after nine on the evening of
-7 June" there is one, 2022-06-07T21:00.
+names that hold a date. One time a span, the longest that a rule finds (``timex.py``).
 
 Values are resolved against the day of publication and the date last mentioned (``timeline.py``), in the order
 of the text.
@@ -11,104 +10,22 @@ of the text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Final
 
 from rashomon.annotate import Annotation
-from rashomon.extract import time_clock as clock
-from rashomon.extract import time_dates as calendar
-from rashomon.extract import time_relative as relative
-from rashomon.extract import time_spans as spans
-from rashomon.extract import time_years as years
-from rashomon.extract.time_patterns import DAY_RULES, RULES
-from rashomon.extract.timeline import Timeline, timeline
-from rashomon.record import Time, TimeType, record_id, trimmed
+from rashomon.extract.timex import Expression, expressions
+from rashomon.record import Time, TimeType, record_id
 
-Found = tuple[str, str] | None
-Reader = Callable[[re.Match[str], Timeline], Found]
-DayReader = Callable[[re.Match[str], Timeline, str | None], Found]
-
-_READERS: Final[dict[str, Reader]] = {
-    "iso": calendar.read_iso, "slash": calendar.read_slash, "dots": calendar.read_dots,
-    "mdy": calendar.read_day_month, "dmy": calendar.read_day_month, "range": calendar.read_range,
-    "days": calendar.read_days, "month": calendar.read_month, "months": calendar.read_months,
-    "day": calendar.read_ordinal_day, "holiday": calendar.read_holiday, "years": years.read_years,
-    "year": years.read_year, "decade": years.read_decade, "century": years.read_century,
-    "season": years.read_season, "quarter": years.read_quarter, "latest": years.read_latest_quarter,
-    "nth_week": years.read_nth_week, "nth_day": years.read_nth_day, "unit": relative.read_unit,
-    "weekend": relative.read_weekend, "weekday": relative.read_weekday, "today": relative.read_today,
-    "beyond": relative.read_beyond, "part": relative.read_part, "same": relative.read_same,
-    "eve": relative.read_eve, "next_wd": relative.read_next_weekday, "ago": relative.read_ago,
-    "later": relative.read_later, "hence": relative.read_hence, "vague_later": relative.read_vague_later,
-    "duration": spans.read_duration, "past": spans.read_past, "bare": spans.read_bare, "whole": spans.read_whole,
-    "often": spans.read_often, "times": spans.read_times, "per": spans.read_per, "plural": spans.read_plural,
-    "hour": clock.read_hour, "night": clock.read_night, "present": spans.read_present,
-    "past_ref": spans.read_past_ref, "future_ref": spans.read_future_ref, "year_earlier": relative.read_year_earlier,
-    "then": spans.read_then,
-}  # fmt: skip
-# Readers that need the day inside the expression.
-_DAY_READERS: Final[dict[str, DayReader]] = {
-    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight, "every": spans.read_every,
-    "clock": clock.read_clock, "small": clock.read_small, "dotted": clock.read_dotted,
-    "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,
-    "day_part": clock.read_day_part,
-}  # fmt: skip
-_DAY_GROUPS: Final = ("date", "date2", "date3")
 _SCORE: Final = 0.8
+_TYPES: Final[dict[str, TimeType]] = {"date": "date", "time": "time", "duration": "duration", "set": "set"}
 
 
 def find_times(annotation: Annotation) -> tuple[Time, ...]:
     """Every time of the text, in its order, with its TIMEX3 type and value; voice is left to the caller."""
-    line, end = timeline(annotation), 0
-    found: list[Time] = []
-    for match, name in _matches(line):
-        if match.start() < end:
-            continue
-        value = _read(name, match, line)
-        span = trimmed(annotation.text, match.start(), match.end())
-        if value is None or span is None:
-            continue
-        found.append(_time(span, value, name))
-        line.note(value[0], value[1], match.start())
-        end = match.end()
-    return tuple(found)
+    return tuple(_time(found) for found in expressions(annotation))
 
 
-def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
-    """All matches of all rules: by place, the longest first, then by the order of the rules."""
-    found = [
-        (m.start(), -m.end(), place, m, name) for place, (name, rule) in enumerate(RULES) for m in rule.finditer(line.low)
-    ]
-    found.sort(key=lambda f: f[:3])
-    return [(m, name) for _, _, _, m, name in found]
-
-
-def _read(name: str, match: re.Match[str], line: Timeline) -> Found:
-    if name in _READERS:
-        return _READERS[name](match, line)
-    reader = _DAY_READERS.get(name)
-    return reader(match, line, _day(match, line)) if reader else None
-
-
-def _day(match: re.Match[str], line: Timeline) -> str | None:
-    """The value of the day that stands inside the expression."""
-    groups = match.groupdict()
-    group = next((g for g in _DAY_GROUPS if groups.get(g)), None)
-    if group is None:
-        return None
-    start, end = match.span(group)
-    for name, rule in RULES:
-        if name in DAY_RULES and (inner := rule.fullmatch(line.low, start, end)):
-            found = _READERS[name](inner, line)
-            if found and found[0] == "date":
-                return found[1]
-    return None
-
-
-def _time(span: tuple[int, int], found: tuple[str, str], name: str) -> Time:
-    kind: TimeType = "date"
-    if found[0] in {"time", "duration", "set"}:
-        kind = found[0]  # type: ignore[assignment]
-    return Time(id=record_id("t", [span]), span=span, type=kind, value=found[1], score=_SCORE)
-
+def _time(found: Expression) -> Time:
+    return Time(
+        id=record_id("t", [found.span]), span=found.span, type=_TYPES[found.type], value=found.value, score=_SCORE
+    )

@@ -1,0 +1,224 @@
+"""Quantities: numbers of people and things, as ranges, with the hedge that stands before them.
+
+Taken: "at least 12 people", "nearly 1,000", "between 10 and 15", "dozens", "$3 million", "no one was hurt". Left
+out: years, dates, times, ages, shares, distances, ordinals, scores, addresses, numbers in names, money rates, and
+"one" where it is a pronoun. What is counted is told from the words (``quantity_kinds.py``) and, where they leave
+it open, from the event whose patient it is.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate import Annotation
+from rashomon.extract import quantity_kinds as kinds
+from rashomon.extract.quantity_patterns import PATTERN, Bounds, bounds
+from rashomon.extract.quantity_places import is_excluded
+from rashomon.extract.timex import expressions
+from rashomon.record import Counts, Event, Quantity, Span, record_id, trimmed
+
+# Share right of the records of each kind on the training accounts (span, range and kind).
+_SCORES: Final[dict[str, float]] = {"money": 0.9, "killed": 0.9, "injured": 0.85}
+_SCORE: Final = 0.8
+# Kinds of events that make a patient killed, injured and so on, by mode.
+_MODES: Final[dict[str, Counts]] = {
+    "death": "killed", "assassination": "killed", "execute": "killed", "massacre": "killed", "injury": "injured",
+    "illness": "injured", "torture": "injured", "arrest": "detained", "abduct": "abducted",
+    "displacement": "displaced",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number in its place: its span, its last token, and the noun it counts where there is one."""
+
+    span: Span
+    bounds: Bounds
+    number: Token
+    noun: Token | None
+
+
+def find_quantities(annotation: Annotation, *, events: Sequence[Event]) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in its order, with what it counts and the event it belongs to."""
+    found: list[Quantity] = []
+    patients = _patients(events)
+    for counted in _counted(annotation):
+        quantity = _quantity(annotation, counted, patients, found)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _counted(annotation: Annotation) -> Iterator[Counted]:
+    text, doc = annotation.text, annotation.doc
+    low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    starts = [t.idx for t in doc]
+    times = [t.span for t in expressions(annotation)]
+    for match in PATTERN.finditer(low):
+        span = trimmed(text, match.start(), match.end())
+        if span is None or _overlaps(span, times):
+            continue
+        counted = _placed(doc, starts, span, match)
+        if counted is not None and not is_excluded(counted.number, counted.noun, match, text):
+            yield counted
+
+
+def _overlaps(span: Span, times: Sequence[Span]) -> bool:
+    place = bisect.bisect_right(times, span)
+    return any(t[0] < span[1] and span[0] < t[1] for t in times[max(0, place - 1) : place + 1])
+
+
+def _placed(doc: Doc, starts: Sequence[int], span: Span, match: re.Match[str]) -> Counted | None:
+    read = bounds(match)
+    first, last = (bisect.bisect_right(starts, at) - 1 for at in (span[0], span[1] - 1))
+    if read is None or first < 0:
+        return None
+    tokens = doc[first : last + 1]
+    number = next((t for t in reversed(list(tokens)) if t.like_num or t.pos_ in {"NUM", "NOUN", "DET", "PRON"}), tokens[-1])
+    return Counted(span, read, number, noun_of(number, last))
+
+
+def noun_of(number: Token, last: int) -> Token | None:
+    """The noun that the number counts: "12 people", "18 of the dead", "a dozen boys"."""
+    doc = number.doc
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and following.lower_ == "of" and last + 2 < len(doc):
+        return next((c for c in following.children if c.dep_ == "pobj"), None)
+    token = number
+    for _ in range(3):
+        if token.head.i > last and token.dep_ in {"nummod", "quantmod", "compound", "det", "amod", "nmod", "advmod", "poss"}:
+            token = token.head
+            if token.pos_ in {"NOUN", "PROPN"}:
+                return token
+    return _next_noun(following)
+
+
+def _next_noun(following: Token | None) -> Token | None:
+    """Where the parse fails, the first noun after the number with nothing but adjectives between."""
+    token = following
+    for _ in range(3):
+        if token is None or token.is_sent_start or token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+        if token.tag_ in {"NNS", "NNPS"}:
+            return token
+        token = token.nbor() if token.i + 1 < len(token.doc) else None
+    return None
+
+
+def _quantity(
+    annotation: Annotation, counted: Counted, patients: Sequence[tuple[Span, Event]], before: Sequence[Quantity]
+) -> Quantity | None:
+    event = _event(counted, patients)
+    kind = _kind(annotation, counted, event, before)
+    if kind is None:
+        return None
+    return Quantity(
+        id=record_id("q", [counted.span]),
+        span=counted.span,
+        low=counted.bounds.low,
+        high=counted.bounds.high,
+        hedge=counted.bounds.hedge,
+        counts=kind,
+        of=_of(annotation.text, counted),
+        event=event.id if event else None,
+        score=_SCORES.get(kind, _SCORE),
+    )
+
+
+def _kind(annotation: Annotation, counted: Counted, event: Event | None, before: Sequence[Quantity]) -> Counts | None:
+    """What is counted; None where a pronoun or a nothing counts nothing of note ("no plan", "one plant")."""
+    if counted.bounds.is_money or _is_money(counted):
+        return "money"
+    harm = _harm(annotation, counted)
+    own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
+    if harm is None and own in {None, "people", "fighters"} and event is not None:
+        harm = _MODES.get(event.mode or "")
+    word = annotation.text[slice(*counted.span)].lower()
+    if counted.bounds.high == 0:
+        return harm or (own if own in kinds.HARMS else None)
+    if word == "one" and harm is None and own is None and counted.noun is not None:
+        return None
+    return _refined(harm, own, counted, before)
+
+
+def _refined(harm: Counts | None, own: Counts | None, counted: Counted, before: Sequence[Quantity]) -> Counts:
+    if harm is not None and own not in {"weapons"} and not (own is None and counted.noun is not None and harm != "killed"):
+        return harm
+    if own is not None:
+        return own
+    if counted.noun is None or counted.noun.pos_ == "PRON":
+        return _as_before(counted, before)
+    return "things"
+
+
+def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
+    """A number alone counts what the last one of its sentence counted ("by 61 votes to 12")."""
+    start = counted.number.sent.start_char
+    last = next((q for q in reversed(before) if q.span[0] >= start), None)
+    if last is None or last.counts == "money":
+        return "people"
+    return "people" if last.counts in kinds.HARMS else last.counts
+
+
+def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
+    low, noun = annotation.text.lower(), counted.noun
+    if len(low) != len(annotation.text):
+        low = annotation.text
+    state = kinds.state_after(low, counted.span[1])
+    if state is None and noun is not None and noun.idx >= counted.span[1]:
+        state = kinds.state_after(low, noun.idx + len(noun.text))
+    if state is not None:
+        return state
+    own = kinds.noun_kind(noun) if noun is not None else None
+    verb = kinds.verb_kind(_head(counted))
+    if own in kinds.HARMS:
+        return "killed" if verb == "killed" else own
+    if verb is not None:
+        return verb
+    return kinds.toll_kind(counted.number, low, counted.span[0]) if noun is None else None
+
+
+def _head(counted: Counted) -> Token:
+    """The token that stands in the clause for what is counted."""
+    noun = counted.noun
+    if noun is None:
+        return counted.number
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.i > counted.number.i:
+        return counted.number
+    return noun
+
+
+def _is_money(counted: Counted) -> bool:
+    noun = counted.noun
+    return noun is not None and noun.lemma_.lower() in kinds.lexicon()["units"]["money"]
+
+
+def _of(text: str, counted: Counted) -> Span | None:
+    """What is counted, in words, without the number: the rest of the noun phrase up to its head."""
+    noun = counted.noun
+    if noun is None:
+        return None
+    start = counted.span[1] if noun.idx >= counted.span[1] else noun.idx
+    found = trimmed(text, start, noun.idx + len(noun.text))
+    if found and text[found[0] : found[1]].lower().startswith("of "):
+        found = trimmed(text, found[0] + 3, found[1])
+    return found
+
+
+def _patients(events: Sequence[Event]) -> list[tuple[Span, Event]]:
+    """The span of each patient, and of each trigger, with its event."""
+    patients = [(r.span, e) for e in events for r in e.roles if r.role == "patient"]
+    return patients + [(e.trigger, e) for e in events]
+
+
+def _event(counted: Counted, patients: Sequence[tuple[Span, Event]]) -> Event | None:
+    """The event whose patient holds the number, the narrowest first."""
+    start, end = counted.span
+    held = [(p[1] - p[0], e.trigger, n) for n, (p, e) in enumerate(patients) if p[0] < end and start < p[1]]
+    return patients[min(held)[2]][1] if held else None

@@ -1,0 +1,160 @@
+"""The words in which English news writes numbers of people and things, with what bounds them.
+
+One match is the number with its hedge ("at least 12", "between 10 and 15", "dozens", "no one"); :func:`bounds`
+reads it. Numbers are told from years, ages and measures elsewhere (``quantity_kinds.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.extract.numbers import NUMBER, SCALES, Number, number
+from rashomon.record import Hedge
+
+# The words that bound a number, and how; the longest is tried first. "As many as" is the most there may be.
+HEDGES: Final[dict[str, Hedge]] = {
+    "at least": "at_least", "no fewer than": "at_least", "not fewer than": "at_least", "no less than": "at_least",
+    "not less than": "at_least", "a minimum of": "at_least", "up to": "at_most", "as many as": "at_most",
+    "no more than": "at_most", "not more than": "at_most", "at most": "at_most", "a maximum of": "at_most",
+    "not above": "at_most", "as few as": "at_least", "as much as": "at_most", "more than": "over", "well over": "over",
+    "over": "over", "upwards of": "over", "upward of": "over", "above": "over", "in excess of": "over",
+    "exceeding": "over", "well above": "over", "just over": "over", "passed": "over", "topped": "over",
+    "exceeded": "over", "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just under": "nearly",
+    "under": "nearly", "fewer than": "nearly", "less than": "nearly", "below": "nearly", "approaching": "nearly",
+    "just short of": "nearly", "just below": "nearly", "not quite": "nearly", "about": "about", "around": "about",
+    "roughly": "about", "some": "about", "approximately": "about", "an estimated": "about", "estimated": "about",
+    "perhaps": "about", "circa": "about", "nearer": "about", "something like": "about", "maybe": "about",
+    "an approximate": "about", "a total of": "exact", "an additional": "exact", "a further": "exact",
+}  # fmt: skip
+_AFTER: Final[dict[str, Hedge]] = {
+    "or more": "at_least", "or so": "about", "at most": "at_most", "upwards": "about", "or fewer": "at_most",
+    "or less": "at_most", "at least": "at_least",
+}  # fmt: skip
+# RECORD.md: what vague counts stand for.
+VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
+    "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2_000, None),
+    "millions": (2_000_000, None), "billions": (2_000_000_000, None), "tens of thousands": (20_000, None),
+    "hundreds of thousands": (200_000, None), "tens of millions": (20_000_000, None),
+    "a handful": (3, 9), "the handful": (3, 9), "several": (3, None), "a couple": (2, 2), "many thousands": (2_000, None),
+}  # fmt: skip
+ZERO: Final = frozenset({"no one", "nobody", "none", "no", "not one", "not a single", "not a"})
+
+
+def _words(options: object) -> str:
+    listed = sorted((str(o) for o in options), key=lambda o: -len(o)) if isinstance(options, (dict, frozenset)) else []
+    return "|".join(o.replace(" ", r"\s+") for o in listed)
+
+
+_MONEY_SIGN: Final = r"(?:(?:us|a|c|hk)?[$£€¥]|\brs\.?\s)\s?"
+_SCALE: Final = "|".join(SCALES)
+_VAGUE_SOURCE: Final = (
+    rf"(?:{_words(VAGUE)})(?:\s+(?:{_SCALE}))?|(?:a\s+few|some)\s+(?:dozen|score|hundred|thousand|million)s?"
+)
+_SIMPLE: Final = rf"(?:{_MONEY_SIGN})?{NUMBER}(?:\s*(?:bn|m)\b)?"
+_RANGE: Final = (
+    rf"(?:between\s+{_SIMPLE}\s+and\s+{_SIMPLE}|from\s+{_SIMPLE}\s+to\s+{_SIMPLE}"
+    rf"|a\s+minimum\s+of\s+{_SIMPLE}\s+and\s+a\s+maximum\s+of\s+{_SIMPLE}"
+    rf"|{_SIMPLE}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){_SIMPLE})"
+)
+_AHEAD: Final = rf"(?:(?:{_words(HEDGES)})\s+)"
+PATTERN: Final = re.compile(
+    rf"(?<![\w.,/$£€-])(?:(?P<hedge>{_AHEAD}{{1,2}})?(?:the\s+)?"
+    rf"(?:(?P<range>{_RANGE})|(?P<vague>{_VAGUE_SOURCE})|(?P<number>{_SIMPLE}))"
+    rf"(?P<after>\s+(?:{_words(_AFTER)})\b|-odd\b|\s+odd\b)?|(?P<zero>{_words(ZERO)}))(?![\w/]|[.,]\d)"
+)
+_NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
+_SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
+_HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number as the text bounds it; ``is_money`` where a sign of money stands with it."""
+
+    low: Number | None
+    high: Number | None
+    hedge: Hedge
+    is_money: bool = False
+
+
+def bounds(match: re.Match[str]) -> Bounds | None:
+    """What a match of :data:`PATTERN` says: "nearly 1,000" is null to 1000, "dozens" 24 to null."""
+    if match["zero"]:
+        return Bounds(0, 0, "exact")
+    hedge = _hedge(match)
+    if match["vague"]:
+        return _vague(re.sub(r"\s+", " ", match["vague"]), hedge)
+    money = bool(_SIGN.search(match[0]))
+    if match["range"]:
+        return _range(match["range"], hedge, money)
+    value = number(_SIGN.sub("", match["number"]))
+    return None if value is None else _bounded(value, hedge, match, money)
+
+
+def _hedge(match: re.Match[str]) -> Hedge:
+    words = re.sub(r"\s+", " ", (match["hedge"] or "").strip())
+    after = re.sub(r"\s+", " ", (match["after"] or "").strip())
+    if after:
+        return "about" if after.endswith("odd") else _AFTER[after]
+    found = [HEDGES[h] for h in sorted(HEDGES, key=lambda h: -len(h)) if words == h or words.endswith(" " + h)]
+    if "at least" in words or "some" not in words:
+        return found[0] if found else "exact"
+    return found[0]
+
+
+def _bounded(value: Number, hedge: Hedge, match: re.Match[str], money: bool) -> Bounds:
+    if (match["after"] or "").endswith("odd"):  # "thirty-odd" is thirty to thirty-nine
+        return Bounds(value, value + 9 if value % 10 == 0 else value, "about", money)
+    if hedge in {"at_least", "over"}:
+        return Bounds(value, None, hedge, money)
+    if hedge in {"at_most", "nearly"}:
+        return Bounds(None, value, hedge, money)
+    return Bounds(value, value, "about" if hedge == "about" else _own_hedge(match), money)
+
+
+def _own_hedge(match: re.Match[str]) -> Hedge:
+    """ "Half a million", "a million" are round figures."""
+    words = match["number"]
+    return "about" if re.match(r"(?:half|an?\s+quarter|a\s+million|a\s+billion)\b", words) else "exact"
+
+
+def _range(words: str, hedge: Hedge, money: bool) -> Bounds | None:
+    parts = [p[0] for p in _NUMBERS.finditer(words)]
+    values = [number(p) for p in parts]
+    if len(values) != 2 or values[0] is None or values[1] is None:
+        return None
+    low, high = values[0], values[1]
+    if _HAS_SCALE.search(parts[1]) and not _HAS_SCALE.search(parts[0]) and low < 1000 <= high:
+        low *= _scale_of(parts[1])  # "between 1.5 and 2 million"
+    if low >= high:
+        return None
+    if hedge in {"at_most", "nearly"}:
+        return Bounds(None, high, hedge, money)
+    if hedge in {"at_least", "over"}:
+        return Bounds(low, None, hedge, money)
+    return Bounds(int(low) if low == int(low) else low, high, "about", money)
+
+
+def _scale_of(words: str) -> int:
+    scale = 1
+    for name, value in {**SCALES, "bn": 1_000_000_000, "m": 1_000_000}.items():
+        if re.search(rf"\b{name}\b|\d{name}\b", words):
+            scale *= value
+    return scale
+
+
+def _vague(words: str, hedge: Hedge) -> Bounds | None:
+    base = next((v for v in sorted(VAGUE, key=lambda v: -len(v)) if words == v or words.startswith(v + " ")), None)
+    scale = SCALES.get(words.split()[-1].removesuffix("s"), 1)
+    if base is None:  # "a few hundred", "some hundreds"
+        return Bounds(2 * scale, None, "about")
+    low, high = VAGUE[base]
+    if base == "several":
+        low = 3 * scale
+    if hedge in {"over", "at_least"}:
+        return Bounds(low if high is None else high, None, hedge)
+    if hedge in {"at_most", "nearly"}:
+        return Bounds(None, high or low, hedge)
+    return Bounds(low, high, "about")

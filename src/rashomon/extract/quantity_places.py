@@ -1,0 +1,126 @@
+"""Numbers that are no quantities, told from their place: ages, measures, names, lists, scores, shares, years."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.extract.quantity_kinds import lexicon, noun_kind
+
+_SHARE: Final = re.compile(r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)")
+_RATE: Final = re.compile(r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b")
+_AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
+_AGE_BEFORE: Final = re.compile(r"(?:\baged|\bage|\bages|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$", re.I)
+_COMMA_AGE: Final = re.compile(r"[,(]\s*(?:aged\s+)?$")
+_LIST: Final = re.compile(r"(?:^|\n)\s*[(\[]?$")
+_PRONOUN_ONE_BEFORE: Final = frozenset(
+    "the this that every each any which another no first last latest second other a an same new old such little".split()
+)
+_ONE_NOUNS: Final = frozenset(
+    "day point hand side time thing way another night morning evening more case moment word place man's side's".split()
+)
+
+
+def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: str) -> bool:
+    """Whether the number in this place is no quantity."""
+    start, end = match.start(), match.end()
+    before, after = text[max(0, start - 30) : start], text[end : end + 40]
+    if match["zero"]:
+        return _is_idle_zero(number, noun, match[0], after)
+    return (
+        _is_measured(noun, after)
+        or _is_age(number, noun, match, before, after)
+        or _is_named(number, noun, match, before, after)
+        or _is_score(noun, match, after)
+        or (match[0] == "one" and _is_pronoun(number, noun, after))
+    )
+
+
+def _is_measured(noun: Token | None, after: str) -> bool:
+    if _SHARE.match(after):
+        return True
+    if re.match(r"-(?!odd|strong|member|man|and)[a-z]", after):  # "a four-door sedan"
+        return True
+    unit = re.match(r"[\s-]*([A-Za-z/%°]+)", after)
+    measure = lexicon()["units"]["measure"]
+    word = unit[1].lower() if unit else ""
+    if word in measure or word.removesuffix("s") in measure:
+        return True
+    if noun is not None and noun.lemma_.lower() in lexicon()["units"]["money"] or re.match(r"\s*[$£€]", after):
+        return bool(_RATE.match(after))
+    return bool(re.match(r"\s+times\s+(?:as|more|the|a|higher|less|over)\b", after))
+
+
+def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+        return True
+    value = re.sub(r"\D", "", match[0])
+    if value and len(value) <= 2 and _COMMA_AGE.search(before) and re.match(r"\s*(?:[,;.)]|and\s+\d|of\b|from\b)", after):
+        return noun is None
+    if re.search(r"\b(?:and|or)\s$", before) and value and len(value) <= 2 and re.match(r"\s*,", after) and noun is None:
+        return bool(re.search(r"\d\d?\s+(?:and|or)\s$", before))
+    return _is_of_age(number, noun, before)
+
+
+def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
+    """ "a boy of 14", "a girl of six", "a father of three"."""
+    if noun is not None or not re.search(r"\bof\s+(?:about\s+|some\s+)?$", before):
+        return False
+    above = number.head.head if number.head.lower_ == "of" else number.head
+    words = re.findall(r"[A-Za-z]+", before)
+    singular = above.tag_ in {"NN", "NNP"} and noun_kind(above) in {"people", "fighters"}
+    relatives = {"father", "mother", "parent"}
+    return (singular and above.lower_ not in {"crew", "staff", "team", "crowd", "mob", "party"}) or (
+        len(words) > 1 and words[-2].lower() in relatives
+    )
+
+
+def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
+    """Part of a name or an address, the number of a list, a bare year."""
+    words = before.split()
+    previous = words[-1].strip("(“\"'").lower() if words else ""
+    plain = match["number"] is not None and match["hedge"] is None
+    if plain and previous in lexicon()["before"]["identifier"] and noun is None:
+        return True
+    if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or (plain and _LIST.search(before) and re.match(r"[.)\]:]\s", after)):
+        return True
+    if plain and noun is None and re.fullmatch(r"(?:1[1-9]|20)\d\d", match[0]):
+        return True
+    if plain and noun is None and number.i and number.nbor(-1).pos_ == "PROPN" and match[0][0].isdigit():
+        return not before.rstrip().endswith((",", ":", ";", "(", "–", "—"))
+    if plain and number.pos_ == "PROPN" and not number.is_sent_start and number.text[:1].isupper():
+        return not match[0][0].isdigit()
+    return bool(re.fullmatch(r"\d+\.\d+", match[0])) and noun is None
+
+
+def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
+    """ "6-0", "three to two": two numbers with nothing counted."""
+    if match["range"] is None or noun is not None:
+        return False
+    return bool(re.fullmatch(r"\d+\s?[-–—]\s?\d+", match["range"]))
+
+
+def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
+    """ "one" is a number before a noun, before "of them", or after a number it is part of."""
+    previous = number.nbor(-1).lower_ if number.i else ""
+    if previous in _PRONOUN_ONE_BEFORE or re.match(r"\s+(?:another|by one|or both|or the other)\b", after):
+        return True
+    if re.match(r"\s+of\s+(?:the|his|her|its|their|my|our|those|these|them|whom|which|us|you|\w+)\b", after):
+        return bool(re.match(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b", after)) or (
+            number.dep_ == "attr"
+        )
+    following = number.nbor() if number.i + 1 < len(number.doc) else None
+    if following is not None and following.lower_ in _ONE_NOUNS:
+        return True
+    if noun is not None:
+        return noun.pos_ == "PROPN"
+    return number.dep_ not in {"nsubj", "nsubjpass", "conj", "dobj"} or number.head.lemma_ in {"be", "say", "have"}
+
+
+def _is_idle_zero(number: Token, noun: Token | None, words: str, after: str) -> bool:
+    """ "no" needs a noun; what it must be told of is judged with the kind."""
+    if words in {"no", "not a", "not a single"} and noun is None:
+        return True
+    return bool(re.match(r"\s+(?:longer|more than|fewer|less|doubt|other|one)\b", after))

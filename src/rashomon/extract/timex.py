@@ -1,0 +1,113 @@
+"""Time expressions with their values: all rules over the text, the longest match first, read in the order of the text.
+
+One time a span: in "shortly after nine on the evening of 7 June" there is one, 2022-06-07T21:00. What a match
+means is read by the ``time_*`` modules against the :class:`Timeline`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.annotate import Annotation
+from rashomon.extract import time_clock as clock
+from rashomon.extract import time_dates as calendar
+from rashomon.extract import time_relative as relative
+from rashomon.extract import time_spans as spans
+from rashomon.extract import time_years as years
+from rashomon.extract.time_patterns import DAY_RULES, RULES
+from rashomon.extract.timeline import Timeline, timeline
+from rashomon.record import Span, trimmed
+
+Found = tuple[str, str] | None
+Reader = Callable[[re.Match[str], Timeline], Found]
+DayReader = Callable[[re.Match[str], Timeline, str | None], Found]
+
+_READERS: Final[dict[str, Reader]] = {
+    "iso": calendar.read_iso, "slash": calendar.read_slash, "dots": calendar.read_dots,
+    "mdy": calendar.read_day_month, "dmy": calendar.read_day_month, "range": calendar.read_range,
+    "days": calendar.read_days, "month": calendar.read_month, "months": calendar.read_months,
+    "day": calendar.read_ordinal_day, "holiday": calendar.read_holiday, "years": years.read_years,
+    "year": years.read_year, "decade": years.read_decade, "century": years.read_century,
+    "season": years.read_season, "quarter": years.read_quarter, "latest": years.read_latest_quarter,
+    "nth_week": years.read_nth_week, "nth_day": years.read_nth_day, "unit": relative.read_unit,
+    "weekend": relative.read_weekend, "weekday": relative.read_weekday, "today": relative.read_today,
+    "beyond": relative.read_beyond, "part": relative.read_part, "same": relative.read_same,
+    "eve": relative.read_eve, "next_wd": relative.read_next_weekday, "ago": relative.read_ago,
+    "later": relative.read_later, "hence": relative.read_hence, "vague_later": relative.read_vague_later,
+    "duration": spans.read_duration, "past": spans.read_past, "bare": spans.read_bare, "whole": spans.read_whole,
+    "often": spans.read_often, "times": spans.read_times, "per": spans.read_per, "plural": spans.read_plural,
+    "hour": clock.read_hour, "night": clock.read_night, "present": spans.read_present,
+    "past_ref": spans.read_past_ref, "future_ref": spans.read_future_ref, "year_earlier": relative.read_year_earlier,
+    "then": spans.read_then,
+}  # fmt: skip
+# Readers that need the day inside the expression.
+_DAY_READERS: Final[dict[str, DayReader]] = {
+    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight, "every": spans.read_every,
+    "clock": clock.read_clock, "small": clock.read_small, "dotted": clock.read_dotted,
+    "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,
+    "day_part": clock.read_day_part,
+}  # fmt: skip
+_DAY_GROUPS: Final = ("date", "date2", "date3")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time where it stands: TIMEX3 type and value, and the rule that found it."""
+
+    span: Span
+    type: str
+    value: str
+    rule: str
+
+
+@functools.lru_cache(maxsize=1)
+def expressions(annotation: Annotation) -> tuple[Expression, ...]:
+    """Every time of the text, in its order. The last text is kept, since quantities ask again where times stand."""
+    line, end = timeline(annotation), 0
+    found: list[Expression] = []
+    for match, name in _matches(line):
+        if match.start() < end:
+            continue
+        value = _read(name, match, line)
+        span = trimmed(annotation.text, match.start(), match.end())
+        if value is None or span is None:
+            continue
+        found.append(Expression(span, value[0], value[1], name))
+        line.note(value[0], value[1], match.start())
+        end = match.end()
+    return tuple(found)
+
+
+def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
+    """All matches of all rules: by place, the longest first, then by the order of the rules."""
+    found = [
+        (m.start(), -m.end(), place, m, name) for place, (name, rule) in enumerate(RULES) for m in rule.finditer(line.low)
+    ]
+    found.sort(key=lambda f: f[:3])
+    return [(m, name) for _, _, _, m, name in found]
+
+
+def _read(name: str, match: re.Match[str], line: Timeline) -> Found:
+    if name in _READERS:
+        return _READERS[name](match, line)
+    reader = _DAY_READERS.get(name)
+    return reader(match, line, _day(match, line)) if reader else None
+
+
+def _day(match: re.Match[str], line: Timeline) -> str | None:
+    """The value of the day that stands inside the expression."""
+    groups = match.groupdict()
+    group = next((g for g in _DAY_GROUPS if groups.get(g)), None)
+    if group is None:
+        return None
+    start, end = match.span(group)
+    for name, rule in RULES:
+        if name in DAY_RULES and (inner := rule.fullmatch(line.low, start, end)):
+            found = _READERS[name](inner, line)
+            if found and found[0] == "date":
+                return found[1]
+    return None
