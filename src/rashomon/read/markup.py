@@ -38,8 +38,13 @@ SPACE: Final = " \t\n\r\f"
 _NAME = re.compile(r"[^\s/>\0]+")
 _IN_TAG = re.compile(r""">|=[ \t\n\r\f]*+(?:(["'])|[^\s>"'][^\s>]*+)""")
 _COMMENT_END = re.compile(r"--!?>")
-_INVISIBLE = re.compile(r"""\bhidden(?![-\w])|\bdisplay\s*:\s*none|aria-hidden\s*=\s*["']?true""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+_UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 _VOID: Final = _set("area base br col embed hr img input link meta param source track wbr")
+# All that a head may hold: anything else begins the body, with or without a tag for it.
+_IN_HEAD: Final = _set("head base basefont bgsound link meta noframes noscript script style template title")
+# Elements whose end tag may be left out: the next one of the kind ends them.
+_UNNESTED: Final = _set("p li dt dd td th tr option")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,13 @@ class _State:
 
     def start_tag(self, name: str, attributes: str) -> None:
         self._break(name)
+        if name not in _IN_HEAD:
+            self.open.pop("head", None)
+        if name in _UNNESTED and name in self.veiled:
+            self.veiled.clear()
         if name in SKIPPED or name == "pre":
             self.open[name] = self.open.get(name, 0) + 1
-        if self.veiled or (name not in _VOID and name not in ("html", "body") and _INVISIBLE.search(attributes)):
+        if self.veiled or (name not in _VOID and name not in ("html", "body") and _is_hidden(attributes)):
             self._veil(name)
 
     def end_tag(self, name: str) -> None:
@@ -101,6 +110,16 @@ class _State:
             self.block += 1
         elif name == "br":
             self.line += 1
+
+
+def _is_hidden(attributes: str) -> bool:
+    """The attribute ``hidden``, or a style that does not display; ``overflow: hidden`` is shown."""
+    if "hidden" not in attributes and "none" not in attributes:
+        return False
+    for name, value in _ATTRIBUTE.findall(attributes):
+        if name == "hidden" or (name.lower() == "style" and _UNDISPLAYED.search(value)):
+            return True
+    return False
 
 
 def text_nodes(source: str) -> list[TextNode]:

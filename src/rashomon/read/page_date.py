@@ -41,7 +41,22 @@ def publication(tree: HtmlElement, head: Head, *, uri: str | None) -> tuple[str 
         found = None
     if not found:
         return None, None
-    return found, "metadata" if _in_markup(tree, uri, date.fromisoformat(found)) else "text"
+    day = date.fromisoformat(found)
+    if _in_markup(tree, uri, day):
+        return found, "metadata"
+    return (found, "text") if day.day > 1 or _names_first(tree, day) else (None, None)
+
+
+def _names_first(tree: HtmlElement, day: date) -> bool:
+    """The page names the first of the month. htmldate also gives it where only a month or a year is named."""
+    numbered = rf"(?:0?{day.month}|[^\W\d]{{3,10}})"
+    forms = (
+        rf"(?<!\d)0?1(?:st|er|º|\.)?[\s./-]+{numbered}[\s.,/-]+(?:{day.year}|{day:%y})(?!\d)",
+        rf"[^\W\d]{{3,10}}\.?\s+0?1(?:st)?,?\s+{day.year}(?!\d)",
+        rf"(?<!\d){day.year}[./-]0?{day.month}[./-]0?1(?!\d)",
+        rf"{day.year}年\s*0?{day.month}月\s*0?1日",
+    )
+    return re.search("|".join(forms), " ".join(map(str, tree.itertext()))) is not None
 
 
 def _declared(head: Head) -> str | None:

@@ -48,6 +48,7 @@ def _by_trafilatura(source: str, nodes: Sequence[TextNode], bearing: Sequence[in
     marked = _marked(source, nodes, bearing)
     for strict in (True, False):
         kept = {bearing[n] for n in _marks(_main_part(marked, strict=strict)) if n < len(bearing)}
+        kept = {i for i in kept if not nodes[i].hidden}
         if not strict or sum(nodes[i].end - nodes[i].start for i in kept) > SHORT:
             return kept
     return set()
