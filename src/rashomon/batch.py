@@ -119,10 +119,10 @@ def _attempt(unit: Unit, settings: Settings) -> _Answer:
     except RecursionError:
         return ReadError(unit.place, "it is nested too deeply to be read")
     except Exception as error:  # noqa: BLE001 - a text of a form that nobody foresaw must not end a night's batch
-        return _defect(unit.place, error)
+        return defect(unit.place, error)
 
 
-def _defect(place: str, error: Exception) -> ReadError:
+def defect(place: str, error: Exception) -> ReadError:
     """An error that nobody raised on purpose, told as one; its traceback goes along as a note."""
     told = ReadError(place, f"{type(error).__name__}: {error}", "a defect of rashomon; please report it")
     told.add_note("".join(traceback.format_exception(error)).rstrip())

@@ -116,6 +116,9 @@ class _Pool(Generic[Item, Answer]):
 
     def _give(self) -> None:
         """Items to every process that has none, and new processes while there are items for them."""
+        for idle in [p for p in self._processes if not p.pending and not p.process.is_alive()]:
+            self._processes.remove(idle)  # killed while it waited: no item is to blame
+            idle.stop()
         for process in self._processes:
             if not process.pending:
                 self._give_to(process)

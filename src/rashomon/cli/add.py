@@ -57,4 +57,4 @@ def _add(passage: Passage, store: Store, progress: Progress) -> int:
 def _tell_interrupted(passage: Passage, store: Store, progress: Progress) -> None:
     done = passage.tally.read + passage.tally.there
     of = f" of {progress.total:,}" if progress.total else ""
-    progress.say(f"rashomon: interrupted: {done:,}{of} are in {store.path}; run the same command to go on")
+    progress.say(f"interrupted: {done:,}{of} are in {store.path}; run the same command to go on")

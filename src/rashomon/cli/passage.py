@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from rashomon.batch import Failure, Outcome, Skip, outcomes
 from rashomon.cli.exits import ALL, FAILED, is_debugging
 from rashomon.cli.progress import Progress
-from rashomon.cli.streams import say
+from rashomon.cli.streams import line
 from rashomon.cli.tally import Tally
 from rashomon.settings import Settings
 
@@ -40,20 +40,20 @@ class Passage:
 
     def close(self) -> int:
         """The last line, and the exit code."""
-        say(self.tally.line())
+        line(self.tally.line())
         return self.code
 
     @staticmethod
-    def _tell(failure: Failure, say: Callable[[str], None]) -> None:
-        say(f"rashomon: {failure.error}")
+    def _tell(failure: Failure, tell: Callable[[str], None]) -> None:
+        tell(f"rashomon: {failure.error}")
         if is_debugging():
             for note in getattr(failure.error, "__notes__", ()):
-                for line in note.splitlines():
-                    say(line)
+                for traced in note.splitlines():
+                    tell(traced)
 
 
-def _note(outcome: Outcome, say: Callable[[str], None]) -> None:
+def _note(outcome: Outcome, tell: Callable[[str], None]) -> None:
     """What was not read of a document: a text that is not English."""
     for dropped in outcome.record.dropped:
         if dropped.part == "language":
-            say(f"note: {outcome.unit.place}: {dropped.why}")
+            tell(f"note: {outcome.unit.place}: {dropped.why}")

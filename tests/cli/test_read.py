@@ -1,0 +1,163 @@
+"""``rashomon read``: records on stdout and nothing else there, the rest on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rashomon.cli import main
+from rashomon.record import Record
+from tests.cli.conftest import COMMAND, Run
+
+
+def test_jsonl_is_one_whole_record_a_line(run: Run, good: Path) -> None:
+    ran = run("read", good, "--format", "jsonl")
+    records = [Record.from_dict(json.loads(line)) for line in ran.stdout.splitlines()]
+    assert [record.document.title for record in records] == ["The ferry", None]
+    assert ran.returncode == 0
+
+
+def test_the_last_line_counts_what_was_read_and_found(run: Run, good: Path) -> None:
+    ran = run("read", good, "--format", "jsonl")
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    statements, events = (sum(len(record[part]) for record in records) for part in ("statements", "events"))
+    assert ran.stderr == (
+        f"2 documents: 2 read; {statements} statement{'s' * (statements != 1)}, {events} event{'s' * (events != 1)}\n"
+    )
+
+
+def test_two_workers_and_another_order_give_the_same_bytes_for_each_document(run: Run, good: Path) -> None:
+    alone = run("read", good / "ferry.txt", good / "mill.txt", "--format", "jsonl").stdout.splitlines()
+    shared = run(
+        "read", good / "mill.txt", good / "ferry.txt", "--format", "jsonl", "--workers", "2"
+    ).stdout.splitlines()
+    assert len(alone) == 2
+    assert shared == alone[::-1]
+
+
+def test_json_is_a_list_also_of_one_and_of_none(capfdbinary: pytest.CaptureFixture[bytes], good: Path) -> None:
+    assert main(["read", str(good / "mill.txt"), "--format", "json"]) == 0
+    assert len(json.loads(capfdbinary.readouterr().out)) == 1
+    assert main(["read", str(good / "missing.txt"), "--format", "json"]) == 2
+    assert json.loads(capfdbinary.readouterr().out) == []
+
+
+def test_html_is_the_page(capfdbinary: pytest.CaptureFixture[bytes], good: Path) -> None:
+    assert main(["read", str(good), "--format", "html"]) == 0
+    page = capfdbinary.readouterr().out.decode()
+    assert page.startswith("<!")
+    assert "The ferry" in page
+
+
+def test_a_file_is_written_whole_and_replaces_what_was_there(good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "records.jsonl"
+    assert main(["read", str(good), "--format", "jsonl", "-o", str(target)]) == 0
+    first = target.read_bytes()
+    assert main(["read", str(good), "--format", "jsonl", "-o", str(target)]) == 0
+    assert target.read_bytes() == first
+    assert [path.name for path in target.parent.iterdir()] == ["records.jsonl"]
+
+
+def test_standard_input_is_a_place(run: Run) -> None:
+    ran = run("read", "-", "--format", "jsonl", input="Title: Rain\n\nIt rained on the fair, the baker said.\n")
+    assert json.loads(ran.stdout)["document"]["title"] == "Rain"
+
+
+def test_data_is_utf8_and_a_summary_is_what_the_terminal_takes(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "dove.txt"
+    text.write_text("Title: Zoë’s 🕊\n\nThe dove flew over the old bridge, said Zoë Brandt.\n", encoding="utf-8")
+    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    assert json.loads(run("read", text, "--format", "jsonl", env=poor).stdout)["document"]["title"] == "Zoë’s 🕊"
+    shown = run("read", text, env=poor)
+    assert shown.returncode == 0
+    assert shown.stdout.splitlines()[0] == "Zo?'s ?"
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "500"])
+def test_a_terminal_of_any_width_will_do(run: Run, good: Path, columns: str) -> None:
+    assert run("read", good / "ferry.txt", env={"COLUMNS": columns}).returncode == 0
+
+
+def test_who_reads_only_the_head_is_no_failure(good: Path) -> None:
+    many = [str(good / "mill.txt")] * 40
+    with subprocess.Popen(
+        [*COMMAND, "read", *many, "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ran:
+        assert ran.stdout is not None and ran.stderr is not None
+        ran.stdout.readline()
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+        assert ran.wait(60) == 0
+
+
+def test_no_text_of_a_document_reaches_the_terminal_as_a_command(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "loud.txt"
+    text.write_text("Title: \x1b[31mred\n\nThe \x1b]0;owned\x07 mayor said that it rained.\n", encoding="utf-8")
+    shown = run("read", text).stdout
+    assert "red" in shown
+    assert "\x1b" not in shown
+
+
+def test_a_text_that_is_not_english_is_kept_and_said_so(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "moulin.txt"
+    text.write_text(
+        "Le moulin du village a brûlé pendant la nuit. Le maire a déclaré que personne n'avait été blessé, "
+        "mais que la récolte était perdue.\n",
+        encoding="utf-8",
+    )
+    ran = run("read", text, "--format", "jsonl")
+    assert ran.returncode == 0
+    assert [line for line in ran.stderr.splitlines() if line.startswith(f"note: {text}: ")] == ran.stderr.splitlines()[
+        :1
+    ]
+    assert json.loads(ran.stdout)["document"]["text"].startswith("Le moulin")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["read"], "rashomon: Missing argument 'PLACE'; see rashomon read --help"),
+        (["fly"], "rashomon: No such command 'fly'; see rashomon --help"),
+        (["read", "a.txt", "--colour"], "rashomon: No such option: --colour"),
+        (["read", "a.txt", "--format", "xml"], "rashomon: Invalid value for '--format' / '-f'"),
+        (["read", "a.txt", "--workers", "0"], "rashomon: Invalid value for '--workers' / '-w'"),
+    ],
+)
+def test_a_wrong_command_is_told_in_one_line_with_exit_code_1(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    assert main(arguments) == 1
+    seen = capsys.readouterr()
+    assert seen.out == ""
+    assert seen.err.count("\n") == 1
+    assert seen.err.startswith(told)
+
+
+def test_all_of_it_failed_is_exit_code_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["read", str(tmp_path / "none.txt")]) == 2
+    assert capsys.readouterr().err == (
+        f"rashomon: {tmp_path / 'none.txt'}: no such file\n1 document: 0 read, 1 failed; 0 statements, 0 events\n"
+    )
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    import rashomon
+
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"rashomon {rashomon.__version__}\n"
+
+
+def test_no_command_is_a_question_for_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "rashomon demo" in capsys.readouterr().out
+
+
+def test_help_comes_at_once(run: Run) -> None:
+    """0.6 seconds on an idle machine; what is measured is what makes it slow: the modules it imports."""
+    code = "import sys; from rashomon.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
+    ran = subprocess.run([COMMAND[0], "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
+    assert not {"spacy", "duckdb", "lxml", "trafilatura", "numpy", "jinja2"} & set(ran.stderr.split())
