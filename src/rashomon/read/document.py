@@ -15,10 +15,8 @@ from typing import Final
 from rashomon.errors import NotText, TooLarge
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import UndecodableError
-from rashomon.read.html import read_html
 from rashomon.read.jsonl import read_json
 from rashomon.read.language import language_of
-from rashomon.read.pdf import read_pdf
 from rashomon.read.places import unreadable
 from rashomon.read.reading import Capture, Reading, Unit, document_id
 from rashomon.read.text import read_text
@@ -89,11 +87,15 @@ def _draft(unit: Unit, payload: bytes) -> Draft:
     if kind == "json":
         return read_json(payload, place=unit.place)
     if kind == "pdf":
+        from rashomon.read.pdf import read_pdf
+
         return read_pdf(payload, place=unit.place)
     declared = _CHARSET.search(unit.media_type or "")
     charset = declared[1] if declared else None
     try:
         if kind == "html":
+            from rashomon.read.html import read_html  # half a second, which plain texts need not wait for
+
             return read_html(payload, charset=charset, uri=unit.uri)
         return read_text(payload, charset=charset)
     except UndecodableError as error:
