@@ -85,7 +85,14 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"key": views.key, "address": views.web_address, "plain": _plain, "clip": views.clipped}
+    environment.filters |= {
+        "key": views.key,
+        "address": views.web_address,
+        "clip": views.clipped,
+        "isolated": views.isolated,
+        "excerpted": views.excerpted,
+        "plain": _plain,
+    }
     return environment
 
 

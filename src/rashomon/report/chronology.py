@@ -74,8 +74,8 @@ def chronology(record: Record) -> Chronology:
     first, last = placed[0][0][0], max(days[1] for days, _ in placed)
     margin = max(1.0, _MARGIN * (last - first))
     axis = _Axis(first - margin, last + margin)
-    ticks = tuple(Tick(axis.at(day.toordinal()), text) for day, text in _ticks(first, last))
-    return Chronology(tuple(_dots(placed, axis)), ticks, undated)
+    ticks = (Tick(axis.at(day.toordinal()), text) for day, text in _ticks(first, last))
+    return Chronology(tuple(_dots(placed, axis)), tuple(tick for tick in ticks if 0 <= tick.at <= 100), undated)
 
 
 def _days(event: Event) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from typing import Final
 from rashomon.record import Number, Period, Range
 
 _REFERENCES: Final = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _CLOCK: Final = {"H": "hour", "M": "minute", "S": "second"}
 
@@ -22,6 +23,11 @@ def number(value: Number) -> str:
     """``2500`` as ``2,500``; a whole float without its nought."""
     whole = isinstance(value, float) and value.is_integer()
     return f"{int(value) if whole else value:,}"
+
+
+def count(many: int, thing: str) -> str:
+    """``1 event``, ``1,200 events``."""
+    return f"{many:,} {thing}" + ("" if many == 1 else "s")
 
 
 def bounds(value: Range | None) -> str:
@@ -64,9 +70,9 @@ def timex(value: str) -> str:
 
 
 def as_date(iso: str) -> date | None:
-    """The day that an ISO date means, or None where it is none."""
+    """The day that ``YYYY-MM-DD`` means, or None where it is none; a week (``2024-W05``) is no day."""
     try:
-        return date.fromisoformat(iso)
+        return date.fromisoformat(iso) if _DAY.fullmatch(iso) else None
     except ValueError:
         return None
 

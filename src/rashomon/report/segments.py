@@ -45,6 +45,11 @@ class Segment:
     before: tuple[Sign, ...] = ()
     after: tuple[Sign, ...] = ()
 
+    @property
+    def ground(self) -> str:
+        """The class of the tint that the segment stands on, if any."""
+        return next((name for name in self.classes if name.startswith("c")), "")
+
 
 Line = tuple[Segment, ...]
 Signs = Mapping[int, list[Sign]]

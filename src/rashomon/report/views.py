@@ -14,12 +14,18 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from rashomon.record import Actor, Event, Label, Quantity, Record, Relation, Span, Statement, Time
 from rashomon.report import chronology, segments, voices
 from rashomon.report.marks import leads
 from rashomon.report.wording import FORMS, plain
 
 EXCERPT: Final = 140  # characters: two lines of a table on the page
+# Letters that run from right to left, and the controls that turn a line.
+_TURNING: Final = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _ROOM: Final = 40  # characters of text on either side of a trigger that has no roles
 
 
@@ -44,6 +50,17 @@ def clipped(words: str, width: int = EXCERPT) -> str:
         return line
     head, tail = line[: width * 2 // 3], line[-width // 3 :]
     return f"{head.rsplit(' ', 1)[0]} … {tail.split(' ', 1)[-1]}"
+
+
+def isolated(words: str) -> Markup:
+    """Words of a text inside the page's own, so that neither turns the other's direction round."""
+    return Markup("<bdi>{}</bdi>").format(words) if _TURNING.search(words) else escape(words)
+
+
+def excerpted(parts: tuple[str, str, str]) -> Markup:
+    """A stretch of text with the word in its middle set off; one isolate, so that the three stay in order."""
+    inside = Markup("{}<b>{}</b>{}").format(*parts)
+    return Markup("<bdi>{}</bdi>").format(inside) if _TURNING.search("".join(parts)) else inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,10 @@ class DocumentView:
         spans = statement.content or statement.cue
         return clipped(" … ".join(self.record.words(span) for span in spans))
 
+    def cue(self, statement: Statement) -> str:
+        """The words of saying, their parts joined by dots."""
+        return clipped(" … ".join(self.record.words(span) for span in statement.cue), 60)
+
     def forms(self, actor: Actor) -> str:
         """How often an actor is named, described, pointed to: ``3 by name, 1 by a pronoun``."""
         counted = Counter(mention.form for mention in actor.mentions)
@@ -127,22 +148,23 @@ class DocumentView:
             id_ = statement.voice
         return tuple(found)
 
-    def excerpt(self, event: Event) -> str:
-        """The stretch from the first to the last of an event's agent, trigger and patient, or its surroundings."""
+    def excerpt(self, event: Event) -> tuple[str, str, str]:
+        """An event's trigger with the words before and behind it, from its agent to its patient or so."""
         spans = [event.trigger, *(role.span for role in event.roles if role.role in ("agent", "patient"))]
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        if len(spans) > 1 and end - start <= EXCERPT:
-            return self.words((start, end))
-        return self._surroundings(event.trigger)
+        text, trigger = self.document.text, event.trigger
+        if len(spans) == 1 or end - start > EXCERPT:
+            return self._surroundings(trigger)
+        return text[start : trigger[0]], text[trigger[0] : trigger[1]], text[trigger[1] : end]
 
-    def _surroundings(self, span: Span) -> str:
+    def _surroundings(self, span: Span) -> tuple[str, str, str]:
         """A span with some words of its line on either side; dots where the line goes on."""
         text = self.document.text
         line = text.rfind("\n", 0, span[0]) + 1, len(text) if (end := text.find("\n", span[1])) < 0 else end
         start, stop = max(line[0], span[0] - _ROOM), min(line[1], span[1] + _ROOM)
         head = text[start : span[0]] if start == line[0] else "… " + text[start : span[0]].partition(" ")[2]
         tail = text[span[1] : stop] if stop == line[1] else text[span[1] : stop].rpartition(" ")[0] + " …"
-        return " ".join((head + text[span[0] : span[1]] + tail).split())
+        return head, text[span[0] : span[1]], tail
 
 
 _Numbered = Statement | Event | Quantity | Time | Label | Relation | Actor

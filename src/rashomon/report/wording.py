@@ -12,12 +12,21 @@ from typing import Final
 from rashomon.record import Event
 
 LAYERS: Final = {
-    "voices": ("Voices", "Words given to somebody, between half brackets; the source in bold, the verb in italics."),
-    "events": ("Events", "Something done or undergone: a firm line below the word, its kind behind it."),
-    "figures": ("Figures", "A number of people, money or things, with the hedge before it: a box."),
-    "times": ("Times", "A date, a time of day or a length of time: a dotted line."),
-    "labels": ("Labels", "A word that judges its target, or that one side alone would use: a wavy line."),
+    "voices": ("Voices", "who says what"),
+    "events": ("Events", "what is told to have happened"),
+    "figures": ("Figures", "numbers and their hedges"),
+    "times": ("Times", "when"),
+    "labels": ("Labels", "words that judge"),
 }
+
+MARKS: Final = {
+    "voices": ("Voices", "What is given to somebody stands on a tint between half brackets, words within words on a "
+               "darker one; the source is bold, the verb in italics."),
+    "events": ("Events", "A firm line below the word for it, and behind it the kind of event."),
+    "figures": ("Figures", "A box round the number and the hedge before it."),
+    "times": ("Times", "A dotted line below a date, a time of day or a length of time."),
+    "labels": ("Labels", "A wavy line below a word that judges its target, or that one side alone would use."),
+}  # fmt: skip
 
 ACTS: Final = {
     "assert": ("says", "Puts something forward."),
@@ -127,13 +136,13 @@ RELATIONS: Final = {
 }
 
 ROLES: Final = {
-    "agent": "who",
-    "patient": "to whom",
-    "instrument": "with what",
+    "agent": "by",
+    "patient": "to",
+    "instrument": "with",
     "place": "where",
     "time": "when",
-    "beneficiary": "for whom",
-    "topic": "about what",
+    "beneficiary": "for",
+    "topic": "about",
 }
 
 BASES: Final = {
@@ -150,7 +159,7 @@ PUBLISHED: Final = {
 
 FORMS: Final = {"name": "by name", "nominal": "by a noun", "pronoun": "by a pronoun"}
 
-OWN_VOICE: Final = "the text’s own voice"
+OWN_VOICE: Final = "the text itself"
 NO_SOURCE: Final = "no source named"
 
 

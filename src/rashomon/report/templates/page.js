@@ -9,10 +9,11 @@
   const boxes = [...document.querySelectorAll(".layers input")];
   const views = [...document.querySelectorAll(".view")];
   let kept = null; // the record that stays shown when the pointer leaves: {key, ids}
+  let lit = []; // the segments that are highlighted
   let pointed = null; // the segment below the pointer
 
   const byId = (id) => document.getElementById(id);
-  const rowOf = (key, id) => byId(`${key}/${id}/note`);
+  const rowOf = (key, id) => byId(`${key}/${id}/n`);
   const isOff = (row) => root.classList.contains(`off-${row.closest("table").dataset.layer}`);
 
   // --- one record -----------------------------------------------------------------------------------------
@@ -28,7 +29,8 @@
   }
 
   function highlight(key, id) {
-    for (const old of document.querySelectorAll(".on, .also")) old.classList.remove("on", "also");
+    for (const old of lit) old.classList.remove("on", "also");
+    lit = [];
     const article = byId(`${key}/text`);
     if (!article || !id) return;
     const named = CSS.escape(id);
@@ -36,6 +38,7 @@
     const parts = article.querySelectorAll(`[data-x~="${named}"]`);
     for (const segment of parts) segment.classList.add(own.length ? "also" : "on");
     for (const segment of own) segment.classList.add("on");
+    lit = [...own, ...parts];
   }
 
   function show(record) {
@@ -78,6 +81,7 @@
   function open(view) {
     for (const other of views) other.classList.toggle("open", other === view);
     const article = view.querySelector("article");
+    root.classList.toggle("listing", !article);
     if (article && !article.dataset.ready) rove(article);
   }
 
@@ -90,7 +94,7 @@
     keep(record);
     if (record) {
       if (target.matches(".k")) focusOn(target);
-      target.scrollIntoView({ block: "center" });
+      target.scrollIntoView({ block: "start" });
     } else if (name) {
       target.scrollIntoView({ block: "start" });
     }
@@ -155,8 +159,11 @@
 
   // --- the pointer ---------------------------------------------------------------------------------------
 
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
+  // A page that scrolls below a resting pointer has not been pointed at: only a move counts.
+  let rest = [NaN, NaN];
+  document.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || (event.screenX === rest[0] && event.screenY === rest[1])) return;
+    rest = [event.screenX, event.screenY];
     const segment = event.target.closest("article [data-r]");
     if (segment === pointed) return;
     pointed = segment;
@@ -166,13 +173,19 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     const segment = event.target.closest("article [data-r]");
+    const row = event.target.closest('tr[id$="/n"]');
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link) {
       event.preventDefault();
       const name = link.matches(".k") ? link.id : link.getAttribute("href").slice(1);
       write(name, true);
       go(name);
-    } else if (segment && getSelection().isCollapsed) {
+    } else if (!getSelection().isCollapsed) {
+      return; // somebody marks words to copy them
+    } else if (row && byId(row.id.slice(0, -2))) {
+      write(row.id.slice(0, -2), true);
+      go(row.id.slice(0, -2));
+    } else if (segment) {
       keep(under(segment));
       write(`${kept.key}/${kept.ids[0]}`, true);
     }
