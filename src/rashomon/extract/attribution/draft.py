@@ -1,0 +1,120 @@
+"""What the rules hand on: an attribution with its tokens, not yet a record, and the tools to cut its spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate import Annotation, Quote
+from rashomon.record import Act, Span, trimmed
+
+# Marks that never belong to the edge of a content.
+_EDGES: Final = ",;:.–—-…()[]/ \n\t\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as found: its span and the token that heads it."""
+
+    span: Span
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One attribution. ``head`` is the cue's main word (None for a bare colon); ``source`` None where hidden."""
+
+    rule: str
+    act: Act
+    source: Source | None
+    cue: tuple[Span, ...]
+    head: Token | None
+    content: tuple[Span, ...]
+
+
+class Page:
+    """The annotation with what the rules ask of it again and again: which quote a token stands in."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.text: str = annotation.text
+        self.doc: Doc = annotation.doc
+        self.quotes: tuple[Quote, ...] = tuple(_outermost(annotation.quotes))
+        self._starts: list[int] = [q.outer[0] for q in self.quotes]
+        self._offsets: list[int] = [t.idx for t in self.doc]
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The outermost quotation that holds an offset."""
+        n = bisect_right(self._starts, offset) - 1
+        return self.quotes[n] if n >= 0 and offset < self.quotes[n].outer[1] else None
+
+    def quote_of(self, token: Token) -> Quote | None:
+        """The outermost quotation that holds a token."""
+        return self.quote_at(token.idx)
+
+    def is_marked(self, offset: int) -> bool:
+        """Whether a character stands in quote marks."""
+        return self.quote_at(offset) is not None
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds an offset, or of the last before it."""
+        return max(bisect_right(self._offsets, offset) - 1, 0)
+
+    def spans(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
+        """The stretches that the tokens make: only punctuation and blanks may lie in their gaps."""
+        found: list[list[Token]] = []
+        for token in sorted((t for t in tokens if not t.is_space), key=lambda t: t.i):
+            if found and all(g.is_punct or g.is_space for g in self.doc[found[-1][-1].i + 1 : token.i]):
+                found[-1].append(token)
+            else:
+                found.append([token])
+        cut = (self.tidy(run[0].idx, run[-1].idx + len(run[-1].text)) for run in found)
+        return tuple(span for span in cut if span is not None)
+
+    def tidy(self, start: int, end: int) -> Span | None:
+        """A content's span: without stops, commas and half quotes at its edges, without marks that enclose it all."""
+        span = _stripped(self.text, start, end)
+        while span is not None:
+            better = _stripped(self.text, *self._mended(*span))
+            if better == span:
+                return span if any(c.isalnum() for c in self.text[span[0] : span[1]]) else None
+            span = better
+        return None
+
+    def _mended(self, start: int, end: int) -> Span:
+        opening, closing = self.quote_at(start), self.quote_at(end - 1)
+        if opening and opening.outer[0] == start and end <= opening.outer[1]:
+            return opening.inner[0], opening.inner[1] if self._reaches(end, opening) else end
+        if closing and closing.outer[0] < start and closing.outer[1] == end:
+            return start, closing.inner[1]
+        if closing and closing.outer[0] >= start and self._reaches(end, closing):
+            return start, closing.outer[1]
+        return start, end
+
+    def _reaches(self, end: int, quote: Quote) -> bool:
+        """Whether a content that ends here has the whole of the quotation's words."""
+        return end >= quote.inner[1] or not any(c.isalnum() for c in self.text[end : quote.inner[1]])
+
+
+def _outermost(quotes: Sequence[Quote]) -> Iterable[Quote]:
+    end = -1
+    for quote in quotes:
+        if quote.outer[0] >= end:
+            end = quote.outer[1]
+            yield quote
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return trimmed(text, start, end)
+
+
+def span_of(first: Token, last: Token) -> Span:
+    """From the first character of a token to the last of another."""
+    return first.idx, last.idx + len(last.text)

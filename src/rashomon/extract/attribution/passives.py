@@ -1,0 +1,88 @@
+"""Passives: "X is said to Y", "it is feared that X", "asked whether X", "X was denied by Y".
+
+Without an agent the source is hidden; with one ("was denied by the mayor") the agent is the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
+from rashomon.extract.attribution import complements
+from rashomon.extract.attribution.draft import Draft, Page, Source
+from rashomon.extract.attribution.lexicon import act_of, base_of
+from rashomon.extract.attribution.sources import phrase
+from rashomon.extract.attribution.verbs import cue
+from rashomon.record import Act
+
+_CONTENT: Final = frozenset({"xcomp", "oprd", "ccomp", "acomp", "attr", "prep", "advcl"})
+_TO_DO: Final[frozenset[Act]] = frozenset({"demand", "ask"})
+
+
+def find(page: Page) -> Iterator[Draft]:
+    """Every attribution of a verb in the passive."""
+    for token in page.doc:
+        base = base_of(token) if token.tag_ in {"VBN", "VBD"} else None
+        if base is not None and _is_passive(token):
+            yield from _of_verb(page, token, base)
+
+
+def _is_passive(token: Token) -> bool:
+    return grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in {"advcl", "ROOT", "acl"} and not _has_have(token))
+
+
+def _has_have(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+
+
+def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
+    agent = grammar.by_agent(verb)
+    act = act_of("passive", base) or (_any_act(base) if agent is not None else None)
+    if act is None:
+        return
+    subject = next((c for c in verb.children if c.dep_ in {"nsubjpass", "csubjpass", "nsubj"} and c.i < verb.i), None)
+    tokens = _content(page, verb, subject, act, with_agent=agent is not None)
+    content = page.spans(tokens)
+    if content:
+        source = phrase(page, agent) if agent is not None else None
+        yield Draft(f"passive:{base}", act, source, (cue(verb),), verb, content)
+
+
+def _any_act(base: str) -> Act | None:
+    return next((a for frame in ("object", "clause", "predicate", "infinitive") if (a := act_of(frame, base))), None)
+
+
+def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_agent: bool) -> list[Token]:
+    clause = complements.clause(page, verb)
+    if clause:
+        return clause
+    infinitive = complements.infinitive(page, verb)
+    if act in _TO_DO:
+        return infinitive
+    rest = infinitive or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
+    if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
+        return rest
+    if subject.dep_ == "csubjpass":
+        return list(subject.subtree)
+    if not rest and not with_agent and not _stands_alone(verb):
+        return []
+    own = list(subject.subtree) if subject.lower_ not in {"who", "which", "that"} else _antecedent(verb)
+    return [*own, *rest]
+
+
+def _is_content(child: Token) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in {"as", "of", "at"}
+    return child.dep_ in {"xcomp", "oprd", "acomp", "attr"} or (child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children))
+
+
+def _stands_alone(verb: Token) -> bool:
+    """"Nine deaths were reported", "how many died is not known"."""
+    return verb.lower_ in {"reported", "expected", "alleged", "feared", "suspected", "rumoured", "rumored", "claimed", "known"}
+
+
+def _antecedent(verb: Token) -> list[Token]:
+    return grammar.phrase_tokens(verb.head) if verb.dep_ == "relcl" else []

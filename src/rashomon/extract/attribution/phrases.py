@@ -1,0 +1,111 @@
+"""Attributions without a verb of saying: "according to X", "in the words of X", "reportedly", "an alleged plot".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.extract.attribution.lexicon import act_of
+from rashomon.extract.attribution.sources import phrase
+
+_WORDS: Final = frozenset({"words", "view", "opinion", "eyes", "account", "telling"})
+
+
+def find(page: Page) -> Iterator[Draft]:
+    """Every attribution by a set phrase, an adverb or an adjective."""
+    for token in page.doc:
+        if token.lower_ == "according" and token.i + 2 < len(page.doc) and token.nbor(1).lower_ == "to":
+            yield from _according(page, token, token.nbor(1))
+        elif token.lower_ in _WORDS and token.i > 0 and token.i + 2 < len(page.doc):
+            yield from _in_the_words(page, token)
+        elif act_of("adverb", token.lower_):
+            yield from _adverb(page, token)
+        elif act_of("adjective", token.lower_):
+            yield from _adjective(page, token)
+
+
+def _according(page: Page, first: Token, to: Token) -> Iterator[Draft]:
+    head = _object_of(to)
+    if head is not None:
+        yield from _around(page, ("according", first, to), phrase(page, head))
+
+
+def _object_of(preposition: Token) -> Token | None:
+    """The head of what follows a preposition."""
+    own = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if own is not None or preposition.i + 1 >= len(preposition.doc):
+        return own
+    head = preposition.nbor(1)
+    while head.head.i > head.i and head.head.sent == head.sent and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} else None
+
+
+def _in_the_words(page: Page, noun: Token) -> Iterator[Draft]:
+    """"In the words of X, Y" and "in X's words, Y"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "by", "to"}:
+        return
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    head = _object_of(of) if of is not None else next((c for c in noun.children if c.dep_ == "poss"), None)
+    if head is not None:
+        yield from _around(page, ("words", noun.head, noun), phrase(page, head))
+
+
+def _around(page: Page, named: tuple[str, Token, Token], source: Source) -> Iterator[Draft]:
+    """The clause that the phrase hangs on, without the phrase itself."""
+    rule, first, last = named
+    end = page.token_at(source.span[1] - 1)
+    content = page.spans(_clause_beside(page, first, max(end, last.i)))
+    if content:
+        yield Draft(rule, "assert", source, (span_of(first, last),), first, content)
+
+
+def _clause_beside(page: Page, first: Token, end: int) -> list[Token]:
+    sentence = first.sent
+    left = [t for t in page.doc[sentence.start : first.i] if not t.is_space]
+    right = list(page.doc[end + 1 : sentence.end])
+    if not any(not t.is_punct for t in left):
+        return _up_to_next(right)
+    if left[-1].is_punct and right and right[0].text == "," and not _has_finite(left):
+        return left + right
+    return _from_clause(left, first)
+
+
+def _up_to_next(right: list[Token]) -> list[Token]:
+    """What follows an opening phrase: all after the comma that closes it."""
+    comma = next((n for n, t in enumerate(right) if t.text in {",", ":"}), None)
+    return right[comma + 1 :] if comma is not None else right
+
+
+def _has_finite(tokens: list[Token]) -> bool:
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+
+
+def _from_clause(left: list[Token], first: Token) -> list[Token]:
+    """The words before a closing phrase, from the last "and" or semicolon that opens a new clause."""
+    cut = next((n for n in range(len(left) - 1, 0, -1) if left[n].text == ";"), None)
+    return left[cut + 1 :] if cut is not None else left
+
+
+def _adverb(page: Page, adverb: Token) -> Iterator[Draft]:
+    head = adverb.head
+    if head.pos_ not in {"VERB", "AUX"}:
+        content = page.spans(t for t in head.subtree if t.i > adverb.i)
+    else:
+        content = page.spans(t for t in head.subtree if t != adverb)
+    act = act_of("adverb", adverb.lower_)
+    if content and act:
+        yield Draft(f"adverb:{adverb.lower_}", act, None, (span_of(adverb, adverb),), adverb, content)
+
+
+def _adjective(page: Page, adjective: Token) -> Iterator[Draft]:
+    noun, act = adjective.head, act_of("adjective", adjective.lower_)
+    if adjective.dep_ != "amod" or act is None:
+        return
+    content = page.spans(t for t in noun.subtree if t.i > adjective.i)
+    if content:
+        yield Draft(f"adjective:{adjective.lower_}", act, None, (span_of(adjective, adjective),), adjective, content)

@@ -1,0 +1,87 @@
+"""Attributions that hang on a verb: each verb of the lexicon, tried in its constructions, the surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
+from rashomon.extract.attribution import complements, parenthesis
+from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.extract.attribution.lexicon import act_of, base_of
+from rashomon.extract.attribution.sources import source_of
+from rashomon.record import Act, Span
+
+_Found = tuple[str, Act, list[Token]]
+_QUESTIONS: Final = frozenset({"whether", "if", "why", "how", "when", "where", "who", "what", "which"})
+
+
+def find(page: Page) -> Iterator[Draft]:
+    """Every attribution of a verb but those of passives that hide their source."""
+    for token in page.doc:
+        base = base_of(token)
+        if base is not None and _is_verb(token) and not (_is_hidden(token)):
+            yield from _of_verb(page, token, base)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBD", "VBZ"}
+
+
+def _is_hidden(token: Token) -> bool:
+    """A passive is the business of ``passives``."""
+    return grammar.is_passive(token) or (token.tag_ == "VBN" and not _has_have(token))
+
+
+def _has_have(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in token.children) or token.dep_ in {"conj", "ROOT"}
+
+
+def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
+    found = _content(page, verb, base)
+    source = source_of(page, verb)
+    if found is None and source is not None and (act := act_of("clause", base)):
+        said = parenthesis.around(page, verb, source)
+        found = ("parenthesis", act, said) if said else None
+    if found is None or source is None:
+        return
+    rule, act, tokens = found
+    content = page.spans(tokens)
+    if content:
+        yield Draft(f"{rule}:{base}", act, source, (cue(verb),), verb, content)
+
+
+def _content(page: Page, verb: Token, base: str) -> _Found | None:
+    return _sentence(page, verb, base) or _phrase(page, verb, base)
+
+
+def _sentence(page: Page, verb: Token, base: str) -> _Found | None:
+    if (act := act_of("infinitive", base)) and (tokens := complements.infinitive(page, verb)):
+        return "infinitive", act, tokens
+    if (act := act_of("predicate", base)) and (tokens := complements.predicate(page, verb)):
+        return "predicate", act, tokens
+    if (act := act_of("clause", base)) and (tokens := complements.clause(page, verb)):
+        return "clause", act, tokens
+    return None
+
+
+def _phrase(page: Page, verb: Token, base: str) -> _Found | None:
+    for name, rule in (("triple", complements.triple), ("preposition", complements.preposition)):
+        if (found := rule(page, verb, base)) is not None:
+            return name, found[1], found[0]
+    if (act := act_of("object", base)) and (tokens := complements.direct_object(page, verb)):
+        return "object", act, tokens
+    return None
+
+
+def cue(verb: Token) -> Span:
+    """The verb with the auxiliaries and the negation that touch it, and its particle."""
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in {"aux", "auxpass", "neg", "advmod"}:
+        first = first.nbor(-1)
+    while first != verb and first.dep_ == "advmod":
+        first = first.nbor(1)
+    last = next((c for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1), verb)
+    return span_of(first, last)

@@ -1,0 +1,57 @@
+"""Statements: who says what, in which words, on whose word it stands.
+
+A statement is what the text attributes to somebody or something by a cue ("said", "according to", a colon), or,
+in a passive, to nobody named. Not a statement: what the author says in their own words; a scare quote; a title.
+"Prices will fall, two dealers said" is one, with the source "two dealers".
+
+The heart, finding and linking the spans, lies in :mod:`rashomon.extract.attribution`; kinds and speakers are seen
+afterwards, from spans and cue alone, whoever found them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.annotate import Annotation
+from rashomon.extract.attribution import find_drafts
+from rashomon.extract.attribution.draft import Draft, Page
+from rashomon.extract.attribution.kinds import act_in, factuality_of_saying, mode_of, score_of, source_kind_of
+from rashomon.extract.attribution.speakers import Speakers
+from rashomon.extract.voice import nested
+from rashomon.record import Actor, Statement, record_id
+
+
+def find_statements(annotation: Annotation, *, actors: Sequence[Actor]) -> tuple[Statement, ...]:
+    """Every statement of the document, in order, nested ones with their ``voice``."""
+    page = Page(annotation)
+    speakers = Speakers(actors)
+    found = [_statement(page, draft, speakers) for draft in find_drafts(page)]
+    return nested(_with_distinct_ids(found))
+
+
+def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:
+    source = draft.source
+    return Statement(
+        id=record_id("s", draft.content),
+        source=source.span if source else None,
+        speaker=speakers.speaker(source) if source else None,
+        source_kind=source_kind_of(page, source, speakers),
+        cue=draft.cue,
+        content=draft.content,
+        mode=mode_of(page, draft.content),
+        act=act_in(page, draft),
+        factuality=factuality_of_saying(page, draft),
+        score=score_of(draft),
+    )
+
+
+def _with_distinct_ids(statements: Sequence[Statement]) -> list[Statement]:
+    """Ids with "b", "c".. where two statements share their first content."""
+    import dataclasses
+
+    seen: dict[str, int] = {}
+    out = []
+    for s in statements:
+        n = seen[s.id] = seen.get(s.id, 0) + 1
+        out.append(s if n == 1 else dataclasses.replace(s, id=f"{s.id}{chr(96 + n)}" if n <= 26 else f"{s.id}x{n}"))
+    return out
