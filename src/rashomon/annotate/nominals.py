@@ -49,7 +49,7 @@ def _nominal(token: Token, named: set[int]) -> Nominal | None:
     if token.i in named:
         return None
     kind = noun_type(token)
-    if kind is not None and _heads(token, named):
+    if kind is not None and _heads(token, named) and not _is_said_of(token):
         return Nominal(_left(token, named), _right(token), token.i, kind)
     if is_count(token):
         return Nominal(_left(token, named), _right(token), token.i, "group")
@@ -69,11 +69,33 @@ def noun_type(token: Token) -> ActorType | None:
         return None
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
         return None
-    nouns = _nouns()
     word = token.lower_
-    kind = nouns.get(word) or nouns.get(token.lemma_.lower()) or _by_ending(word)
+    kind = _kind(word) or _kind(token.lemma_.lower()) or _by_ending(word) or _acting(token)
     plural = token.tag_ in {"NNS", "NNPS"} or word.endswith("men")
     return "group" if kind == "person" and plural else kind
+
+
+def _kind(word: str) -> ActorType | None:
+    return _nouns().get(word)
+
+
+def _acting(token: Token) -> ActorType | None:
+    """ "The hospital said", "the court ruled": a body where it acts, a place otherwise."""
+    if token.dep_ in {"nsubj", "agent", "poss"} or (token.dep_ == "pobj" and token.head.lower_ == "by"):
+        return "organization" if token.lemma_.lower() in wordlists("actors")["acting"] else None
+    return None
+
+
+def _is_said_of(token: Token) -> bool:
+    """What somebody is, is like or is called, is no mention of its own; nor is no one ("no group")."""
+    if token.dep_ in {"attr", "oprd"} or (token.dep_ == "pobj" and token.head.lower_ in {"as", "like", "including"}):
+        return True
+    if token.dep_ == "conj" and token.head != token and token.i - token.head.i < 30:
+        return _is_said_of(token.head)
+    bare = not any(c.dep_ in {"det", "poss", "amod", "compound", "nummod"} for c in token.children)
+    if bare and token.tag_ == "NN" and token.dep_ == "pobj" and token.head.lower_ not in {"by", "between", "against"}:
+        return True
+    return any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
 
 
 def _as_noun(token: Token) -> bool:
@@ -92,8 +114,15 @@ def _heads(token: Token, named: set[int]) -> bool:
     """Whether the noun is the head of its phrase, or an office or role right before a name."""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.dep_ in {"compound", "nmod", "amod", "npadvmod"} and token.head.i > token.i:
-        return following is not None and following.i in named and token.head.i in named
+        titled = following is not None and following.i in named and token.head.i in named
+        return titled and token.lower_ not in _ranks()
     return True
+
+
+@functools.cache
+def _ranks() -> frozenset[str]:
+    lists = wordlists("names")
+    return lists["honorifics"] - lists["offices"]
 
 
 def is_count(token: Token) -> bool:

@@ -1,0 +1,87 @@
+"""``named_as``: one name given as another.
+
+"People's Front (PF)", "the State Security Service, the SSS", "Tevita Moana, alias Commander Shark", "a
+coalition called the Islamic Front", "captors who called themselves the Lions". What others are merely called in
+abuse is a label, not a name: the second name has capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
+from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
+
+SCORE: Final = 0.8
+_BETWEEN: Final = frozenset({"the", "only", "simply", "as", "to", "be", "“", '"', "‘", "'", ",", "by", "itself", "themselves", "himself", "herself"})
+_SELF: Final = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
+
+
+def name_ties(spots: Spots) -> Iterator[Tie]:
+    """Every second name of the document."""
+    for token in spots.doc:
+        if token.text in {"(", ","}:
+            yield from _short(token, spots)
+        elif token.lower_ in {"alias", "aka", "a.k.a."}:
+            yield from _alias(token, spots)
+        elif token.pos_ in {"VERB", "ADJ"} and verbs().get(token.lemma_.lower()) == "named_as":
+            yield from _called(token, spots)
+
+
+def _short(mark: Token, spots: Spots) -> Iterator[Tie]:
+    """An acronym in brackets or after a comma, whose letters the words before it have."""
+    doc = spots.doc
+    first = spots.names.get(mark.i - 1)
+    second = next((n for j in (mark.i + 1, mark.i + 2) if (n := spots.names.get(j)) and n.first == j), None)
+    if first is None or second is None or first == second:
+        return
+    if mark.text == "," and doc[second.first - 1].lower_ not in {"the", ","}:
+        return
+    if _is_acronym(doc[second.first].text, second, first, spots):
+        yield Tie("named_as", first.span, second.span, (), 0.9)
+
+
+def _is_acronym(word: str, second: Spot, first: Spot, spots: Spots) -> bool:
+    if second.last != second.first or not word[:2].isupper() or first.first == first.last:
+        return False
+    initials = [t.text[0].upper() for t in spots.doc[first.first : first.last + 1] if t.text[0].isalpha()]
+    return spots.doc[second.first - 1].text == "(" or word[0].upper() in initials[:1]
+
+
+def _alias(token: Token, spots: Spots) -> Iterator[Tie]:
+    first = next((n for j in (1, 2) if token.i >= j and (n := spots.names.get(token.i - j))), None)
+    second = _next_name(token, spots)
+    if first and second and first != second:
+        yield Tie("named_as", first.span, second.span, (token_span(token),), SCORE)
+
+
+def _next_name(token: Token, spots: Spots) -> Spot | None:
+    """The name that follows, with only small words between."""
+    doc = spots.doc
+    for j in range(token.i + 1, min(token.i + 6, len(doc))):
+        if (name := spots.names.get(j)) is not None:
+            return name
+        if doc[j].lower_ not in _BETWEEN:
+            return None
+    return None
+
+
+def _called(verb: Token, spots: Spots) -> Iterator[Tie]:
+    second = _next_name(verb, spots)
+    first = _who(verb, spots)
+    if second is None or first is None or first == second or first.first <= second.first <= first.last and first.named:
+        return
+    yield Tie("named_as", first.span, second.span, (token_span(verb),), SCORE)
+
+
+def _who(verb: Token, spots: Spots) -> Spot | None:
+    """Who bears the second name: what a participle hangs on, the subject of a passive or of "calls itself"."""
+    oneself = any(t.lower_ in _SELF for t in spots.doc[verb.i + 1 : verb.i + 3])
+    if verb.dep_ in {"acl", "relcl"}:
+        return spots.at(verb.head) if grammar.is_passive(verb) or oneself else None
+    if grammar.is_passive(verb) or oneself:
+        return spots.at(grammar.subject(verb))
+    return None

@@ -1,0 +1,146 @@
+"""Relations that a verb or a set phrase says: "X, who leads Y", "backed by Z", "part of", "known as".
+
+The subject of the clause and its object are the ends; in the passive they change places. A negation beside the
+verb makes the relation negated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
+from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
+from rashomon.record import Factuality, RelationType, Span
+
+SCORE: Final = 0.5
+# Adjectives and participles with "with" or "to" that ally.
+_CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
+_BACKED: Final[dict[str, RelationType]] = {
+    "backed": "backs", "funded": "backs", "armed": "backs", "financed": "backs", "sponsored": "backs", "supported": "backs",
+    "trained": "backs", "equipped": "backs", "led": "leads", "run": "controls", "controlled": "controls", "held": "controls",
+    "owned": "controls", "occupied": "controls", "ruled": "controls", "aligned": "allied_with",
+}  # fmt: skip
+
+
+def verb_ties(spots: Spots) -> Iterator[Tie]:
+    """Every relation that a verb, a participle or a set phrase says."""
+    for token in spots.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX", "ADJ"} or token.tag_ in {"VBN", "VBG"}:
+            if lemma in verbs():
+                yield from _of_verb(token, verbs()[lemma], spots)
+            yield from _compounded(token, spots)
+        if lemma in {"part", "member", "wing", "subsidiary", "belong", "ally"}:
+            yield from _belonging(token, lemma, spots)
+        if token.lower_ in _CLOSE:
+            yield from _close(token, spots)
+        if token.lemma_.lower() in {"support"} and token.pos_ == "NOUN":
+            yield from _support(token, spots)
+
+
+def _of_verb(verb: Token, relation: RelationType, spots: Spots) -> Iterator[Tie]:
+    if relation == "named_as":
+        return
+    if relation == "located_in":
+        yield from _based(verb, spots)
+        return
+    subject, target = _ends(verb, spots)
+    if subject is None or target is None or subject == target:
+        return
+    if _is_right(relation, subject, target):
+        yield Tie(relation, subject.span, target.span, (token_span(verb),), SCORE, _factuality(verb))
+
+
+def _ends(verb: Token, spots: Spots) -> tuple[Spot | None, Spot | None]:
+    if grammar.is_passive(verb):
+        return spots.at(grammar.by_agent(verb)), spots.at(grammar.subject(verb))
+    return spots.at(grammar.subject(verb)), spots.at(grammar.direct_object(verb))
+
+
+def _is_right(relation: RelationType, subject: Spot, target: Spot) -> bool:
+    """Whether the ends are of a kind that the verb ties ("holds the town", not "holds the man")."""
+    if relation == "controls":
+        return target.type in {"place", "organization", "country"} and subject.type != "place"
+    if relation in {"leads", "member_of"}:
+        return target.type in {"organization", "group", "country"} and subject.type != "place"
+    return subject.type != "place"
+
+
+def _factuality(verb: Token) -> Factuality:
+    return "negated" if any(c.dep_ == "neg" for c in verb.children) else "actual"
+
+
+def _based(verb: Token, spots: Spots) -> Iterator[Tie]:
+    subject = spots.at(grammar.subject(verb))
+    for prep, place in grammar.prepositions(verb):
+        where = spots.name(place)
+        if subject and where and prep in {"in", "at", "on"} and where.type in {"place", "country"}:
+            yield Tie("located_in", subject.span, where.span, (token_span(verb),), SCORE)
+
+
+def _compounded(token: Token, spots: Spots) -> Iterator[Tie]:
+    """ "The Iranian-backed militia", "the US-led coalition"."""
+    relation = _BACKED.get(token.lower_)
+    if relation is None or token.i < 2 or token.nbor(-1).text != "-":
+        return
+    backer = spots.name(token.nbor(-2))
+    target = spots.at(token.head)
+    if backer and target and backer != target:
+        yield Tie(relation, backer.span, target.span, (token_span(token),), 0.7)
+
+
+def _belonging(token: Token, lemma: str, spots: Spots) -> Iterator[Tie]:
+    """ "X is a part of Y", "X was made a part of Y", "X, a member of Y", "X belongs to Y"."""
+    wanted = {"to"} if lemma == "belong" else {"of", "with"}
+    for prep, body in grammar.prepositions(token):
+        whole = spots.at(body)
+        part = _said_of(token, spots)
+        if prep in wanted and whole and part and part != whole:
+            relation: RelationType = "member_of" if part.type in {"person", "group"} or lemma == "member" else "part_of"
+            relation = "allied_with" if lemma == "ally" else relation
+            relation = "part_of" if lemma in {"part", "wing"} else relation
+            yield Tie(relation, part.span, whole.span, (token_span(token),), 0.7, _factuality(token.head))
+
+
+def _said_of(token: Token, spots: Spots) -> Spot | None:
+    """Who a predicate or an apposition speaks of."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return spots.at(grammar.subject(token))
+    if token.dep_ in {"attr", "oprd", "dobj", "acomp", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}:
+        verb = token.head
+        if token.dep_ == "dobj" and not grammar.is_passive(verb):
+            return None
+        return spots.at(grammar.subject(verb))
+    return spots.at(token.head) if token.dep_ == "appos" else None
+
+
+def _close(token: Token, spots: Spots) -> Iterator[Tie]:
+    """ "Linked to", "allied with", "loyal to" (which backs)."""
+    for prep, body in grammar.prepositions(token):
+        other = spots.at(body)
+        own = spots.at(token.head) if token.dep_ in {"acl", "amod", "appos"} else spots.at(grammar.subject(_clause_of(token)))
+        if prep in {"to", "with"} and other and own and own != other:
+            relation: RelationType = "backs" if token.lower_ == "loyal" else "allied_with"
+            yield Tie(relation, own.span, other.span, (token_span(token),), SCORE, _factuality(_clause_of(token)))
+
+
+def _clause_of(token: Token) -> Token:
+    return token if token.pos_ == "VERB" else token.head
+
+
+def _support(noun: Token, spots: Spots) -> Iterator[Tie]:
+    """ "Varennan support for the rebels"."""
+    backers = [s for c in noun.children if c.dep_ in {"poss", "compound", "amod"} and (s := spots.name(c))]
+    for prep, body in grammar.prepositions(noun):
+        other = spots.at(body)
+        if backers and other and prep in {"for", "to"} and other != backers[0]:
+            yield Tie("backs", backers[0].span, other.span, (token_span(noun),), 0.7)
+
+
+def spans_within(tie: Tie) -> Span:
+    """From the first to the last of subject, object and linking words."""
+    spans = (tie.subject, tie.object, *tie.by)
+    return min(s[0] for s in spans), max(s[1] for s in spans)
