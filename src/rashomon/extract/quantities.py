@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract import quantity_kinds as kinds
-from rashomon.extract.quantity_patterns import PATTERN, Bounds, bounds
+from rashomon.extract.quantity_patterns import Bounds, numbers_in
 from rashomon.extract.quantity_places import is_excluded
 from rashomon.extract.timex import expressions
 from rashomon.record import Counts, Event, Quantity, Span, record_id, trimmed
@@ -60,11 +60,11 @@ def _counted(annotation: Annotation) -> Iterator[Counted]:
     low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     starts = [t.idx for t in doc]
     times = [t.span for t in expressions(annotation)]
-    for match in PATTERN.finditer(low):
+    for match, read in numbers_in(low):
         span = trimmed(text, match.start(), match.end())
         if span is None or _overlaps(span, times):
             continue
-        counted = _placed(doc, starts, span, match)
+        counted = _placed(doc, starts, span, read)
         if counted is not None and not is_excluded(counted.number, counted.noun, match, text):
             yield counted
 
@@ -74,10 +74,9 @@ def _overlaps(span: Span, times: Sequence[Span]) -> bool:
     return any(t[0] < span[1] and span[0] < t[1] for t in times[max(0, place - 1) : place + 1])
 
 
-def _placed(doc: Doc, starts: Sequence[int], span: Span, match: re.Match[str]) -> Counted | None:
-    read = bounds(match)
+def _placed(doc: Doc, starts: Sequence[int], span: Span, read: Bounds) -> Counted | None:
     first, last = (bisect.bisect_right(starts, at) - 1 for at in (span[0], span[1] - 1))
-    if read is None or first < 0:
+    if first < 0:
         return None
     tokens = doc[first : last + 1]
     number = next((t for t in reversed(list(tokens)) if t.like_num or t.pos_ in {"NUM", "NOUN", "DET", "PRON"}), tokens[-1])
@@ -141,35 +140,56 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
         harm = _MODES.get(event.mode or "")
     word = annotation.text[slice(*counted.span)].lower()
     if counted.bounds.high == 0:
-        return harm or (own if own in kinds.HARMS else None)
-    if word == "one" and harm is None and own is None and counted.noun is not None:
+        return _of_nothing(counted, harm, own)
+    if word == "one" and harm is None and own is None and not _stands_for_people(counted):
         return None
+    part = kinds.is_part(annotation.text, counted.span[0]) and before and before[-1].counts in kinds.HARMS
+    if part and harm is None and (own in {"people", "fighters"} or counted.noun is None):
+        return before[-1].counts
     return _refined(harm, own, counted, before)
 
 
-def _refined(harm: Counts | None, own: Counts | None, counted: Counted, before: Sequence[Quantity]) -> Counts:
-    if harm is not None and own not in {"weapons"} and not (own is None and counted.noun is not None and harm != "killed"):
+def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Counts | None:
+    """ "No one was hurt", "no arrests", "no shots were fired"; "no plan" is nothing."""
+    if harm is not None and own not in {"detained", "weapons"}:
         return harm
+    noun = counted.noun.lemma_.lower() if counted.noun is not None else ""
+    if noun in {"arrest", "casualty", "injury", "death", "fatality", "victim", "loss", "detention", "abduction"}:
+        return own if own in kinds.HARMS else "killed" if noun == "loss" else "injured"
+    return {"shot": "things", "weapon": "weapons", "firearm": "weapons"}.get(noun)  # type: ignore[return-value]
+
+
+def _stands_for_people(counted: Counted) -> bool:
+    """ "one of them", "one of whom", "one of the seven"."""
+    noun = counted.noun
+    return noun is not None and (noun.pos_ in {"PRON", "NUM"} or noun.tag_ == "WP")
+
+
+def _refined(harm: Counts | None, own: Counts | None, counted: Counted, before: Sequence[Quantity]) -> Counts:
+    if harm is not None and own != "weapons":
+        return harm
+    if own == "people" and kinds.are_armed(counted.number, counted.span[0]):
+        return "fighters"
     if own is not None:
         return own
-    if counted.noun is None or counted.noun.pos_ == "PRON":
+    if counted.noun is None or _stands_for_people(counted):
         return _as_before(counted, before)
     return "things"
 
 
 def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
     """A number alone counts what the last one of its sentence counted ("by 61 votes to 12")."""
-    start = counted.number.sent.start_char
-    last = next((q for q in reversed(before) if q.span[0] >= start), None)
+    last = before[-1] if before else None
     if last is None or last.counts == "money":
         return "people"
-    return "people" if last.counts in kinds.HARMS else last.counts
+    near = last.span[0] >= counted.number.sent.start_char
+    if last.counts in kinds.HARMS:
+        return last.counts if near or kinds.is_figure(counted.number) else "people"
+    return last.counts if near else "people"
 
 
 def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
-    low, noun = annotation.text.lower(), counted.noun
-    if len(low) != len(annotation.text):
-        low = annotation.text
+    low, noun = annotation.text, counted.noun
     state = kinds.state_after(low, counted.span[1])
     if state is None and noun is not None and noun.idx >= counted.span[1]:
         state = kinds.state_after(low, noun.idx + len(noun.text))
@@ -179,9 +199,15 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
     verb = kinds.verb_kind(_head(counted))
     if own in kinds.HARMS:
         return "killed" if verb == "killed" else own
-    if verb is not None:
+    if verb is not None and (own is not None or noun is None or kinds.may_be_people(noun, _verb_lemma(counted))):
         return verb
-    return kinds.toll_kind(counted.number, low, counted.span[0]) if noun is None else None
+    if own is None and noun is not None and noun.pos_ not in {"PRON", "NUM"}:
+        return None
+    return kinds.toll_kind(counted.number, low, counted.span[0], alone=noun is None)
+
+
+def _verb_lemma(counted: Counted) -> str:
+    return next((v.lemma_.lower() for v, _ in kinds.governors(_head(counted))), "")
 
 
 def _head(counted: Counted) -> Token:
@@ -196,7 +222,11 @@ def _head(counted: Counted) -> Token:
 
 def _is_money(counted: Counted) -> bool:
     noun = counted.noun
-    return noun is not None and noun.lemma_.lower() in kinds.lexicon()["units"]["money"]
+    if noun is not None and noun.lemma_.lower() in kinds.lexicon()["units"]["money"]:
+        return True
+    unknown = noun is None or (kinds.noun_kind(noun) is None and noun.pos_ != "PRON")
+    large = (counted.bounds.low or counted.bounds.high or 0) >= 1000
+    return unknown and large and kinds.is_paid(_head(counted), counted.number)
 
 
 def _of(text: str, counted: Counted) -> Span | None:

@@ -7,6 +7,7 @@ reads it. Numbers are told from years, ages and measures elsewhere (``quantity_k
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,7 +57,7 @@ _SIMPLE: Final = rf"(?:{_MONEY_SIGN})?{NUMBER}(?:\s*(?:bn|m)\b)?"
 _RANGE: Final = (
     rf"(?:between\s+{_SIMPLE}\s+and\s+{_SIMPLE}|from\s+{_SIMPLE}\s+to\s+{_SIMPLE}"
     rf"|a\s+minimum\s+of\s+{_SIMPLE}\s+and\s+a\s+maximum\s+of\s+{_SIMPLE}"
-    rf"|{_SIMPLE}(?:\s+(?:to|or)\s+|\s?[-–—]\s?){_SIMPLE})"
+    rf"|{_SIMPLE}\s+(?:to|or)\s+(?:perhaps\s+)?{_SIMPLE}|\d[\d,.]*\s?[-–—]\s?\d[\d,.]*(?:\s*(?:bn|m|{_SCALE})\b)?)"
 )
 _AHEAD: Final = rf"(?:(?:{_words(HEDGES)})\s+)"
 PATTERN: Final = re.compile(
@@ -64,7 +65,15 @@ PATTERN: Final = re.compile(
     rf"(?:(?P<range>{_RANGE})|(?P<vague>{_VAGUE_SOURCE})|(?P<number>{_SIMPLE}))"
     rf"(?P<after>\s+(?:{_words(_AFTER)})\b|-odd\b|\s+odd\b)?|(?P<zero>{_words(ZERO)}))(?![\w/]|[.,]\d)"
 )
+# Where two numbers are no range ("by 61 to 12") each is read alone.
+SINGLE: Final = re.compile(
+    rf"(?P<hedge>{_AHEAD}{{1,2}})?(?:the\s+)?(?P<range>(?!))?(?P<vague>(?!))?(?P<number>{_SIMPLE})(?P<after>(?!))?(?P<zero>(?!))?(?![\w/]|[.,]\d)"
+)
+# "6-0" is a score.
+_DASHED: Final = re.compile(r"\d\s?[-–—]\s?\d")
 _NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
+# "handed over 40 rifles", "quarrelled over $400" bound nothing.
+_PARTICLE: Final = re.compile(r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$")
 _SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
 _HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 
@@ -93,15 +102,28 @@ def bounds(match: re.Match[str]) -> Bounds | None:
     return None if value is None else _bounded(value, hedge, match, money)
 
 
+def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
+    """Every number of the text with its bounds, from left to right."""
+    at = 0
+    while match := PATTERN.search(low, at):
+        read = bounds(match)
+        if read is None and match["range"] and not _DASHED.search(match["range"]):
+            match = SINGLE.match(low, match.start()) or match
+            read = bounds(match) if match["range"] is None else None
+        if read is not None:
+            yield match, read
+        at = max(match.end(), at + 1)
+
+
 def _hedge(match: re.Match[str]) -> Hedge:
     words = re.sub(r"\s+", " ", (match["hedge"] or "").strip())
     after = re.sub(r"\s+", " ", (match["after"] or "").strip())
     if after:
         return "about" if after.endswith("odd") else _AFTER[after]
+    if words == "over" and _PARTICLE.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return "exact"
     found = [HEDGES[h] for h in sorted(HEDGES, key=lambda h: -len(h)) if words == h or words.endswith(" " + h)]
-    if "at least" in words or "some" not in words:
-        return found[0] if found else "exact"
-    return found[0]
+    return found[0] if found else "exact"
 
 
 def _bounded(value: Number, hedge: Hedge, match: re.Match[str], money: bool) -> Bounds:

@@ -12,7 +12,7 @@ from rashomon.extract.quantity_kinds import lexicon, noun_kind
 _SHARE: Final = re.compile(r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)")
 _RATE: Final = re.compile(r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b")
 _AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
-_AGE_BEFORE: Final = re.compile(r"(?:\baged|\bage|\bages|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$", re.I)
+_AGE_BEFORE: Final = re.compile(r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$", re.I)
 _COMMA_AGE: Final = re.compile(r"[,(]\s*(?:aged\s+)?$")
 _LIST: Final = re.compile(r"(?:^|\n)\s*[(\[]?$")
 _PRONOUN_ONE_BEFORE: Final = frozenset(
@@ -34,7 +34,7 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
         or _is_age(number, noun, match, before, after)
         or _is_named(number, noun, match, before, after)
         or _is_score(noun, match, after)
-        or (match[0] == "one" and _is_pronoun(number, noun, after))
+        or (match["number"] == "one" and (match["hedge"] is not None or _is_pronoun(number, noun, after)))
     )
 
 
@@ -61,7 +61,20 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
         return noun is None
     if re.search(r"\b(?:and|or)\s$", before) and value and len(value) <= 2 and re.match(r"\s*,", after) and noun is None:
         return bool(re.search(r"\d\d?\s+(?:and|or)\s$", before))
-    return _is_of_age(number, noun, before)
+    return _is_of_age(number, noun, before) or _is_age_alone(number, noun, match, before)
+
+
+def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], before: str) -> bool:
+    """ "who is fifteen", "both 26", "has died at 78", "none older than forty"."""
+    if noun is not None or match["range"] or match["vague"]:
+        return False
+    if re.search(r"\b(?:older|younger) than\s$|\b(?:both|just|only|youngest|oldest|eldest)[^.]{0,12}\s$", before):
+        return True
+    verb = number.head if number.dep_ in {"attr", "acomp"} else None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is not None and verb is not None and verb.lemma_ == "be":
+        return subject.tag_ in {"NN", "NNP", "WP"} and noun_kind(subject) == "people" or subject.lower_ in {"he", "she", "who"}
+    return number.dep_ == "pobj" and number.head.lower_ == "at" and number.head.head.lemma_ in {"die", "dead", "marry", "take"}
 
 
 def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
@@ -86,8 +99,17 @@ def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: s
         return True
     if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or (plain and _LIST.search(before) and re.match(r"[.)\]:]\s", after)):
         return True
-    if plain and noun is None and re.fullmatch(r"(?:1[1-9]|20)\d\d", match[0]):
+    if plain and re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"]) and (
+        noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"}
+    ):
         return True
+    if plain and noun is None and match[0][0].isdigit() and len(match[0]) <= 2 and re.match(r"\.\s+[A-Z]", after):
+        if re.search(r"[.!?]\s+$", before):
+            return True
+    if plain and noun is None and match[0][0].isdigit() and number.i and before.endswith(" "):
+        left = number.nbor(-1)
+        if left.tag_ == "NN" and noun_kind(left) is None and left.lower_ not in {"toll", "figure", "total", "number"}:
+            return True
     if plain and noun is None and number.i and number.nbor(-1).pos_ == "PROPN" and match[0][0].isdigit():
         return not before.rstrip().endswith((",", ":", ";", "(", "–", "—"))
     if plain and number.pos_ == "PROPN" and not number.is_sent_start and number.text[:1].isupper():
@@ -99,6 +121,8 @@ def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
     """ "6-0", "three to two": two numbers with nothing counted."""
     if match["range"] is None or noun is not None:
         return False
+    if re.match(r"from\s+\w+\s+to\s+\w+$", match["range"]) and not re.search(r"\d{2}", match["range"]):
+        return True
     return bool(re.fullmatch(r"\d+\s?[-–—]\s?\d+", match["range"]))
 
 
