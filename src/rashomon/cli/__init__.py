@@ -9,6 +9,9 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code: 0 all, 1 misuse, 2 part of it failed, 130 interrupted."""
-    from rashomon.cli.app import run
+    try:  # Ctrl-C may come while the commands are still being imported
+        from rashomon.cli.app import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        return 130

@@ -16,7 +16,7 @@ from rashomon.cli import streams
 from rashomon.cli.add import add
 from rashomon.cli.demo import demo
 from rashomon.cli.doctor import doctor
-from rashomon.cli.exits import INTERRUPTED, MISUSE, told
+from rashomon.cli.exits import MISUSE, told
 from rashomon.cli.export import export
 from rashomon.cli.read import read
 from rashomon.cli.report import report
@@ -91,8 +91,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = app(args=given, prog_name="rashomon", standalone_mode=False)
     except _UsageError as error:
         return _misuse(error, given)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 
