@@ -23,7 +23,9 @@ _Lexicon = dict[str, dict[str, frozenset[str]]]
 
 # How a clause hangs on the word above it; every other edge ends the climb.
 _COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "pcomp", "acomp"})
-_ARGUMENT: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "compound", "poss", "nmod", "oprd", "appos"})
+_ARGUMENT: Final = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "compound", "poss", "nmod", "oprd", "appos"}
+)
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
 
@@ -157,9 +159,13 @@ def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
         return child.lower_ in negative
     if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
         return False
-    return child.lower_ in negative or any(
-        c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative) for c in child.children
-    ) or (child.dep_ in {"nsubj", "nsubjpass"} and next(iter(child.subtree)).lower_ == "not")
+    return (
+        child.lower_ in negative
+        or any(
+            c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative) for c in child.children
+        )
+        or (child.dep_ in {"nsubj", "nsubjpass"} and next(iter(child.subtree)).lower_ == "not")
+    )
 
 
 def _modal(token: Token, near: list[Token]) -> Factuality | None:

@@ -1,0 +1,119 @@
+"""When an event happened: the date that the document itself gives for it, as a period of days.
+
+First the date that hangs on the trigger or its clause; else, for violence, harm and disaster told in the past, the
+date of the last such happening (``context``: "The blast killed nine" after "A bomb went off on Monday"). Never the
+date of publication alone: a text without a date dates nothing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.record import EventType, Period, Time, TimeBasis
+
+Dated = tuple[Period, TimeBasis]
+
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})(?!\d)")
+_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
+_SEASON: Final = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
+_YEAR: Final = re.compile(r"(\d{4})(?:-XX.*)?$")
+_DECADE: Final = re.compile(r"(\d{3})X?$|(\d{3})X")
+_CENTURY: Final = re.compile(r"(\d{2})(?:XX)?$")
+# First and last month of what is no month (northern seasons; winter runs into the next year).
+_PARTS: Final = {
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+}
+_STATED: Final = re.compile(r"\b\d{4}\b")
+
+
+def dated(time: Time, words: str) -> Dated | None:
+    """The period of a time expression and how it was got; ``words`` are the words of the expression."""
+    period = period_of(time.value) if time.type in {"date", "time"} else None
+    return (period, "stated" if _STATED.search(words) else "relative") if period is not None else None
+
+
+def period_of(value: str) -> Period | None:
+    """The days that a TIMEX value covers, None where none is certain ("PRESENT_REF", "P3D", "XXXX-08")."""
+    try:
+        return _period(value)
+    except ValueError:  # a day that the calendar does not have
+        return None
+
+
+def _period(value: str) -> Period | None:
+    if match := _DAY.match(value):
+        day = datetime.date(*map(int, match.groups()))
+        return Period(from_=day.isoformat(), to=day.isoformat())
+    if match := _WEEK.match(value):
+        year, week = int(match[1]), int(match[2])
+        return _days(
+            datetime.date.fromisocalendar(year, week, 6 if match[3] else 1),
+            datetime.date.fromisocalendar(year, week, 7),
+        )
+    if match := _SEASON.match(value):
+        return _season(int(match[1]), match[2])
+    if match := _MONTH.match(value):
+        return _months(int(match[1]), int(match[2]), int(match[2]))
+    return _years(value)
+
+
+def _years(value: str) -> Period | None:
+    if match := _YEAR.match(value):
+        return _months(int(match[1]), 1, 12)
+    if match := _DECADE.match(value):
+        first = int(match[1] or match[2]) * 10
+        return Period(from_=f"{first:04}-01-01", to=f"{first + 9:04}-12-31")
+    if match := _CENTURY.match(value):
+        return Period(from_=f"{match[1]}00-01-01", to=f"{match[1]}99-12-31")
+    return None
+
+
+def _season(year: int, part: str) -> Period:
+    if part == "WI":
+        return Period(from_=f"{year:04}-12-01", to=f"{year + 1:04}-02-{calendar.monthrange(year + 1, 2)[1]}")
+    return _months(year, *_PARTS[part])
+
+
+def _months(year: int, first: int, last: int) -> Period:
+    return _days(datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def _days(first: datetime.date, last: datetime.date) -> Period:
+    return Period(from_=first.isoformat(), to=last.isoformat())
+
+
+# Happenings that a text goes on to tell of after it has dated them; for other types a date carries over too seldom.
+_CARRIED: Final = frozenset({"assault", "harm", "disaster"})
+# In the training texts the date of the last dated happening of these types was right for seven in ten of the undated.
+_TOLD: Final = frozenset({"VBD", "VBN", "JJ"})
+_DEFINITE: Final = frozenset({"the", "this", "that"})
+
+
+def carried(trigger: Token, kind: EventType, earlier: Sequence[tuple[EventType, Dated]]) -> Dated | None:
+    """The date of the last happening that was dated, where this one goes on telling of it; its basis is ``context``."""
+    if kind not in _CARRIED or not _goes_on(trigger):
+        return None
+    period = next((dated[0] for type_, dated in reversed(earlier) if type_ in _CARRIED), None)
+    return (period, "context") if period is not None else None
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Past forms, and nouns that mean what was told already ("the blast")."""
+    if trigger.tag_ in _TOLD:
+        return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in trigger.children)
+    return trigger.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.children)

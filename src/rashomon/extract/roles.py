@@ -1,0 +1,252 @@
+"""Who did it, to whom, where, with what: the roles of an event, read off the parse around its trigger.
+
+An argument is a phrase that hangs on the trigger in one of the ways named here ("subj", "by", "p:in", "of-noun");
+which role that way means for which type of event, and how surely, is a table counted on annotated texts
+(``lexicon/roles.tsv``, made by ``training/role_table.py``). Spans are whole noun phrases without the clause that
+follows and without a date at their end: in "shot two men in Orlo on Monday" the place is "Orlo".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, cast
+
+from spacy.tokens import Token
+
+from rashomon.annotate.grammar import by_agent, clause, conjuncts, is_passive, noun_phrase, subject
+from rashomon.extract.triggers import class_of, is_person
+from rashomon.record import Actor, EventType, Role, RoleName, Span, Time, trimmed
+
+# Below this share of right roles in the training texts a way of hanging on means nothing. Chosen for the best F1 there.
+LEAST: Final = 0.4
+# A key of the table that was seen less often is too rare to trust; the next coarser one is asked.
+_SEEN: Final = 4
+# Verbs that only lend their subject to a noun ("launched an attack") are taken from these edges.
+_LENT: Final = frozenset({"dobj", "attr"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_TIME_LEAD: Final = re.compile(
+    r"(?:\s*,)?\s+(?:on|in|at|since|during|by|from|of|until|before|after|late|early)(?:\s+(?:the|early|late))*\s*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase and how it hangs on the trigger."""
+
+    way: str
+    head: Token
+    span: Span
+
+
+def find_roles(trigger: Token, kind: EventType, *, times: Sequence[Time], actors: Actors) -> tuple[Role, ...]:
+    """The roles of one event, in the order of the text, each span once."""
+    found: dict[Span, tuple[float, Role]] = {}
+    for argument in arguments(trigger, times):
+        role, share = likeliest(argument, kind)
+        if role is None or share < LEAST:
+            continue
+        known = found.get(argument.span)
+        if known is None or known[0] < share:
+            actor = actors.of(argument.head, argument.span) if role != "time" else None
+            found[argument.span] = (share, Role(role=role, span=argument.span, actor=actor))
+    return tuple(role for _, (_, role) in sorted(found.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors by where they are mentioned."""
+
+    at: dict[int, str]
+
+    @classmethod
+    def among(cls, actors: Sequence[Actor]) -> Actors:
+        """By every offset that a mention covers; the longest mention of a place is overruled by shorter ones."""
+        mentions = [(m.span, a.id) for a in actors for m in a.mentions]
+        at: dict[int, str] = {}
+        for (start, end), actor in sorted(mentions, key=lambda m: m[0][0] - m[0][1]):
+            at.update(dict.fromkeys(range(start, end), actor))
+        return cls(at)
+
+    def of(self, head: Token, span: Span) -> str | None:
+        """The actor whose mention holds the head of a phrase."""
+        return self.at.get(head.idx) if span[0] <= head.idx < span[1] else None
+
+
+def likeliest(argument: Argument, kind: EventType) -> tuple[RoleName | None, float]:
+    """The role that an argument most likely fills in an event of this type, and how likely."""
+    for key in keys(argument, kind):
+        entry = _table().get(key)
+        if entry is not None:
+            return entry
+    return None, 0.0
+
+
+def keys(argument: Argument, kind: EventType) -> tuple[str, str, str]:
+    """The keys of the table, the finest first."""
+    sort = sort_of(argument.head)
+    return f"{kind}|{argument.way}|{sort}", f"{kind}|{argument.way}", f"{argument.way}|{sort}"
+
+
+@functools.cache
+def _table() -> dict[str, tuple[RoleName, float]]:
+    lines = (files("rashomon") / "lexicon" / "roles.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {key: (cast("RoleName", role), float(share)) for key, role, share, seen in rows if int(seen) >= _SEEN}
+
+
+def sort_of(token: Token) -> str:
+    """What kind of thing a head means: people, a place, an act, a thing."""
+    if token.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return "place"
+    if is_person(token, groups=True) or token.ent_type_ in {"CARDINAL"}:
+        return "people"
+    if token.pos_ in {"VERB", "AUX"}:
+        return "act"
+    return "spot" if token.lemma_.lower() in class_of("place") else "thing"
+
+
+def arguments(trigger: Token, times: Sequence[Time]) -> Iterator[Argument]:
+    """Every phrase that hangs on a trigger, with its way of doing so."""
+    if trigger.tag_.startswith("VB") or trigger.pos_ in {"VERB", "AUX"}:
+        found = [*_of_verb(trigger, "")]
+    elif trigger.pos_ == "ADJ":
+        found = [*_of_adjective(trigger)]
+    else:
+        found = [*_of_noun(trigger)]
+    for way, head in found:
+        for part in _split(head):
+            span = _phrase(part, times) if way != "clause" else clause(part)
+            if not span[0] <= trigger.idx < span[1] and not _is_time(span, times):
+                yield Argument(way, part, span)
+    yield from _times(trigger, times)
+
+
+def _split(head: Token) -> list[Token]:
+    """Each of several joined by "and": two who are killed are two patients."""
+    joined = [t for t in conjuncts(head) if t.pos_ in _NOMINAL]
+    return joined if joined and head.pos_ in _NOMINAL else [head]
+
+
+def _of_verb(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
+    passive = is_passive(verb)
+    who = subject(verb)
+    if who is not None:
+        own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        reach = "" if own is who else "rel" if own is not None or verb.dep_ in {"acl", "relcl"} else verb.dep_
+        yield f"{lead}{'psubj' if passive else 'subj'}{reach}", who
+    agent = by_agent(verb)
+    if agent is not None:
+        yield f"{lead}by", agent
+    yield from _below(verb, lead)
+    if not lead and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ == "VERB":
+        yield from ((f"up{verb.dep_}:{way}", head) for way, head in _below(verb.head, "") if way.startswith("p:"))
+
+
+def _below(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative", "oprd", "attr"} and child.pos_ in _NOMINAL:
+            yield f"{lead}{child.dep_}", _antecedent(verb, child)
+        elif child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i and not lead:
+            yield "clause", child
+        elif child.dep_ == "advmod" and child.lower_ in {"here", "there", "home", "abroad"}:
+            yield f"{lead}adv", child
+        elif child.dep_ in {"prep", "dative"}:
+            yield from _prepositional(child, lead)
+
+
+def _antecedent(verb: Token, child: Token) -> Token:
+    return verb.head if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else child
+
+
+def _prepositional(preposition: Token, lead: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield f"{lead}p:{preposition.lower_}", child
+        elif child.dep_ == "prep":  # "out of the town"
+            yield from ((f"{lead}p:{preposition.lower_}_{child.lower_}", c) for c in child.children if c.dep_ == "pobj")
+
+
+def _of_adjective(word: Token) -> Iterator[tuple[str, Token]]:
+    if word.dep_ == "amod":
+        yield "head", word.head
+    elif word.dep_ in {"acomp", "oprd", "advcl", "xcomp", "ccomp", "conj"}:
+        who = subject(word.head)
+        if who is not None:
+            yield "cop", who
+    yield from _below(word, "")
+
+
+def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+    for child in noun.children:
+        if child.dep_ == "poss" or (
+            child.dep_ in {"compound", "amod", "nmod"} and child.pos_ in {"PROPN", "NOUN", "ADJ"}
+        ):
+            name = "name" if child.ent_type_ or child.pos_ == "PROPN" else "word"
+            yield f"n-{child.dep_}:{name}", child
+        elif child.dep_ == "prep":
+            yield from ((f"n-{way}", head) for way, head in _prepositional(child, ""))
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from ((f"acl-{way}", head) for way, head in _of_verb(child, "") if not way.startswith("psubj"))
+    if noun.dep_ in _LENT | {"nsubj", "nsubjpass", "pobj"}:
+        yield from _of_governor(noun)
+
+
+def _of_governor(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What the verb above lends: "launched an attack on", "the blast killed nine", "died in the fire"."""
+    verb, lead = noun.head, f"{noun.dep_}<"
+    if noun.dep_ == "pobj":
+        lead, verb = f"{verb.lower_}<", verb.head
+    if verb.pos_ in {"VERB", "AUX"}:
+        yield from ((way, head) for way, head in _of_verb(verb, lead) if head is not noun and head is not noun.head)
+
+
+def _times(trigger: Token, times: Sequence[Time]) -> Iterator[Argument]:
+    """The dates of the trigger's sentence, by how they hang on it."""
+    sentence = trigger.sent
+    above = {t.i for t in trigger.ancestors}
+    for time in times:
+        if time.type not in {"date", "time"} or not sentence.start_char <= time.span[0] < sentence.end_char:
+            continue
+        part = trigger.doc.char_span(*time.span, alignment_mode="expand")
+        if part is not None:
+            yield Argument(f"time:{_hold(part.root, trigger, above)}", part.root, time.span)
+
+
+def _hold(token: Token, trigger: Token, above: set[int]) -> str:
+    """Whether a date hangs on the trigger, on the clause above it, or elsewhere in the sentence."""
+    verb = "v" if trigger.pos_ in {"VERB", "AUX"} else "n"
+    for step in token.ancestors:
+        if step.i == trigger.i:
+            return f"own{verb}"
+        if step.i in above and step.pos_ in {"VERB", "AUX"}:
+            first = "head" if step.i == trigger.head.i else "far"
+            return f"{first}{verb}{trigger.dep_ if first == 'head' else ''}"
+        if step.pos_ in {"VERB", "AUX"}:
+            return f"other{verb}"
+    return f"none{verb}"
+
+
+def _phrase(head: Token, times: Sequence[Time]) -> Span:
+    """The noun phrase without a date at its end and without a possessive mark."""
+    start, end = noun_phrase(head, with_conjuncts=False)
+    text = head.doc.text
+    for time in times:
+        if head.idx < time.span[0] < end and time.type in {"date", "time"}:
+            lead = _TIME_LEAD.search(text, start, time.span[0])
+            end = lead.start() if lead and lead.start() > head.idx else time.span[0]
+    for mark in ("'s", "’s", "'", "’"):
+        if text[start:end].endswith(mark):
+            end -= len(mark)
+            break
+    return trimmed(text, start, end) or (head.idx, head.idx + len(head.text))
+
+
+def _is_time(span: Span, times: Sequence[Time]) -> bool:
+    return any(
+        t.span[0] < span[1] and span[0] < t.span[1] and t.span[1] - t.span[0] >= (span[1] - span[0]) / 2 for t in times
+    )

@@ -1,0 +1,211 @@
+"""Which words carry an event: candidates by a lexicon of patterns, each with the types it may have.
+
+A pattern names a lemma and what must stand with it (:mod:`lexicon/triggers.toml` gives the notation): "call off"
+with "talks" is a sanction, with "strike" a concession. A candidate is one token that some pattern fits, with the
+patterns that fit it best; whether it is an event at all, and of which type, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Final, cast
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.grammar import PASSIVE_SUBJECT, direct_object, is_passive, subject
+from rashomon.record import EventType
+
+# Edges by which a particle or preposition hangs on its verb.
+_PARTICLE: Final = frozenset(
+    {"prt", "prep", "advmod", "agent", "npadvmod", "acomp", "oprd", "dative", "amod", "neg", "aux"}
+)
+_NUMBERED: Final = frozenset(
+    {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "handful", "majority", "couple"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of the lexicon: a lemma, its conditions and the event it carries."""
+
+    text: str
+    part: str
+    type: EventType
+    mode: str | None
+    particles: tuple[str, ...]
+    objects: frozenset[str]
+    near: frozenset[str]
+    classes: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How many conditions it sets: the more, the surer."""
+        return 2 * len(self.particles) + 2 * bool(self.objects) + 2 * bool(self.near) + len(self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A token that may carry an event, and the patterns that fit it, those with the most conditions first."""
+
+    token: Token
+    patterns: tuple[Pattern, ...]
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """Every token of the document that a pattern fits, in the order of the text."""
+    for token in doc:
+        part = _part(token)
+        if part is None:
+            continue
+        fitting = [p for p in _patterns().get((part, _lemma(token)), ()) if _fits(p, token)]
+        if fitting:
+            yield Candidate(token, tuple(sorted(fitting, key=lambda p: -p.weight)))
+
+
+def _part(token: Token) -> str | None:
+    if token.tag_.startswith("VB") or token.pos_ == "VERB":
+        return "verb"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "noun"
+    return "adjective" if token.pos_ == "ADJ" else None
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return _aliases().get(lemma, lemma)
+
+
+@functools.cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads((files("rashomon") / "lexicon" / "triggers.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _aliases() -> dict[str, str]:
+    return cast("dict[str, str]", _lexicon()["alias"])
+
+
+@functools.cache
+def class_of(name: str) -> frozenset[str]:
+    """The lemmas of one of the lexicon's classes, such as "weapon"."""
+    return frozenset(_lexicon()["class"][name])
+
+
+@functools.cache
+def _patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    found: dict[tuple[str, str], list[Pattern]] = {}
+    for part in ("verb", "noun", "adjective"):
+        for kind, texts in _lexicon()[part].items():
+            for text in texts:
+                found.setdefault((part, text.split()[0]), []).append(_pattern(text, part, kind))
+    return {key: tuple(patterns) for key, patterns in found.items()}
+
+
+def _pattern(text: str, part: str, kind: str) -> Pattern:
+    type_, _, mode = kind.partition(".")
+    rest = text.split()[1:]
+    return Pattern(
+        text,
+        part,
+        cast("EventType", type_),
+        mode or None,
+        particles=tuple(w for w in rest if w[0] not in "=+!"),
+        objects=frozenset(o for w in rest if w[0] == "=" for o in w[1:].split("|")),
+        near=frozenset(n for w in rest if w[0] == "+" for n in w[1:].split("|")),
+        classes=tuple(w[1:] for w in rest if w[0] == "!"),
+    )
+
+
+def _fits(pattern: Pattern, token: Token) -> bool:
+    children = list(token.children)
+    if not all(any(c.lower_ == p and c.dep_ in _PARTICLE for c in children) for p in pattern.particles):
+        return False
+    if pattern.objects and not pattern.objects & _objects(token):
+        return False
+    if pattern.near and not pattern.near & _near(children):
+        return False
+    return all(_in_class(name, token) for name in pattern.classes)
+
+
+def particles_of(pattern: Pattern, token: Token) -> list[Token]:
+    """The particles of a pattern as they stand in the text, in order."""
+    return [
+        c
+        for c in token.children
+        if c.lower_ in pattern.particles and c.dep_ in {"prt", "advmod", "prep"} and c.i > token.i
+    ]
+
+
+def _near(children: list[Token]) -> set[str]:
+    """The words and lemmas that hang on the verb, and what hangs on its prepositions."""
+    close = [
+        *children,
+        *(
+            g
+            for c in children
+            if c.dep_ in {"prep", "prt", "dobj", "xcomp", "ccomp", "nsubj", "advmod"}
+            for g in c.children
+        ),
+    ]
+    return {w for t in close for w in (t.lower_, t.lemma_.lower())}
+
+
+def patient(token: Token) -> Token | None:
+    """The head of what is done something to: the object, or the subject of a passive."""
+    found = direct_object(token)
+    if found is not None:
+        return found
+    passive = next((c for c in token.children if c.dep_ in PASSIVE_SUBJECT), None)
+    return passive if passive is not None else (subject(token) if is_passive(token) else None)
+
+
+def _objects(token: Token) -> set[str]:
+    """The lemmas of the object with its conjuncts, and of the objects of the verb's prepositions."""
+    found = patient(token)
+    heads = [found, *found.conjuncts] if found is not None else []
+    heads += [c for p in token.children if p.dep_ in {"prep", "prt", "dative"} for c in p.children if c.dep_ == "pobj"]
+    heads += [c for c in token.children if c.dep_ in {"dobj", "oprd", "attr", "acomp", "npadvmod"}]
+    return {w for h in heads for w in (h.lemma_.lower(), h.lower_)}
+
+
+def _in_class(name: str, token: Token) -> bool:
+    what = patient(token)
+    if name == "bare":
+        return what is None
+    if name == "obj":
+        return what is not None
+    if name == "person":
+        return what is not None and is_person(what)
+    if name == "thing":
+        return what is not None and not is_person(what)
+    who = subject(token)
+    if name == "agent":
+        return who is not None and what is not who and is_person(who, groups=True)
+    words = class_of(name)
+    return any(t is not None and _is_of(t, words, name) for t in (who, what))
+
+
+def _is_of(token: Token, words: frozenset[str], name: str) -> bool:
+    if name == "place" and token.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return True
+    return bool(words & {token.lower_, token.lemma_.lower(), *_counted(token)})
+
+
+def is_person(token: Token, *, groups: bool = False) -> bool:
+    """Whether a noun means people; ``groups``: organisations and countries, which act as people do, too."""
+    if token.ent_type_ in {"PERSON", "NORP"} or (groups and token.ent_type_ in {"ORG", "GPE"}):
+        return True
+    words = {token.lower_, token.lemma_.lower(), *_counted(token)}
+    return bool(words & class_of("person")) or (groups and token.pos_ == "PRON")
+
+
+def _counted(token: Token) -> set[str]:
+    """What is counted: "dozens of villagers" are villagers."""
+    if token.lemma_.lower() not in _NUMBERED:
+        return set()
+    of = (c for p in token.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return {c.lemma_.lower() for c in of}
