@@ -1,0 +1,106 @@
+"""The case file itself: made, opened, known again.
+
+A case is a DuckDB file with the tables of ``schema.sql``; the row of ``case_file`` says which layout they have.
+A file that is empty, or a DuckDB file without any table, becomes a case when it is opened to write.
+DuckDB is told never to load or fetch an extension: what we need is built in, and a case works offline.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.metadata
+import importlib.resources
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from rashomon.errors import StoreError
+from rashomon.store.failures import explained, is_full
+
+VERSION: Final = importlib.metadata.version("rashomon")
+
+# The number of the layout in schema.sql; a change that an older rashomon cannot read adds one.
+LAYOUT: Final = 1
+# The DuckDB file format: four letters after an eight-byte checksum.
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """A connection to the case at ``path``, which is made if there is none.
+
+    Raises StoreError where the file is busy, foreign, damaged, newer than this version, or may not be used.
+    """
+    with explained(path):
+        _refuse_foreign(path, read_only=read_only)
+    connection = _connected(path, read_only=read_only)
+    try:
+        with explained(path):
+            _check(connection, path, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_foreign(path: Path, *, read_only: bool) -> None:
+    """Looks at the first bytes before DuckDB does, which would try to open SQLite files with an extension."""
+    if path.is_dir():
+        raise StoreError(f"{path}: it is a folder; give the path of a file")
+    if not path.exists():
+        _refuse_missing(path, read_only=read_only)
+        return
+    with path.open("rb") as file:
+        head = file.read(_MAGIC_AT + len(_MAGIC))
+    if not head and not read_only:
+        path.unlink()  # made by `mktemp`, or left by a disk that was full before the first byte
+    elif head[_MAGIC_AT:] != _MAGIC:
+        raise StoreError(f"{path}: it is no case; give the path of a case, or of a file that does not exist yet")
+
+
+def _refuse_missing(path: Path, *, read_only: bool) -> None:
+    if read_only:
+        raise StoreError(f"{path}: there is no such case; `rashomon add PATH... --store {path}` makes one")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
+
+
+def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    is_new = not path.exists()
+    try:
+        with explained(path):  # absolute, since DuckDB takes ":memory:" and "md:" for something else
+            return duckdb.connect(str(path.absolute()), read_only=read_only, config=_CONFIG)
+    except StoreError as error:
+        if is_new and error.__cause__ is not None and is_full(error.__cause__):
+            remove(path)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Takes a case file away, with the log beside it."""
+    for part in (path, path.with_name(path.name + ".wal")):
+        with contextlib.suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+    names = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not names and not read_only:
+        _make(connection)
+    elif "case_file" not in names:
+        raise StoreError(f"{path}: it is a DuckDB file but no case; give another path")
+    found = connection.execute("SELECT layout, made_by FROM case_file").fetchone()
+    if found is None:
+        raise StoreError(f"{path}: the file is damaged: it does not say which layout it has")
+    if found[0] > LAYOUT:
+        raise StoreError(f"{path}: it was made by rashomon {found[1]}, which is newer than this {VERSION}; upgrade")
+
+
+def _make(connection: duckdb.DuckDBPyConnection) -> None:
+    schema = importlib.resources.files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    connection.execute(f"BEGIN; {schema}; COMMIT")
+    connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])

@@ -1,0 +1,74 @@
+"""What DuckDB's errors mean to somebody with a case file: one clear sentence each, and what to do.
+
+DuckDB gives its reasons as text alone, so they are told apart by fragments of that text. The fragments are
+tested against the real errors of the installed DuckDB (tests/store/test_failures.py); what is not known is
+passed on as it is, in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from rashomon.errors import StoreError
+
+# The texts of ENOSPC, EFBIG and EDQUOT, and DuckDB's own for a temporary directory that is full.
+_FULL = ("no space left on device", "file too large", "disk quota exceeded", "out of disk space")
+_REASONS = (
+    (
+        ("conflicting lock", "could not set lock", "different configuration"),
+        "another rashomon is using it{pid}; wait until it is done, or close it",
+    ),
+    (
+        ("checksum", "corrupt", "not read enough bytes", "read enough bytes", "deserializ", "failure while replaying"),
+        "the file is damaged; take a copy of it from before, or add the texts to a new case",
+    ),
+    (("version number", "newer version"), "it was written by a newer DuckDB; upgrade with `pip install -U duckdb`"),
+    (("not a valid duckdb",), "it is no DuckDB file; give the path of a case, or of a file that does not exist yet"),
+    (("permission denied", "read-only file system", "operation not permitted"), "no permission to use it"),
+    (("is a directory",), "it is a folder; give the path of a file"),
+    (("no such file", "does not exist", "not a directory"), "there is no such file or folder"),
+)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns an error of DuckDB or of the disk into a :class:`StoreError` that names the file."""
+    try:
+        yield
+    except (duckdb.Error, OSError, RuntimeError) as error:
+        if is_interrupt(error):
+            raise KeyboardInterrupt from error
+        if isinstance(error, RuntimeError):
+            raise
+        raise StoreError(f"{path}: {reason(error)}") from error
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong, without the path."""
+    said = str(error)
+    if is_full(error):
+        return "the disk is full; free space and try again"
+    for fragments, meaning in _REASONS:
+        if any(fragment in said.lower() for fragment in fragments):
+            return meaning.format(pid=_holder(said))
+    return "DuckDB says: " + " ".join(said.split())
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether there is no more space for what was to be written."""
+    return any(fragment in str(error).lower() for fragment in _FULL)
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether Ctrl-C ended a query: DuckDB takes the signal and raises an error of its own."""
+    return "query interrupted" in str(error).lower() or "interrupted!" in str(error).lower()
+
+
+def _holder(said: str) -> str:
+    found = re.search(r"\(PID (\d+)\)", said)
+    return f" (process {found[1]})" if found else ""
