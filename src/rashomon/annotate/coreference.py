@@ -157,7 +157,13 @@ class _Linker:
     def in_brackets(self, name: Name) -> Cluster | None:
         """ "People's Front (PF)": a short name in brackets is the name before it."""
         doc, i = self.doc, name.start - 1
-        if i > 0 and doc[i].text == "(" and doc[name.start].text.isupper() and name.end < len(doc) and doc[name.end].text in {")", ","}:
+        if (
+            i > 0
+            and doc[i].text == "("
+            and doc[name.start].text.isupper()
+            and name.end < len(doc)
+            and doc[name.end].text in {")", ","}
+        ):
             return self.by_token.get(i - 1)
         return None
 
@@ -183,7 +189,12 @@ class _Linker:
 
     def nominal(self, nominal: Nominal, named: dict[int, Name]) -> Cluster:
         head = self.doc[nominal.head]
-        cluster = self.apposed(head) or self.title_of(nominal, named) or self.repeated(nominal, head) or self.opened(nominal.type)
+        cluster = (
+            self.apposed(head)
+            or self.title_of(nominal, named)
+            or self.repeated(nominal, head)
+            or self.opened(nominal.type)
+        )
         cluster.plural = cluster.plural or head.tag_ in {"NNS", "NNPS"} or nominal.type == "group"
         self.describe(cluster, head.lemma_.lower())
         self.add(cluster, Linked(nominal.start, nominal.end, nominal.head, "nominal", nominal.type))
@@ -193,7 +204,11 @@ class _Linker:
         """The name right after an office, or in apposition after a comma, is read now and shared."""
         head = self.doc[nominal.head]
         i = nominal.end
-        if i < len(self.doc) and (name := _name_at(named, self.doc, i)) is not None and _may_be(name.type, nominal.type):
+        if (
+            i < len(self.doc)
+            and (name := _name_at(named, self.doc, i)) is not None
+            and _may_be(name.type, nominal.type)
+        ):
             if self.doc[i].head in {head, head.head} or head.head.i in range(name.start, name.end):
                 return self.early(name)
         for child in head.children:
@@ -239,11 +254,17 @@ class _Linker:
         first = self.doc[nominal.start]
         if first.lower_ in _DEFINITE:
             return True
-        return nominal.type == "organization" and first.lower_ not in {"a", "an", "another", "some", "any", "no"} and head.tag_ == "NN"
+        return (
+            nominal.type == "organization"
+            and first.lower_ not in {"a", "an", "another", "some", "any", "no"}
+            and head.tag_ == "NN"
+        )
 
     def modifiers(self, nominal: Nominal) -> frozenset[str]:
         words = (t for t in self.doc[nominal.start : nominal.end] if t.i != nominal.head)
-        return frozenset(t.lower_ for t in words if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or t.tag_ == "PRP$")
+        return frozenset(
+            t.lower_ for t in words if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or t.tag_ == "PRP$"
+        )
 
     def told(self, cluster: Cluster) -> frozenset[str]:
         """The words that the cluster's first mentions were told by."""
@@ -333,11 +354,15 @@ def _parts(kind: ActorType, words: tuple[str, ...]) -> tuple[str, ...]:
         return (words[0], words[-1])
     if "of" in words or "for" in words:
         return (words[0],)
-    return (words[-1], words[0]) if kind == "organization" and words[-1] in wordlists("names")["bodies"] else (words[-1],)
+    return (
+        (words[-1], words[0]) if kind == "organization" and words[-1] in wordlists("names")["bodies"] else (words[-1],)
+    )
 
 
 def _fits(kind: ActorType, other: ActorType) -> bool:
-    return kind == other or {kind, other} <= {"country", "place", "group"} or {kind, other} <= {"organization", "person"}
+    return (
+        kind == other or {kind, other} <= {"country", "place", "group"} or {kind, other} <= {"organization", "person"}
+    )
 
 
 def _may_be(named: ActorType, nominal: ActorType) -> bool:

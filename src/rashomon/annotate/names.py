@@ -208,7 +208,15 @@ def _is_nobody(doc: Doc, start: int, end: int) -> bool:
         return first in alone or (len(first) < 2) or doc[start].pos_ in {"PRON", "DET", "ADV", "VERB", "AUX", "INTJ"}
     if last in lists["offices"]:
         return True
-    return last in lists["nobody"] or first in {"operation", "treaty", "battle", "article", "resolution", "act", "flight"}
+    return last in lists["nobody"] or first in {
+        "operation",
+        "treaty",
+        "battle",
+        "article",
+        "resolution",
+        "act",
+        "flight",
+    }
 
 
 def _type(doc: Doc, start: int, end: int) -> ActorType:

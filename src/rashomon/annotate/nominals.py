@@ -105,7 +105,11 @@ def _as_noun(token: Token) -> bool:
 
 def _by_ending(word: str) -> ActorType | None:
     """ "-man" and "-woman" always mean somebody."""
-    if len(word) > 5 and word.endswith(("man", "woman", "men", "women", "people")) and word not in {"human", "specimen", "regimen"}:
+    if (
+        len(word) > 5
+        and word.endswith(("man", "woman", "men", "women", "people"))
+        and word not in {"human", "specimen", "regimen"}
+    ):
         return "person"
     return None
 
@@ -139,7 +143,9 @@ def _left(head: Token, named: set[int]) -> int:
     doc, i = head.doc, head.i
     while i > 0 and _modifies(doc[i - 1], head, named):
         i -= 1
-    while i < head.i and (doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"prep", "cc"} and doc[i].lower_ in {"of", "and"}):
+    while i < head.i and (
+        doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"prep", "cc"} and doc[i].lower_ in {"of", "and"}
+    ):
         i += 1
     return i
 

@@ -16,7 +16,26 @@ from rashomon.annotate import grammar
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 
 SCORE: Final = 0.8
-_BETWEEN: Final = frozenset({"the", "only", "simply", "as", "to", "be", "“", '"', "‘", "'", ",", "by", "itself", "themselves", "himself", "herself"})
+_BETWEEN: Final = frozenset(
+    {
+        "the",
+        "only",
+        "simply",
+        "as",
+        "to",
+        "be",
+        "“",
+        '"',
+        "‘",
+        "'",
+        ",",
+        "by",
+        "itself",
+        "themselves",
+        "himself",
+        "herself",
+    }
+)
 _SELF: Final = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 

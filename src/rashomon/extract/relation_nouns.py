@@ -18,7 +18,9 @@ from rashomon.record import ActorType, Factuality, RelationType, Span
 _ORDER: Final[tuple[RelationType, ...]] = (
     "leads", "backs", "allied_with", "opposes", "controls", "works_for", "member_of", "part_of",
 )  # fmt: skip
-_FORMER: Final = frozenset({"former", "ex", "formerly", "late", "ousted", "deposed", "onetime", "erstwhile", "then", "ex-"})
+_FORMER: Final = frozenset(
+    {"former", "ex", "formerly", "late", "ousted", "deposed", "onetime", "erstwhile", "then", "ex-"}
+)
 _SOVEREIGN: Final = frozenset({"country", "place"})
 # Precision by pattern on the training texts.
 SCORES: Final[dict[str, float]] = {
@@ -65,7 +67,9 @@ def _of_noun(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
 
 def _is_led(head: Token, body: Body) -> bool:
     """ "General Mpolo's mercenaries", "the government of Vera Tolan"."""
-    return body.type == "person" and body.named and body.link in {"poss", "of"} and head.lemma_.lower() in nouns()["led"]
+    return (
+        body.type == "person" and body.named and body.link in {"poss", "of"} and head.lemma_.lower() in nouns()["led"]
+    )
 
 
 def _tie(relation: RelationType, subject: Span, body: Span, head: Token) -> Tie:
@@ -151,7 +155,13 @@ def _relation(head: Token, body: Body, holder: Spot) -> RelationType | None:
 
 def _is_fellow(body: Body, holder: Spot) -> bool:
     """ "Sappers of the Third Army": whoever they are, they are of it."""
-    return body.link == "of" and body.named and body.type == "organization" and body.fellows and holder.type in {"group", "person"}
+    return (
+        body.link == "of"
+        and body.named
+        and body.type == "organization"
+        and body.fellows
+        and holder.type in {"group", "person"}
+    )
 
 
 def _always(_lemma: str, _body: Body, _holder: Spot) -> bool:
@@ -172,7 +182,11 @@ def _part(lemma: str, body: Body, holder: Spot) -> bool:
 def _hired(_lemma: str, body: Body, holder: Spot) -> bool:
     if body.link == "adjective" and body.type == "country" and not holder.named and holder.type == "person":
         return False
-    return body.pronoun not in {"their", "our", "my", "your"} or holder.named or _lemma in {"lawyer", "spokesman", "lackey"}
+    return (
+        body.pronoun not in {"their", "our", "my", "your"}
+        or holder.named
+        or _lemma in {"lawyer", "spokesman", "lackey"}
+    )
 
 
 def _fellow(lemma: str, body: Body, holder: Spot) -> bool:

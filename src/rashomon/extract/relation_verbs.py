@@ -121,7 +121,11 @@ def _close(token: Token, spots: Spots) -> Iterator[Tie]:
     """ "Linked to", "allied with", "loyal to" (which backs)."""
     for prep, body in grammar.prepositions(token):
         other = spots.at(body)
-        own = spots.at(token.head) if token.dep_ in {"acl", "amod", "appos"} else spots.at(grammar.subject(_clause_of(token)))
+        own = (
+            spots.at(token.head)
+            if token.dep_ in {"acl", "amod", "appos"}
+            else spots.at(grammar.subject(_clause_of(token)))
+        )
         if prep in {"to", "with"} and other and own and own != other:
             relation: RelationType = "backs" if token.lower_ == "loyal" else "allied_with"
             yield Tie(relation, own.span, other.span, (token_span(token),), SCORE, _factuality(_clause_of(token)))
