@@ -19,12 +19,18 @@ Content = list[Token]
 
 _CLAUSAL: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", "dative", "appos"})
+# Words that stand for the whole of what is said: "he says so", "she thinks otherwise".
+_PRO_CLAUSES: Final = frozenset({"so", "otherwise", "why", "not"})
 _INTRODUCING: Final = frozenset({"that"})
+_REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 _RELATIVE: Final = frozenset({"which", "whom", "who", "that", "what"})
 
 
 def clause(page: Page, verb: Token) -> Content:
     """The sentence that the verb governs, without "that"; on both sides of the verb where it breaks it up."""
+    so = next((c for c in verb.children if c.i == verb.i + 1 and c.lower_ in _PRO_CLAUSES), None)
+    if so is not None:
+        return [so]
     governed = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     if governed is not None and not _is_infinitive(governed):
         return _without_that(_subtree(governed, after=verb), governed)
@@ -66,10 +72,16 @@ def direct_object(page: Page, verb: Token) -> Content:
     return []
 
 
+def is_sayable(verb: Token) -> bool:
+    """Whether the object is something said: a claim, a charge, an idea."""
+    heads = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
+    return any(act_of("noun", h) or act_of("sayable", h) for h in heads)
+
+
 def predicate(page: Page, verb: Token) -> Content:
     """The object and what it is said to be, as one stretch."""
     parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or _is_as(c))]
-    if not parts or not _has_predicate(verb, parts):
+    if not parts or not _has_predicate(verb, parts) or any(p.lower_ in _REFLEXIVE for p in parts):
         return []
     tokens = [t for part in parts for t in part.subtree if t.i > verb.i]
     return [t for t in tokens if not (t.lower_ in _RELATIVE and t.head == verb)]

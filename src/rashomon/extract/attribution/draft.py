@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -62,6 +62,10 @@ class Page:
     def token_at(self, offset: int) -> int:
         """The index of the token that holds an offset, or of the last before it."""
         return max(bisect_right(self._offsets, offset) - 1, 0)
+
+    def first_from(self, offset: int) -> int:
+        """The index of the first token that starts at an offset or after it."""
+        return bisect_left(self._offsets, offset)
 
     def spans(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
         """The stretches that the tokens make: only punctuation and blanks may lie in their gaps."""

@@ -1,20 +1,80 @@
-"""From the drafts of all rules to one list: one draft per cue, one per content and source, in the order of the text."""
+"""From the drafts of all rules to one list: one draft per cue, quotations that go on joined to what they go on from.
+
+A quotation without a cue of its own, that stands apart, goes on from the statement right before it: the next
+sentence of a speech, or the next paragraph of one whose marks were left open.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Final
 
-from rashomon.extract.attribution.draft import Draft
+from rashomon.annotate import Quote
+from rashomon.extract.attribution.draft import Draft, Page
+from rashomon.extract.attribution.quoted import stands_apart
+from rashomon.record import Span
+
+# Between a saying and the quotation that goes on from it there is the rest of the cue's sentence at most.
+_REST_OF_SENTENCE: Final = 160
+# A single capitalised word apart from any saying is a heading or a title.
+_SPEAKS: Final = 2
 
 
-def linked(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts without doubles, ordered by content."""
+def linked(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts without doubles, each with its further quotations, ordered by content."""
+    return sorted(_with_loose_quotes(page, _one_per_cue(drafts)), key=lambda d: (d.content[0], -d.content[-1][1], d.cue))
+
+
+def _one_per_cue(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     heads: set[int] = set()
     for draft in drafts:
-        if draft.head is not None and draft.head.i in heads:
-            continue
+        if draft.head is None or draft.head.i not in heads:
+            kept.append(draft)
         if draft.head is not None:
             heads.add(draft.head.i)
-        kept.append(draft)
-    return sorted(kept, key=lambda d: (d.content[0], -d.content[-1][1], d.cue))
+    return kept
+
+
+def _with_loose_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
+    taken = {span for draft in drafts for span in draft.content}
+    drafts = sorted(drafts, key=_end)
+    for quote in page.quotes:
+        span = page.tidy(*quote.inner)
+        if span is None or _is_taken(span, taken) or not _is_loose(page, quote):
+            continue
+        n = _goes_on_from(page, drafts, quote)
+        if n is not None:
+            drafts[n] = dataclasses.replace(drafts[n], content=tuple(sorted({*drafts[n].content, span})))
+            drafts = sorted(drafts, key=_end)
+    return drafts
+
+
+def _is_taken(span: Span, taken: set[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in taken)
+
+
+def _is_loose(page: Page, quote: Quote) -> bool:
+    first, end = page.first_from(quote.outer[0]), page.first_from(quote.outer[1])
+    words = page.text[quote.inner[0] : quote.inner[1]].split()
+    return len(words) >= _SPEAKS and page.text[quote.inner[0]].isupper() and stands_apart(page, quote, first, end)
+
+
+def _end(draft: Draft) -> int:
+    """Where a draft ends on the page, its cue and source taken in."""
+    spans = [*draft.content, *draft.cue, *([draft.source.span] if draft.source else [])]
+    return max(end for _, end in spans)
+
+
+def _goes_on_from(page: Page, drafts: list[Draft], quote: Quote) -> int | None:
+    """The draft that ends last before the quotation, where no other sentence lies between."""
+    n = bisect_right([_end(d) for d in drafts], quote.outer[0]) - 1
+    if n < 0 or drafts[n].source is None:
+        return None
+    between = page.text[_end(drafts[n]) : quote.outer[0]]
+    if len(between) > _REST_OF_SENTENCE or between.count("\n\n") > 1:
+        return None
+    rest = between.strip(" \n\t.,;:!?”\"’»")
+    return n if not any(mark in rest for mark in (". ", "! ", "? ", "\n")) else None

@@ -11,14 +11,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.extract.attribution.draft import Page, Source
+from rashomon.extract.attribution.lexicon import base_of
 
-# Punctuation that sets a saying off from what is said.
-_SETS_OFF: Final = frozenset({",", "—", "–", "-", "--", "”", '"', "''", "’", "'", "»", ":", ";", "?", "!", "("})
+# Punctuation that sets a saying off from what is said before it, and what ends it.
+_SETS_OFF: Final = frozenset({",", "—", "–", "-", "--", "”", '"', "''", "’", "'", "»", "?", "!", "("})
+_ENDS: Final = _SETS_OFF | frozenset({";", ":", ".", "“", "‘", "«", "`", "``", ")"})
+# Verbs whose object is who is told: "X, he told the court".
+_ADDRESSED: Final = frozenset({"tell", "ask", "assure", "remind", "inform", "notify", "advise", "warn", "answer", "beg", "promise"})
 
 
 def around(page: Page, verb: Token, source: Source | None) -> list[Token]:
     """The tokens of what is said around a saying; empty where the verb is no such saying."""
-    if source is None:
+    if source is None or verb.tag_ in {"VB", "VBG"} and not _has_support(verb) or _has_own_object(verb):
         return []
     first, last = edges(page, verb, source)
     if not _is_set_off(page, first):
@@ -29,12 +33,23 @@ def around(page: Page, verb: Token, source: Source | None) -> list[Token]:
     return [t for t in found if page.quote_of(t) is page.quote_of(verb) or page.quote_of(verb) is None]
 
 
+def _has_support(verb: Token) -> bool:
+    """"He did not say", "will say": a bare form with its auxiliary, no infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+
+
+def _has_own_object(verb: Token) -> bool:
+    """A verb with an object of its own says nothing around it: "the truce, he denied the charge"."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.i > verb.i and c.pos_ in {"NOUN", "PROPN"}]
+    return bool(objects) and base_of(verb) not in _ADDRESSED
+
+
 def edges(page: Page, verb: Token, source: Source) -> tuple[int, int]:
     """The first and last token of the saying itself: source, verb, and what the verb has beside the content."""
     start = min(page.token_at(source.span[0]), verb.i)
     end = max(page.token_at(source.span[1] - 1), verb.i)
     stop = verb.sent.end
-    while end + 1 < stop and page.doc[end + 1].text not in _SETS_OFF | {".", "“", "‘", "«", "`", "``", ")"}:
+    while end + 1 < stop and page.doc[end + 1].text not in _ENDS:
         end += 1
     while start > verb.sent.start and page.doc[start - 1].pos_ in {"ADV", "SCONJ"} and page.doc[start - 1].text not in _SETS_OFF:
         start -= 1

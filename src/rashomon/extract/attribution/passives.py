@@ -63,6 +63,8 @@ def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_a
     if act in _TO_DO:
         return infinitive
     rest = infinitive or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
+    if verb.lower_ == "known" and not any(c.dep_ == "neg" for c in verb.children):
+        return []
     if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
         return rest
     if subject.dep_ == "csubjpass":

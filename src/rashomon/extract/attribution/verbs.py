@@ -42,7 +42,7 @@ def _has_have(token: Token) -> bool:
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
     found = _content(page, verb, base)
     source = source_of(page, verb)
-    if found is None and source is not None and (act := act_of("clause", base)):
+    if found is None and source is not None and (act := act_of("clause", base)) and not act_of("inner", base):
         said = parenthesis.around(page, verb, source)
         found = ("parenthesis", act, said) if said else None
     if found is None or source is None:
@@ -71,7 +71,9 @@ def _phrase(page: Page, verb: Token, base: str) -> _Found | None:
     for name, rule in (("triple", complements.triple), ("preposition", complements.preposition)):
         if (found := rule(page, verb, base)) is not None:
             return name, found[1], found[0]
-    if (act := act_of("object", base)) and (tokens := complements.direct_object(page, verb)):
+    act = act_of("object", base) or act_of("denied", base)
+    tokens = complements.direct_object(page, verb) if act else []
+    if act and tokens and (act_of("object", base) or complements.is_sayable(verb)):
         return "object", act, tokens
     return None
 
