@@ -14,6 +14,7 @@ from typing import Any
 from trigger_weights import read
 
 from rashomon.annotate import Annotation
+from rashomon.extract.event_context import Context
 from rashomon.extract.roles import arguments, keys
 from rashomon.record import Span, Time
 
@@ -26,9 +27,10 @@ SEEN = 4
 def seen(gold: dict[str, Any], annotation: Annotation) -> Iterator[tuple[tuple[str, ...], str]]:
     """For each argument of each gold event its keys and its role, "none" where the annotator gave none."""
     times = [Time(id="", span=tuple(t["span"]), type=t["type"], value=t["value"]) for t in gold["times"]]
+    context = Context.of(annotation.text, times=times, actors=(), statements=())
     for event in gold["events"]:
         span = annotation.doc.char_span(*event["trigger"], alignment_mode="expand")
-        for argument in arguments(span.root, times) if span is not None else ():
+        for argument in arguments(span.root, context) if span is not None else ():
             role = next((r["role"] for r in event["roles"] if alike(tuple(r["span"]), argument.span)), "none")
             yield keys(argument, event["type"]), role
 

@@ -81,18 +81,24 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> Token | None:
     """The head of who or what the clause is about, shared, controlled and relative subjects too."""
-    own = next((c for c in verb.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
-    if own is not None:
-        return _antecedent(verb, own)
-    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return verb.head
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject(verb.head)
-    if verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
-        return _object(verb.head) or subject(verb.head)
-    if verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}:
-        return subject(verb.head)
+    at: Token | None = verb
+    while at is not None:  # a chain of verbs can be longer than Python's stack
+        own = next((c for c in at.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+        if own is not None:
+            return _antecedent(at, own)
+        if at.dep_ in {"acl", "relcl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return at.head
+        if at.dep_ == "xcomp" and at.head.pos_ in {"VERB", "AUX"} and (controller := _object(at.head)) is not None:
+            return controller
+        at = at.head if _shares_subject(at) else None
     return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Whether a clause without a subject of its own has that of the clause above."""
+    if verb.dep_ in {"conj", "xcomp"}:
+        return verb.head.pos_ in {"VERB", "AUX"}
+    return verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"}
 
 
 def _antecedent(verb: Token, own: Token) -> Token:

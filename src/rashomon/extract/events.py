@@ -9,46 +9,33 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
 from rashomon.annotate import Annotation
-from rashomon.extract.event_time import Dated, carried, dated
+from rashomon.extract.event_context import Context
+from rashomon.extract.event_time import CARRIED, Dated, carried, dated
 from rashomon.extract.factuality import factuality_in
-from rashomon.extract.roles import Actors, find_roles
+from rashomon.extract.roles import find_roles
 from rashomon.extract.trigger_score import Option, Setting, best_option
 from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of
-from rashomon.extract.voice import voice_of
-from rashomon.record import Actor, Event, EventType, Role, Span, Statement, Time, record_id
+from rashomon.record import Actor, Event, Period, Role, Span, Statement, Time, record_id
 
 # Below this chance of being right an event is left out: the best F1 in cross-validation over the training texts.
 LEAST: Final = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the other extractors found in the same text."""
-
-    annotation: Annotation
-    times: Sequence[Time]
-    actors: Actors
-    statements: Sequence[Statement]
 
 
 def find_events(
     annotation: Annotation, *, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
 ) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers."""
-    given = Given(annotation, times, Actors.among(actors), statements)
+    context = Context.of(annotation.text, times=times, actors=actors, statements=statements)
     found: list[Event] = []
-    told: list[tuple[EventType, Dated]] = []
+    told: Period | None = None
     for candidate, option in chosen(annotation):
-        event = _event(candidate.token, option, given, told)
-        if event.time is not None and event.time_basis is not None:
-            told.append((event.type, (event.time, event.time_basis)))
-        found.append(event)
+        found.append(_event(candidate.token, option, context, told))
+        told = found[-1].time if found[-1].time is not None and found[-1].type in CARRIED else told
     return tuple(found)
 
 
@@ -61,12 +48,12 @@ def chosen(annotation: Annotation) -> Iterator[tuple[Candidate, Option]]:
             yield candidate, option
 
 
-def _event(token: Token, option: Option, given: Given, told: Sequence[tuple[EventType, Dated]]) -> Event:
+def _event(token: Token, option: Option, context: Context, told: Period | None) -> Event:
     trigger = _trigger(token, option)
-    voice = voice_of(trigger, given.statements)
+    statement = context.statement_of(trigger)
     kind = option.pattern.type
-    roles = find_roles(token, kind, times=_near(token, given.times), actors=given.actors)
-    period, basis = _when(token, kind, roles, given) or carried(token, kind, told) or (None, None)
+    roles = find_roles(token, kind, context=context)
+    period, basis = _dated(token, roles, context) or carried(token, kind, told) or (None, None)
     return Event(
         id=record_id("e", [trigger]),
         trigger=trigger,
@@ -75,8 +62,8 @@ def _event(token: Token, option: Option, given: Given, told: Sequence[tuple[Even
         roles=roles,
         time=period,
         time_basis=basis,
-        factuality=factuality_in(token, statement=next((s for s in given.statements if s.id == voice), None)),
-        voice=voice,
+        factuality=factuality_in(token, statement=statement),
+        voice=statement.id if statement is not None else None,
         score=round(option.score, 2),
     )
 
@@ -90,18 +77,11 @@ def _trigger(token: Token, option: Option) -> Span:
     return token.idx, end.idx + len(end.text)
 
 
-def _near(token: Token, times: Sequence[Time]) -> list[Time]:
-    sentence = token.sent
-    return [t for t in times if sentence.start_char <= t.span[0] < sentence.end_char]
-
-
-def _when(token: Token, kind: EventType, roles: Sequence[Role], given: Given) -> Dated | None:
+def _dated(token: Token, roles: Sequence[Role], context: Context) -> Dated | None:
     """The period of the date that is a role of the event."""
     spans = {r.span for r in roles if r.role == "time"}
-    for time in _near(token, given.times):
-        if time.span in spans and (found := dated(time, given.annotation.text[time.span[0] : time.span[1]])):
-            return found
-    return None
+    given = (dated(t, context.text[t.span[0] : t.span[1]]) for t in context.times_near(token) if t.span in spans)
+    return next((d for d in given if d is not None), None)
 
 
 def settings_of(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[Setting]:

@@ -18,8 +18,9 @@ from typing import Final, cast
 from spacy.tokens import Token
 
 from rashomon.annotate.grammar import by_agent, clause, conjuncts, is_passive, noun_phrase, subject
+from rashomon.extract.event_context import Context
 from rashomon.extract.triggers import class_of, is_person
-from rashomon.record import Actor, EventType, Role, RoleName, Span, Time, trimmed
+from rashomon.record import EventType, Role, RoleName, Span, Time, trimmed
 
 # Below this share of right roles in the training texts a way of hanging on means nothing. Chosen for the best F1 there.
 LEAST: Final = 0.4
@@ -43,38 +44,18 @@ class Argument:
     span: Span
 
 
-def find_roles(trigger: Token, kind: EventType, *, times: Sequence[Time], actors: Actors) -> tuple[Role, ...]:
+def find_roles(trigger: Token, kind: EventType, *, context: Context) -> tuple[Role, ...]:
     """The roles of one event, in the order of the text, each span once."""
     found: dict[Span, tuple[float, Role]] = {}
-    for argument in arguments(trigger, times):
+    for argument in arguments(trigger, context):
         role, share = likeliest(argument, kind)
         if role is None or share < LEAST:
             continue
         known = found.get(argument.span)
         if known is None or known[0] < share:
-            actor = actors.of(argument.head, argument.span) if role != "time" else None
+            actor = context.actor_of(argument.head) if role != "time" else None
             found[argument.span] = (share, Role(role=role, span=argument.span, actor=actor))
     return tuple(role for _, (_, role) in sorted(found.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class Actors:
-    """The actors by where they are mentioned."""
-
-    at: dict[int, str]
-
-    @classmethod
-    def among(cls, actors: Sequence[Actor]) -> Actors:
-        """By every offset that a mention covers; the longest mention of a place is overruled by shorter ones."""
-        mentions = [(m.span, a.id) for a in actors for m in a.mentions]
-        at: dict[int, str] = {}
-        for (start, end), actor in sorted(mentions, key=lambda m: m[0][0] - m[0][1]):
-            at.update(dict.fromkeys(range(start, end), actor))
-        return cls(at)
-
-    def of(self, head: Token, span: Span) -> str | None:
-        """The actor whose mention holds the head of a phrase."""
-        return self.at.get(head.idx) if span[0] <= head.idx < span[1] else None
 
 
 def likeliest(argument: Argument, kind: EventType) -> tuple[RoleName | None, float]:
@@ -110,8 +91,9 @@ def sort_of(token: Token) -> str:
     return "spot" if token.lemma_.lower() in class_of("place") else "thing"
 
 
-def arguments(trigger: Token, times: Sequence[Time]) -> Iterator[Argument]:
+def arguments(trigger: Token, context: Context) -> Iterator[Argument]:
     """Every phrase that hangs on a trigger, with its way of doing so."""
+    times = context.times_near(trigger)
     if trigger.tag_.startswith("VB") or trigger.pos_ in {"VERB", "AUX"}:
         found = [*_of_verb(trigger, "")]
     elif trigger.pos_ == "ADJ":
@@ -120,7 +102,7 @@ def arguments(trigger: Token, times: Sequence[Time]) -> Iterator[Argument]:
         found = [*_of_noun(trigger)]
     for way, head in found:
         for part in _split(head):
-            span = _phrase(part, times) if way != "clause" else clause(part)
+            span = _phrase(part, times, context.text) if way != "clause" else clause(part)
             if not span[0] <= trigger.idx < span[1] and not _is_time(span, times):
                 yield Argument(way, part, span)
     yield from _times(trigger, times)
@@ -207,11 +189,8 @@ def _of_governor(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _times(trigger: Token, times: Sequence[Time]) -> Iterator[Argument]:
     """The dates of the trigger's sentence, by how they hang on it."""
-    sentence = trigger.sent
     above = {t.i for t in trigger.ancestors}
     for time in times:
-        if time.type not in {"date", "time"} or not sentence.start_char <= time.span[0] < sentence.end_char:
-            continue
         part = trigger.doc.char_span(*time.span, alignment_mode="expand")
         if part is not None:
             yield Argument(f"time:{_hold(part.root, trigger, above)}", part.root, time.span)
@@ -231,12 +210,11 @@ def _hold(token: Token, trigger: Token, above: set[int]) -> str:
     return f"none{verb}"
 
 
-def _phrase(head: Token, times: Sequence[Time]) -> Span:
+def _phrase(head: Token, times: Sequence[Time], text: str) -> Span:
     """The noun phrase without a date at its end and without a possessive mark."""
     start, end = noun_phrase(head, with_conjuncts=False)
-    text = head.doc.text
     for time in times:
-        if head.idx < time.span[0] < end and time.type in {"date", "time"}:
+        if head.idx < time.span[0] < end:
             lead = _TIME_LEAD.search(text, start, time.span[0])
             end = lead.start() if lead and lead.start() > head.idx else time.span[0]
     for mark in ("'s", "’s", "'", "’"):

@@ -23,6 +23,9 @@ from rashomon.record import EventType
 _PARTICLE: Final = frozenset(
     {"prt", "prep", "advmod", "agent", "npadvmod", "acomp", "oprd", "dative", "amod", "neg", "aux"}
 )
+_PHRASE: Final = frozenset({"prep", "prt", "dative"})
+_COMPLEMENT: Final = frozenset({"dobj", "oprd", "attr", "acomp", "npadvmod"})
+_CLOSE: Final = frozenset({"prep", "prt", "dobj", "xcomp", "ccomp", "nsubj", "advmod"})
 _NUMBERED: Final = frozenset(
     {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "handful", "majority", "couple"}
 )
@@ -55,13 +58,50 @@ class Candidate:
     patterns: tuple[Pattern, ...]
 
 
+class View:
+    """What a pattern may ask of a token; looked up once, and only when asked."""
+
+    def __init__(self, token: Token) -> None:
+        self.token = token
+        self.children = list(token.children)
+
+    @functools.cached_property
+    def particles(self) -> frozenset[str]:
+        """The words that hang on the token as particles, prepositions or adverbs."""
+        return frozenset(c.lower_ for c in self.children if c.dep_ in _PARTICLE)
+
+    @functools.cached_property
+    def patient(self) -> Token | None:
+        """What is done something to."""
+        return patient(self.token)
+
+    @functools.cached_property
+    def subject(self) -> Token | None:
+        """Who or what the clause is about."""
+        return subject(self.token)
+
+    @functools.cached_property
+    def objects(self) -> frozenset[str]:
+        """The lemmas of the object with its conjuncts, and of the objects of the verb's prepositions."""
+        heads = [self.patient, *self.patient.conjuncts] if self.patient is not None else []
+        heads += [c for p in self.children if p.dep_ in _PHRASE for c in p.children if c.dep_ == "pobj"]
+        heads += [c for c in self.children if c.dep_ in _COMPLEMENT]
+        return frozenset(w for h in heads for w in (h.lemma_.lower(), h.lower_))
+
+    @functools.cached_property
+    def near(self) -> frozenset[str]:
+        """The words and lemmas that hang on the token, and what hangs on its prepositions, objects and clauses."""
+        close = [*self.children, *(g for c in self.children if c.dep_ in _CLOSE for g in c.children)]
+        return frozenset(w for t in close for w in (t.lower_, t.lemma_.lower()))
+
+
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """Every token of the document that a pattern fits, in the order of the text."""
     for token in doc:
         part = _part(token)
-        if part is None:
-            continue
-        fitting = [p for p in _patterns().get((part, _lemma(token)), ()) if _fits(p, token)]
+        known = _patterns().get((part, _lemma(token)), ()) if part is not None else ()
+        view = View(token) if known else None
+        fitting = [p for p in known if view is not None and _fits(p, view)]
         if fitting:
             yield Candidate(token, tuple(sorted(fitting, key=lambda p: -p.weight)))
 
@@ -120,15 +160,122 @@ def _pattern(text: str, part: str, kind: str) -> Pattern:
     )
 
 
-def _fits(pattern: Pattern, token: Token) -> bool:
-    children = list(token.children)
-    if not all(any(c.lower_ == p and c.dep_ in _PARTICLE for c in children) for p in pattern.particles):
+def _fits(pattern: Pattern, view: View) -> bool:
+    if not all(p in view.particles for p in pattern.particles):
         return False
-    if pattern.objects and not pattern.objects & _objects(token):
+    if pattern.objects and not pattern.objects & view.objects:
         return False
-    if pattern.near and not pattern.near & _near(children):
+    if pattern.near and not pattern.near & view.near:
         return False
-    return all(_in_class(name, token) for name in pattern.classes)
+    return all(_in_class(name, view) for name in pattern.classes)
+
+
+def particles_of(pattern: Pattern, token: Token) -> list[Token]:
+    """The particles of a pattern as they stand in the text, in order."""
+    return [
+        c
+        for c in token.children
+        if c.lower_ in pattern.particles and c.dep_ in {"prt", "advmod", "prep"} and c.i > token.i
+    ]
+
+
+def patient(self) -> Token | None:
+        """What is done something to."""
+        return patient(self.token)
+
+    @functools.cached_property
+    def subject(self) -> Token | None:
+        """Who or what the clause is about."""
+        return subject(self.token)
+
+    @functools.cached_property
+    def objects(self) -> frozenset[str]:
+        """The lemmas of the object with its conjuncts, and of the objects of the verb's prepositions."""
+        heads = [self.patient, *self.patient.conjuncts] if self.patient is not None else []
+        heads += [c for p in self.children if p.dep_ in _PHRASE for c in p.children if c.dep_ == "pobj"]
+        heads += [c for c in self.children if c.dep_ in _COMPLEMENT]
+        return frozenset(w for h in heads for w in (h.lemma_.lower(), h.lower_))
+
+    @functools.cached_property
+    def near(self) -> frozenset[str]:
+        """The words and lemmas that hang on the token, and what hangs on its prepositions, objects and clauses."""
+        close = [*self.children, *(g for c in self.children if c.dep_ in _CLOSE for g in c.children)]
+        return frozenset(w for t in close for w in (t.lower_, t.lemma_.lower()))
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """Every token of the document that a pattern fits, in the order of the text."""
+    for token in doc:
+        part = _part(token)
+        known = _patterns().get((part, _lemma(token)), ()) if part is not None else ()
+        view = View(token) if known else None
+        fitting = [p for p in known if view is not None and _fits(p, view)]
+        if fitting:
+            yield Candidate(token, tuple(sorted(fitting, key=lambda p: -p.weight)))
+
+
+def _part(token: Token) -> str | None:
+    if token.tag_.startswith("VB") or token.pos_ == "VERB":
+        return "verb"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "noun"
+    return "adjective" if token.pos_ == "ADJ" else None
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return _aliases().get(lemma, lemma)
+
+
+@functools.cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads((files("rashomon") / "lexicon" / "triggers.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _aliases() -> dict[str, str]:
+    return cast("dict[str, str]", _lexicon()["alias"])
+
+
+@functools.cache
+def class_of(name: str) -> frozenset[str]:
+    """The lemmas of one of the lexicon's classes, such as "weapon"."""
+    return frozenset(_lexicon()["class"][name])
+
+
+@functools.cache
+def _patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    found: dict[tuple[str, str], list[Pattern]] = {}
+    for part in ("verb", "noun", "adjective"):
+        for kind, texts in _lexicon()[part].items():
+            for text in texts:
+                found.setdefault((part, text.split()[0]), []).append(_pattern(text, part, kind))
+    return {key: tuple(patterns) for key, patterns in found.items()}
+
+
+def _pattern(text: str, part: str, kind: str) -> Pattern:
+    type_, _, mode = kind.partition(".")
+    rest = text.split()[1:]
+    return Pattern(
+        text,
+        part,
+        cast("EventType", type_),
+        mode or None,
+        particles=tuple(w for w in rest if w[0] not in "=+!"),
+        objects=frozenset(o for w in rest if w[0] == "=" for o in w[1:].split("|")),
+        near=frozenset(n for w in rest if w[0] == "+" for n in w[1:].split("|")),
+        classes=tuple(w[1:] for w in rest if w[0] == "!"),
+    )
+
+
+def _fits(pattern: Pattern, view: View) -> bool:
+    if not all(p in view.particles for p in pattern.particles):
+        return False
+    if pattern.objects and not pattern.objects & view.objects:
+        return False
+    if pattern.near and not pattern.near & view.near:
+        return False
+    return all(_in_class(name, view) for name in pattern.classes)
 
 
 def particles_of(pattern: Pattern, token: Token) -> list[Token]:
@@ -163,30 +310,16 @@ def patient(token: Token) -> Token | None:
     return passive if passive is not None else (subject(token) if is_passive(token) else None)
 
 
-def _objects(token: Token) -> set[str]:
-    """The lemmas of the object with its conjuncts, and of the objects of the verb's prepositions."""
-    found = patient(token)
-    heads = [found, *found.conjuncts] if found is not None else []
-    heads += [c for p in token.children if p.dep_ in {"prep", "prt", "dative"} for c in p.children if c.dep_ == "pobj"]
-    heads += [c for c in token.children if c.dep_ in {"dobj", "oprd", "attr", "acomp", "npadvmod"}]
-    return {w for h in heads for w in (h.lemma_.lower(), h.lower_)}
-
-
-def _in_class(name: str, token: Token) -> bool:
-    what = patient(token)
-    if name == "bare":
-        return what is None
-    if name == "obj":
-        return what is not None
-    if name == "person":
-        return what is not None and is_person(what)
-    if name == "thing":
-        return what is not None and not is_person(what)
-    who = subject(token)
+def _in_class(name: str, view: View) -> bool:
+    what = view.patient
+    if name in {"bare", "obj"}:
+        return (what is None) == (name == "bare")
+    if name in {"person", "thing"}:
+        return what is not None and is_person(what) == (name == "person")
+    who = view.subject
     if name == "agent":
         return who is not None and what is not who and is_person(who, groups=True)
-    words = class_of(name)
-    return any(t is not None and _is_of(t, words, name) for t in (who, what))
+    return any(t is not None and _is_of(t, class_of(name), name) for t in (who, what))
 
 
 def _is_of(token: Token, words: frozenset[str], name: str) -> bool:
