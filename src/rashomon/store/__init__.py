@@ -1,7 +1,9 @@
 """The store: one DuckDB file a case, with tables, views and full-text search."""
 
+from rashomon.store.adding import Added
 from rashomon.store.casefile import VERSION
+from rashomon.store.parquet import is_parquet_folder
 from rashomon.store.search import Hit
-from rashomon.store.store import Added, Listed, Store
+from rashomon.store.store import Listed, Store
 
-__all__ = ["VERSION", "Added", "Hit", "Listed", "Store"]
+__all__ = ["VERSION", "Added", "Hit", "Listed", "Store", "is_parquet_folder"]

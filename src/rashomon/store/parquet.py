@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from rashomon.errors import StoreError
-from rashomon.read.reading import Alignment, Capture
-from rashomon.record import Record
+from rashomon.read.reading import Capture
+from rashomon.store.adding import Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.failures import explained
 from rashomon.store.rows import with_text
@@ -37,16 +36,6 @@ SELECT d.record, d.text, d.version, a.runs,
 FROM documents d LEFT JOIN alignments a ON a.document = d.id
 ORDER BY d.published NULLS LAST, d.id
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A document as a case has it."""
-
-    record: Record
-    version: str
-    alignment: Alignment
-    captures: tuple[Capture, ...]
 
 
 def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
@@ -94,3 +83,8 @@ def _well_formed(folder: Path) -> Iterator[None]:
         yield
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder}: a record in documents.parquet is malformed ({error})") from error
+
+
+def is_parquet_folder(path: Path) -> bool:
+    """Whether it looks like a folder that :func:`write` made."""
+    return (path / "documents.parquet").is_file()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from rashomon.record import Actor, Document, Event, Label, Number, Quantity, Range, Record, Relation, Span, Statement
+from rashomon.record import Actor, Event, Label, Number, Quantity, Range, Record, Relation, Span, Statement
 from rashomon.store.words import counted
 
 Value = str | int | float | bool | None | list[str] | list[int]
@@ -132,8 +132,3 @@ def _label(record: Record, label: Label) -> Row:
     target = (*_cut(record, label.target), label.actor)
     tone = (label.tone, label.distanced)
     return record.document.id, label.id, *_cut(record, label.span), *target, *tone, label.voice, label.score
-
-
-def key_of(document: Document) -> tuple[str | None, ...]:
-    """What a document says of itself: with the text it is what makes two documents the same."""
-    return document.title, document.publisher, document.published, *document.authors

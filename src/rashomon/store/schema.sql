@@ -16,7 +16,7 @@ CREATE TABLE documents (
   killed_low DOUBLE, killed_high DOUBLE, injured_low DOUBLE, injured_high DOUBLE,
   version VARCHAR NOT NULL, record VARCHAR NOT NULL, added_at TIMESTAMP NOT NULL);
 COMMENT ON TABLE documents IS 'One row a text, with what it says of itself';
-COMMENT ON COLUMN documents.key IS 'What the text and what it says of itself add up to; equal keys are equal documents';
+COMMENT ON COLUMN documents.key IS 'What the text, title, publisher, date and authors add up to: copies have equal keys';
 COMMENT ON COLUMN documents.words IS 'How many words, as white space parts them';
 COMMENT ON COLUMN documents.version IS 'The version of rashomon that read it';
 COMMENT ON COLUMN documents.record IS 'The whole record as JSON, without document.text';
@@ -119,8 +119,8 @@ SELECT d.id AS document, d.publisher, d.published, d.title, v.speaker, min(v.spe
        round(sum(s.own_words) / nullif(d.words, 0), 4) AS share
 FROM statements s JOIN voices v ON v.document = s.document AND v.statement = s.id JOIN documents d ON d.id = s.document
 WHERE s.factuality = 'actual'
-GROUP BY ALL
-ORDER BY d.published, d.id, words DESC, v.speaker;
+GROUP BY d.id, d.publisher, d.published, d.title, d.words, v.speaker
+ORDER BY d.published, d.id, 9 DESC, v.speaker;
 COMMENT ON VIEW speakers IS 'The speakers of each document, with their share of its words';
 
 CREATE VIEW numbers AS

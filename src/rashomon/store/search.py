@@ -26,7 +26,8 @@ rarity AS (
   SELECT word, ln(1 + (n - count(*) + 0.5) / (count(*) + 0.5)) AS weight
   FROM found, (SELECT count(*) AS n FROM documents) GROUP BY word, n),
 scored AS (
-  SELECT document, round(sum(weight * count * {_K1 + 1} / (count + {_K1} * (1 - {_B} + {_B} * length / mean))), 6) AS score
+  SELECT document,
+         round(sum(weight * count * {_K1 + 1} / (count + {_K1} * (1 - {_B} + {_B} * length / mean))), 6) AS score
   FROM found JOIN rarity USING (word) JOIN lengths USING (document), (SELECT avg(length) AS mean FROM lengths)
   GROUP BY document)
 SELECT d.id, d.title, d.publisher, d.published, s.score, d.text

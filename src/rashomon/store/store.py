@@ -11,46 +11,30 @@ survive that a document is read anew; there is no table for it yet.
 from __future__ import annotations
 
 import contextlib
-import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 import duckdb
 
 from rashomon.errors import Misuse, NotText, StoreError
-from rashomon.read.reading import Alignment, Capture, Reading, document_id
+from rashomon.read import fingerprint
+from rashomon.read.reading import Alignment, Capture, Reading, Unit
 from rashomon.record import Record
 from rashomon.store import parquet, tables
-from rashomon.store.alignments import flat, unflattened
+from rashomon.store.adding import Added, Adding, Stored
+from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
 from rashomon.store.failures import explained, is_full
-from rashomon.store.rows import Row, document_row, key_of, rows, with_text, without_text
+from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
-from rashomon.store.whole import whole_file, whole_folder
-
-How = Literal["new", "same", "renamed", "replaced"]
+from rashomon.store.whole import whole_folder
 
 # Records held in memory at once while all are read.
 _BATCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding a document, and the id under which it is stored. False where it was there already.
-
-    ``renamed``: its given id stands for another text already, so it is stored under the id of its content.
-    ``replaced``: it was there, read by another version of rashomon or saying something else of itself.
-    """
-
-    how: How
-    id: str
-
-    def __bool__(self) -> bool:
-        return self.how != "same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,26 +51,15 @@ class Listed:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the case has under an id."""
-
-    version: str
-    key: str
-    is_same_text: bool
-    record: str
-
-
 class Store:
     """A case file. Made by :meth:`open`; a context manager that closes it."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
         self.path, self.read_only = path, read_only
         self._db = connection
-        self._documents = _count(connection)
-        self._captured: dict[tuple[str, str], str] | None = None
-        tables_ = tables.names(connection, views=False)
-        self._insertions = {name: _insertion(name, tables.types(connection, name)) for name in tables_}
+        self._adding = Adding(connection)
+        self._documents = self._adding.documents
+        self._captured: dict[str, set[tuple[str, str]]] | None = None
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False) -> Store:
@@ -124,90 +97,41 @@ class Store:
         no file can hold (half of a surrogate pair), StoreError where the disk is full.
         """
         _refuse_halves(reading.capture.place, record)
-        added = self._put(record, VERSION, reading.alignment, (reading.capture,))
-        if self._captured is not None:
-            self._captured[reading.capture.place, reading.capture.sha256] = VERSION
-        return added
+        return self._put(
+            Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
+        )
 
     def has_capture(self, place: str, sha256: str, version: str = VERSION) -> bool:
         """Whether these very bytes from this place were read by this version: a rerun need not read them."""
-        if self._captured is None:
-            with explained(self.path):
-                found = self._db.execute(
-                    "SELECT c.place, c.sha256, max(d.version) FROM captures c JOIN documents d ON d.id = c.document "
-                    "GROUP BY ALL"
-                ).fetchall()
-            self._captured = {(p, s): v for p, s, v in found}
-        return self._captured.get((place, sha256)) == version
+        self._captured = self._captured if self._captured is not None else self._captures()
+        return (sha256, version) in self._captured.get(place, ())
 
-    def _put(self, record: Record, version: str, alignment: Alignment, captures: tuple[Capture, ...]) -> Added:
+    def has_capture_of(self, unit: Unit) -> bool:
+        """:meth:`has_capture` of what is to be read, for :func:`rashomon.batch.outcomes` to skip."""
+        self._captured = self._captured if self._captured is not None else self._captures()
+        if not self._captured.get(unit.place):
+            return False  # nothing from there yet: its bytes need not be read twice
+        return self.has_capture(unit.place, fingerprint(unit))
+
+    def _captures(self) -> dict[str, set[tuple[str, str]]]:
+        with explained(self.path):
+            found = self._db.execute(
+                "SELECT c.place, c.sha256, d.version FROM captures c JOIN documents d ON d.id = c.document"
+            ).fetchall()
+        captured: dict[str, set[tuple[str, str]]] = {}
+        for place, sha256, version in found:
+            captured.setdefault(place, set()).add((sha256, version))
+        return captured
+
+    def _put(self, stored: Stored) -> Added:
         if self.read_only:
             raise Misuse(f"{self.path} is open to read only")
-        key = document_id(record.document.text, *key_of(record.document))
         with self._transaction():
-            record, known, is_renamed = self._under_free_id(record, key)
-            if known is None or _is_to_replace(known, version, key, record):
-                self._write(record, version, key, alignment)
-            for capture in captures:
-                self._capture(record.document.id, capture)
-        self._documents += known is None
-        return Added(_how(known, version, key, is_renamed=is_renamed), record.document.id)
-
-    def _under_free_id(self, record: Record, key: str) -> tuple[Record, _Known | None, bool]:
-        """The record under its own id, or that of its content where the first stands for another text."""
-        known = self._known(record.document.id, record.document.text)
-        if known is None or known.is_same_text:
-            return record, known, False
-        record = replace(record, document=replace(record.document, id=key))
-        return record, self._known(key, record.document.text), True
-
-    def _known(self, id_: str, text: str) -> _Known | None:
-        found = self._db.execute(
-            "SELECT version, key, text = ?, record FROM documents WHERE id = ?", [text, id_]
-        ).fetchone()
-        return _Known(*found) if found else None
-
-    def _write(self, record: Record, version: str, key: str, alignment: Alignment) -> None:
-        id_ = record.document.id
-        self._forget(id_, keep=("captures",))
-        now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
-        self._insert("documents", [document_row(record, key=key, version=version, added_at=now)])
-        self._insert("alignments", [(id_, flat(alignment))])
-        for table, new in rows(record).items():
-            self._insert(table, new)
-
-    def _insert(self, table: str, new: list[Row]) -> None:
-        """All rows of one table in one statement, a list a column: row by row is fifty times as slow."""
-        if new:
-            self._db.execute(self._insertions[table], [list(column) for column in zip(*new, strict=True)])
-
-    def _capture(self, id_: str, capture: Capture) -> None:
-        where = [capture.place, capture.sha256]
-        found = self._db.execute("SELECT document FROM captures WHERE place = ? AND sha256 = ?", where).fetchall()
-        for (other,) in found:
-            if other != id_:
-                self._give_up(other, capture)
-        if (id_,) not in found:
-            size, media_type = capture.size, capture.media_type
-            row = (id_, capture.method, capture.place, capture.at, capture.sha256, size, media_type, capture.encoding)
-            self._insert("captures", [row])
-
-    def _give_up(self, id_: str, capture: Capture) -> None:
-        """A newer version drew another text from the same bytes: the older text goes, if nothing else gave it."""
-        old = self._db.execute("SELECT 1 FROM documents WHERE id = ? AND version <> ?", [id_, VERSION]).fetchone()
-        if not old:
-            return
-        where = [id_, capture.place, capture.sha256]
-        self._db.execute("DELETE FROM captures WHERE document = ? AND place = ? AND sha256 = ?", where)
-        if not self._db.execute("SELECT 1 FROM captures WHERE document = ?", [id_]).fetchone():
-            self._forget(id_)
-            self._documents -= 1
-
-    def _forget(self, id_: str, *, keep: tuple[str, ...] = ()) -> None:
-        if self._db.execute("SELECT 1 FROM documents WHERE id = ?", [id_]).fetchone():
-            for table in self._insertions.keys() - {"documents", "case_file", *keep}:
-                self._db.execute(f"DELETE FROM {table} WHERE document = ?", [id_])
-            self._db.execute("DELETE FROM documents WHERE id = ?", [id_])
+            added = self._adding.put(stored)
+        if self._captured is not None:
+            for capture in stored.captures:
+                self._captured.setdefault(capture.place, set()).add((capture.sha256, stored.version))
+        return added
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -216,9 +140,11 @@ class Store:
             try:
                 yield
                 self._db.execute("COMMIT")
+                self._documents = self._adding.documents
             except BaseException as error:
                 with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
                     self._db.execute("ROLLBACK")
+                self._adding.documents = self._documents
                 if is_full(error):
                     raise self._full() from error
                 raise
@@ -248,9 +174,10 @@ class Store:
 
     def documents(self) -> list[Listed]:
         """Every document without its text, in the order of :meth:`records`."""
-        columns = "id, title, publisher, published, language, uri, words, version"
-        _, found = self.ask(f"SELECT {columns} FROM documents ORDER BY published NULLS LAST, id")
-        return [Listed(**dict(zip(columns.split(", "), row, strict=True))) for row in found]  # type: ignore[arg-type]
+        names = [field.name for field in fields(Listed)]
+        with explained(self.path):
+            found = self._db.execute(f"SELECT {', '.join(names)} FROM documents ORDER BY published NULLS LAST, id")
+            return [Listed(**dict(zip(names, row, strict=True))) for row in found.fetchall()]
 
     def captures(self, id_: str) -> list[Capture]:
         """How a document was come by: once for each place and content."""
@@ -280,6 +207,11 @@ class Store:
         with explained(self.path):
             return tables.names(self._db, views=False) + tables.names(self._db, views=True)
 
+    def described(self) -> list[tuple[str, str]]:
+        """Each table and view with what it holds."""
+        with explained(self.path):
+            return tables.described(self._db)
+
     def table(self, name: str, *, without: tuple[str, ...] = ()) -> tables.Table:
         """The columns and rows of a table or view, in an order that does not depend on that of adding."""
         with explained(self.path):
@@ -295,7 +227,7 @@ class Store:
         found = self._db.execute(
             "SELECT id FROM documents WHERE starts_with(id, ?) ORDER BY id = ? DESC, id", [beginning, beginning]
         ).fetchall()
-        ids = [id_ for (id_,) in found]
+        ids: list[str] = [id_ for (id_,) in found]
         if len(ids) == 1 or beginning in ids:
             return ids[0]
         several = f"{len(ids)} documents begin with it: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}"
@@ -312,36 +244,29 @@ class Store:
             written = parquet.write(self._db, part)
         return [folder / name for name in written]
 
+    def add_parquet(self, folder: Path) -> int:
+        """Adds the documents of a folder that :meth:`export_parquet` made; gives how many it has.
+
+        StoreError where it is not such a folder. What was added before an error is safe, as with :meth:`add`.
+        """
+        count = 0
+        for stored in parquet.stored(folder):
+            self._put(stored)
+            count += 1
+        return count
+
     @classmethod
     def from_parquet(cls, folder: Path, path: Path) -> Store:
-        """A new case from a folder that :meth:`export_parquet` made, with the same records byte by byte.
-
-        Misuse where ``path`` is there already, StoreError where the folder is not such a one.
-        """
-        with whole_file(path) as part, cls.open(part) as store:
-            for one in parquet.stored(folder):
-                store._put(one.record, one.version, one.alignment, one.captures)
-        return cls.open(path)
-
-
-def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    found = connection.execute("SELECT count(*) FROM documents").fetchone()
-    return int(found[0]) if found else 0
-
-
-def _insertion(table: str, types: dict[str, str]) -> str:
-    return f"INSERT INTO {table} SELECT {', '.join(f'unnest(?::{kind}[])' for kind in types.values())}"
-
-
-def _is_to_replace(known: _Known, version: str, key: str, record: Record) -> bool:
-    """Of two copies that differ in their bytes or address alone, the one that sorts first is kept."""
-    return known.version != version or known.key != key or without_text(record) < known.record
-
-
-def _how(known: _Known | None, version: str, key: str, *, is_renamed: bool) -> How:
-    if known is None:
-        return "renamed" if is_renamed else "new"
-    return "same" if (known.version, known.key) == (version, key) else "replaced"
+        """A new case from such a folder, with the same records byte by byte. Misuse where ``path`` is there."""
+        if path.exists():
+            raise Misuse(f"{path} is there already; give another path, or add the folder to it")
+        store = cls.open(path)
+        try:
+            store.add_parquet(folder)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
 
 def _refuse_halves(place: str, record: Record) -> None:

@@ -28,11 +28,17 @@ def names(connection: duckdb.DuckDBPyConnection, *, views: bool) -> list[str]:
 
 def types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     """The columns of a table with their types, in their order."""
-    rows = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? AND NOT internal ORDER BY column_index",
-        [table],
+    question = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index"
+    return dict(connection.execute(question, [table]).fetchall())
+
+
+def described(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """The views, then the tables, each with the comment of ``schema.sql``: what it holds."""
+    found = connection.execute(
+        "SELECT view_name, comment FROM (SELECT 1 AS place, view_name, comment FROM duckdb_views() WHERE NOT internal "
+        "UNION ALL SELECT 2, table_name, comment FROM duckdb_tables() WHERE NOT internal) ORDER BY place, view_name"
     ).fetchall()
-    return dict(rows)
+    return [(name, comment or "") for name, comment in found]
 
 
 def selection(connection: duckdb.DuckDBPyConnection, name: str, *, without: tuple[str, ...] = ()) -> str:
