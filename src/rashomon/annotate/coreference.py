@@ -15,69 +15,30 @@ Every look-up is by word or among the last few clusters, so the time grows with 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts, stem
 from rashomon.annotate.names import Name
 from rashomon.annotate.nominals import Nominal
+from rashomon.annotate.pronouns import HE, SHE, meant
 from rashomon.annotate.wordlists import countries, wordlists
-from rashomon.record import ActorType, MentionForm
+from rashomon.record import ActorType
 
 # How many of the clusters mentioned last a pronoun or "the country" may mean: three sentences name about ten.
 NEAREST: Final = 12
-# A pronoun reaches back three sentences of ordinary length; measured: beyond it one in three is right.
-REACH: Final = 80
-# Letters that an adjective and its country share at least ("Ostian", "Ost" is the shortest that is safe).
-STEM: Final = 3
-
-_HE: Final = frozenset({"he", "him", "his", "himself"})
-_SHE: Final = frozenset({"she", "her", "hers", "herself"})
-_IT: Final = frozenset({"it", "its", "itself"})
-_THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-_WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 _FEMALE: Final = frozenset(
-    "woman girl mother sister daughter wife widow aunt niece queen princess actress spokeswoman chairwoman ms mrs miss grandmother nun".split()
+    {"woman", "girl", "mother", "sister", "daughter", "wife", "widow", "aunt", "niece", "queen", "princess", "actress"}
+    | {"spokeswoman", "chairwoman", "ms", "mrs", "miss", "grandmother", "nun", "empress", "duchess", "policewoman"}
 )
 _MALE: Final = frozenset(
-    "man boy father brother son husband widower uncle nephew king prince spokesman chairman mr sir priest imam bishop grandfather monk".split()
+    {"man", "boy", "father", "brother", "son", "husband", "widower", "uncle", "nephew", "king", "prince", "spokesman"}
+    | {"chairman", "mr", "sir", "priest", "imam", "bishop", "grandfather", "monk", "sultan", "emir", "policeman"}
 )
 _DEFINITE: Final = frozenset({"the", "this", "these", "that", "those", "both"})
 _STATES: Final = frozenset({"country", "nation", "republic", "state"})
 _TOWNS: Final = frozenset({"town", "city", "village", "capital", "island", "port", "district", "province", "camp"})
-_ENDINGS: Final = (
-    "ians", "ian", "eans", "ean", "ans", "an", "ese", "ish", "ites", "ite", "ians", "ers", "er", "is", "i", "ns", "n", "ic", "s",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Linked:
-    """A mention: tokens ``start`` to ``end`` (exclusive) around ``head``."""
-
-    start: int
-    end: int
-    head: int
-    form: MentionForm
-    type: ActorType
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """The mentions of one actor, with what is known of it."""
-
-    type: ActorType
-    mentions: list[Linked] = field(default_factory=list)
-    names: list[tuple[str, ...]] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    plural: bool = False
-    gender: str | None = None
-    subject: bool = False
-
-    @property
-    def last(self) -> int:
-        """The token of the latest mention."""
-        return self.mentions[-1].head
 
 
 def clusters(doc: Doc, names: Iterable[Name], nominals: Iterable[Nominal]) -> list[Cluster]:
@@ -103,14 +64,12 @@ class _Linker:
 
     def read(self, names: Iterable[Name], nominals: Iterable[Nominal]) -> None:
         named = {_head(self.doc, n).i: n for n in names}
-        meant = {n.head: n for n in nominals if n.head not in named}
-        waiting: list[Nominal] = []
+        nouns = {n.head: n for n in nominals if n.head not in named}
         for token in self.doc:
             if token.i in named:
-                cluster = self.name(named[token.i])
-                waiting = [n for n in waiting if not self.titled(n, cluster, named[token.i])]
-            elif token.i in meant:
-                self.nominal(meant[token.i], named)
+                self.name(named[token.i])
+            elif token.i in nouns:
+                self.nominal(nouns[token.i], named)
             elif token.pos_ == "PRON" or token.tag_ == "PRP$":
                 self.pronoun(token)
 
@@ -142,9 +101,9 @@ class _Linker:
         if text.isupper() and text.strip(".").lower() in self.by_initials:
             return self.by_initials[text.strip(".").lower()]
         part = self.by_part.get(word)
-        if part is not None and _fits(part.type, name.type):
+        if part is not None and fits(part.type, name.type):
             return part
-        return self.by_stem.get(_stem(word)) if name.type in {"country", "place", "group", "organization"} else None
+        return self.by_stem.get(stem(word)) if name.type in {"country", "place", "group", "organization"} else None
 
     def longer(self, name: Name, words: tuple[str, ...]) -> Cluster | None:
         """A longer form of a name given short before: "Mr Tolan ... Vera Tolan"."""
@@ -171,11 +130,11 @@ class _Linker:
         self.by_words.setdefault(words, cluster)
         if len(words) > 1:
             self.by_initials["".join(w[0] for w in words if w not in wordlists("names")["joints"])] = cluster
-            for part in _parts(cluster.type, words):
+            for part in parts(cluster.type, words):
                 self.by_part[part] = cluster
         if cluster.type in {"country", "place", "group"}:
             known = countries().get(" ".join(words))
-            self.by_stem.setdefault(known.lower() if known else _stem(words[-1]), cluster)
+            self.by_stem.setdefault(known.lower() if known else stem(words[-1]), cluster)
 
     def titles(self, cluster: Cluster, name: Name) -> None:
         """What stands before the name tells sex and later mentions: "Captain Lorne ... the captain"."""
@@ -195,7 +154,7 @@ class _Linker:
             or self.repeated(nominal, head)
             or self.opened(nominal.type)
         )
-        cluster.plural = cluster.plural or head.tag_ in {"NNS", "NNPS"} or nominal.type == "group"
+        cluster.plural = cluster.plural or _is_plural(head, nominal)
         self.describe(cluster, head.lemma_.lower())
         self.add(cluster, Linked(nominal.start, nominal.end, nominal.head, "nominal", nominal.type))
         return cluster
@@ -204,15 +163,14 @@ class _Linker:
         """The name right after an office, or in apposition after a comma, is read now and shared."""
         head = self.doc[nominal.head]
         i = nominal.end
-        if (
-            i < len(self.doc)
-            and (name := _name_at(named, self.doc, i)) is not None
-            and _may_be(name.type, nominal.type)
-        ):
-            if self.doc[i].head in {head, head.head} or head.head.i in range(name.start, name.end):
-                return self.early(name)
+        name = _name_at(named, self.doc, i) if i < len(self.doc) else None
+        close = name is not None and (
+            self.doc[i].head in {head, head.head} or head.head.i in range(name.start, name.end)
+        )
+        if name is not None and close and may_be(name.type, nominal.type):
+            return self.early(name)
         for child in head.children:
-            if child.dep_ == "appos" and child.i in named and _may_be(named[child.i].type, nominal.type):
+            if child.dep_ == "appos" and child.i in named and may_be(named[child.i].type, nominal.type):
                 return self.early(named[child.i])
         return None
 
@@ -225,15 +183,12 @@ class _Linker:
             self.remember(cluster, words)
         return cluster
 
-    def titled(self, nominal: Nominal, cluster: Cluster, name: Name) -> bool:
-        return nominal.end == name.start
-
     def apposed(self, head: Token) -> Cluster | None:
         """ "Amira, a lawyer": the phrase means who it is put beside."""
         if head.dep_ != "appos":
             return None
         other = self.by_token.get(head.head.i)
-        return other if other is not None and _may_be(other.type, "group" if head.tag_ == "NNS" else "person") else None
+        return other if other is not None and may_be(other.type, "group" if head.tag_ == "NNS" else "person") else None
 
     def repeated(self, nominal: Nominal, head: Token) -> Cluster | None:
         """An earlier phrase with the same head, if this one is definite and says nothing new."""
@@ -242,9 +197,8 @@ class _Linker:
             return None
         own = self.modifiers(nominal)
         for cluster in reversed(self.by_head.get(lemma, [])[-4:]):
-            if cluster.plural == (head.tag_ in {"NNS", "NNPS"} or nominal.type == "group") or cluster.names:
-                if not own or own & self.told(cluster):
-                    return cluster
+            if (cluster.plural == _is_plural(head, nominal) or cluster.names) and (not own or own & self.told(cluster)):
+                return cluster
         part = self.by_part.get(lemma)
         if part is not None and not own and part.type == "organization":
             return part
@@ -278,31 +232,9 @@ class _Linker:
     # -- pronouns -----------------------------------------------------------------------------------------
 
     def pronoun(self, token: Token) -> None:
-        word = token.lower_
-        cluster = self.relative(token) if word in _WHO else self.fitting(token, word)
+        cluster = meant(token, self.recent, self.by_token)
         if cluster is not None:
             self.add(cluster, Linked(token.i, token.i + 1, token.i, "pronoun", cluster.type))
-
-    def relative(self, token: Token) -> Cluster | None:
-        """ "the men who fired": the noun that the clause hangs on."""
-        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
-        return self.by_token.get(clause.head.i) if clause is not None else None
-
-    def fitting(self, token: Token, word: str) -> Cluster | None:
-        near = [c for c in self.recent if token.i - c.last < REACH and _agrees(c, word)]
-        if not near:
-            return None
-        own = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
-        clause = _verb(token)
-        choices = [c for c in near if not (own and _verb(self.doc[c.last]) == clause)] or near
-        return max(choices, key=lambda c: self.closeness(c, token))
-
-    def closeness(self, cluster: Cluster, token: Token) -> tuple[float, int]:
-        """Subjects count two clauses nearer than they stand; the nearer of equals."""
-        distance = token.i - cluster.last
-        bonus = 25 if cluster.subject else 0
-        bonus += 10 if cluster.names else 0
-        return (bonus - distance, cluster.last)
 
     # -- keeping ------------------------------------------------------------------------------------------
 
@@ -323,13 +255,17 @@ class _Linker:
         head = self.doc[mention.head]
         cluster.subject = head.dep_ in {"nsubj", "nsubjpass"}
         if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
-            cluster.gender = "m" if head.lower_ in _HE else "f" if head.lower_ in _SHE else None
+            cluster.gender = "m" if head.lower_ in HE else "f" if head.lower_ in SHE else None
         for i in range(mention.start, mention.end) if mention.form == "name" else (mention.head,):
             self.by_token[i] = cluster
         if cluster in self.recent:
             self.recent.remove(cluster)
         self.recent.insert(0, cluster)
         del self.recent[NEAREST:]
+
+
+def _is_plural(head: Token, nominal: Nominal) -> bool:
+    return head.tag_ in {"NNS", "NNPS"} or nominal.type == "group"
 
 
 def _head(doc: Doc, name: Name) -> Token:
@@ -346,61 +282,3 @@ def _name_at(named: dict[int, Name], doc: Doc, i: int) -> Name | None:
             honorifics = wordlists("names")["honorifics"]
             return name if all(t.text == "," or t.lower_.strip(".") in honorifics for t in between) else None
     return None
-
-
-def _parts(kind: ActorType, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The single words that a longer name is called by later."""
-    if kind == "person":
-        return (words[0], words[-1])
-    if "of" in words or "for" in words:
-        return (words[0],)
-    return (
-        (words[-1], words[0]) if kind == "organization" and words[-1] in wordlists("names")["bodies"] else (words[-1],)
-    )
-
-
-def _fits(kind: ActorType, other: ActorType) -> bool:
-    return (
-        kind == other or {kind, other} <= {"country", "place", "group"} or {kind, other} <= {"organization", "person"}
-    )
-
-
-def _may_be(named: ActorType, nominal: ActorType) -> bool:
-    """Whether a name of one kind can be meant by a nominal of another."""
-    if named == "person":
-        return nominal == "person"
-    if named in {"country", "place"}:
-        return nominal in {"place", "organization"}
-    return nominal in {"organization", "group"}
-
-
-def _stem(word: str) -> str:
-    """What an adjective and its country share: "varenn" of "Varennans", "Varenna"."""
-    known = countries().get(word)
-    if known:
-        return known.lower()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
-            word = word[: -len(ending)]
-            break
-    return word.removesuffix("land").rstrip("aeiouy") or word
-
-
-def _agrees(cluster: Cluster, word: str) -> bool:
-    if word in _HE or word in _SHE:
-        sex = "m" if word in _HE else "f"
-        return cluster.type == "person" and not cluster.plural and cluster.gender in {None, sex}
-    if word in _IT:
-        return cluster.type in {"organization", "country", "place"} and not (cluster.plural and not cluster.names)
-    if word in _THEY:
-        return cluster.type == "group" or (cluster.plural and not cluster.names)
-    return False
-
-
-def _verb(token: Token) -> int:
-    """The verb whose clause the token stands in."""
-    for _ in range(6):
-        if token.pos_ in {"VERB", "AUX"} or token.head == token:
-            break
-        token = token.head
-    return token.i

@@ -109,7 +109,7 @@ def _step(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
         return 2 if _joins_possessive(doc, i, known) else 0
     if token.text == "-" and not doc[i - 1].whitespace_:
         return 2 if not token.whitespace_ and i + 1 < len(doc) and doc[i + 1].text[:1].isupper() else 0
-    if token.text.isdigit() and len(token.text) < 3 and not token.ent_type_ == "DATE":
+    if token.text.isdigit() and len(token.text) < 3 and token.ent_type_ != "DATE":
         return 1 if doc[i - 1].ent_type_ == token.ent_type_ != "" else 0
     return _joined(doc, start, i, known)
 
@@ -138,7 +138,8 @@ def _joined(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
         return 0
     if small in {"of", "for", "and"}:
         return width + 1 if _may_join(doc, start, i) else 0
-    return width + 1 if small not in {"the", "a", "y", "e"} and width == 1 or doc[i].ent_iob_ == "I" else 0
+    inner = small not in {"the", "a", "y", "e"} and width == 1
+    return width + 1 if inner or doc[i].ent_iob_ == "I" else 0
 
 
 def _may_join(doc: Doc, start: int, i: int) -> bool:
@@ -146,7 +147,7 @@ def _may_join(doc: Doc, start: int, i: int) -> bool:
     run = [t.lower_ for t in doc[start:i]]
     lists = wordlists("names")
     if doc[i].lower_ == "and":
-        return "of" in run and run[0] in {"ministry", "department"} or _within_entity(doc, i, {"ORG"})
+        return ("of" in run and run[0] in {"ministry", "department"}) or _within_entity(doc, i, {"ORG"})
     if run[-1] in {"secretary"}:
         return doc[i + 1].lower_ == "state"
     if run[-1] in lists["offices"] or any(w.strip(".") in lists["honorifics"] for w in run):
@@ -186,9 +187,8 @@ def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     words = [t.lower_.strip(".") for t in doc[start:end]]
     last = -1
     for n, word in enumerate(words[:-1]):
-        if word in lists["offices"] or (word in lists["honorifics"] and last == n - 1):
-            last = n
-        elif word in {"of", "state", "staff"} and last == n - 1:
+        goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}
+        if word in lists["offices"] or (goes_on and last == n - 1):
             last = n
     if last < 0 or (words[last] == "of") or words[-1] in lists["bodies"] | lists["offices"]:
         return start, False

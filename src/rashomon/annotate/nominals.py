@@ -21,10 +21,10 @@ from rashomon.record import ActorType
 
 # Prepositions that go on with a phrase: "families in Kuusna", "two men from the valley".
 _ON: Final = frozenset({"of", "in", "at", "from"})
-_LEFT: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON", "PART", "VERB", "ADP", "SYM", "X"})
 _DEPS: Final = frozenset(
-    {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "predet", "npadvmod", "prep", "pobj", "punct"}
-)  # fmt: skip
+    {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "predet", "npadvmod"}
+    | {"prep", "pobj", "punct"}
+)
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
 _MARKS: Final = frozenset("-“”\"'‘’’")
 
@@ -141,17 +141,19 @@ def is_count(token: Token) -> bool:
 def _left(head: Token, named: set[int]) -> int:
     """The first token of the phrase: what modifies the head, or the name that follows it, without a gap."""
     doc, i = head.doc, head.i
-    while i > 0 and _modifies(doc[i - 1], head, named):
+    while i > 0 and not doc[i].is_sent_start and _modifies(doc[i - 1], head, named):
         i -= 1
-    while i < head.i and (
-        doc[i].is_punct or doc[i].is_space or doc[i].dep_ in {"prep", "cc"} and doc[i].lower_ in {"of", "and"}
-    ):
+    while i < head.i and _is_edge(doc[i]):
         i += 1
     return i
 
 
+def _is_edge(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ in {"of", "and"}
+
+
 def _modifies(token: Token, head: Token, named: set[int]) -> bool:
-    if token.is_space or (token.is_punct and token.text not in _MARKS) or token.sent != head.sent:
+    if token.is_space or (token.is_punct and token.text not in _MARKS):
         return False
     if token.dep_ == "cc" and token.head.dep_ not in {"amod", "compound", "nmod"}:
         return False

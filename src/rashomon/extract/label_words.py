@@ -148,8 +148,15 @@ def _scare_quote(doc: Doc, quote: Quote, named: set[int]) -> Loaded | None:
     span = doc.char_span(*quote.inner, alignment_mode="contract")
     if span is None or not _is_scare(span, named):
         return None
-    tones = [t for token in span if (t := tone_of(token))]
-    return Loaded(span.start, span.end, span.root.i, tones[0] if tones else "against", True, "scare")
+    tone = next((t for token in span if (t := tone_of(token))), None) or _quoted_tone(span)
+    return Loaded(span.start, span.end, span.root.i, tone, True, "scare")
+
+
+def _quoted_tone(span: Any) -> Tone:
+    """Own words for one's own deed stand within a phrase of the writer's (its "resettlement"), abuse stands alone."""
+    before = span.doc[span.start - 2] if span.start > 1 else None
+    within = before is not None and (before.dep_ == "det" or before.tag_ in {"PRP$", "POS"})
+    return "for" if within else "against"
 
 
 def _is_scare(span: Any, named: set[int]) -> bool:
@@ -176,7 +183,7 @@ def _distanced(doc: Doc, i: int, named: set[int], scare: dict[int, Loaded]) -> L
         if after >= len(doc) or after in named or doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}:
             return Loaded(i, end, end - 1, "against", True, "distance")
         stop = _end_of_noun(doc, after)
-        tone = next((t for token in doc[after:stop] if (t := tone_of(token))), "against")
+        tone: Tone = next((t for token in doc[after:stop] if (t := tone_of(token))), "against")
         if words[0] not in {"so", "supposed", "what"} and tone_of(doc[stop - 1]) is None:
             return Loaded(i, end, end - 1, "against", True, "distance")
         return Loaded(i, stop, stop - 1, tone, True, "distance")

@@ -91,7 +91,12 @@ def _next_name(token: Token, spots: Spots) -> Spot | None:
 def _called(verb: Token, spots: Spots) -> Iterator[Tie]:
     second = _next_name(verb, spots)
     first = _who(verb, spots)
-    if second is None or first is None or first == second or first.first <= second.first <= first.last and first.named:
+    if (
+        second is None
+        or first is None
+        or first == second
+        or (first.named and first.last >= second.first >= first.first)
+    ):
         return
     yield Tie("named_as", first.span, second.span, (token_span(verb),), SCORE)
 

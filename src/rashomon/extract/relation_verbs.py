@@ -19,10 +19,13 @@ SCORE: Final = 0.5
 # Adjectives and participles with "with" or "to" that ally.
 _CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
 _BACKED: Final[dict[str, RelationType]] = {
-    "backed": "backs", "funded": "backs", "armed": "backs", "financed": "backs", "sponsored": "backs", "supported": "backs",
-    "trained": "backs", "equipped": "backs", "led": "leads", "run": "controls", "controlled": "controls", "held": "controls",
-    "owned": "controls", "occupied": "controls", "ruled": "controls", "aligned": "allied_with",
-}  # fmt: skip
+    **dict.fromkeys(
+        ("backed", "funded", "armed", "financed", "sponsored", "supported", "trained", "equipped"), "backs"
+    ),
+    **dict.fromkeys(("run", "controlled", "held", "owned", "occupied", "ruled"), "controls"),
+    "led": "leads",
+    "aligned": "allied_with",
+}
 
 
 def verb_ties(spots: Spots) -> Iterator[Tie]:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -91,13 +92,12 @@ def nouns() -> dict[str, frozenset[str]]:
 @functools.cache
 def verbs() -> dict[str, RelationType]:
     """The relation that a verb says, by its lemma."""
-    lists = _lexicon()["verbs"]
-    assert isinstance(lists, dict)
+    lists: dict[RelationType, str] = _lexicon()["verbs"]
     return {word: relation for relation, words in lists.items() for word in words.split()}
 
 
 @functools.cache
-def _lexicon() -> dict[str, str | dict[str, RelationType]]:
+def _lexicon() -> dict[str, Any]:
     return tomllib.loads((files("rashomon") / "lexicon" / "relations.toml").read_text(encoding="utf-8"))
 
 
