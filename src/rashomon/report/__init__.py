@@ -18,7 +18,7 @@ from typing import Final
 import jinja2
 
 from rashomon.record import SCHEMA, Record
-from rashomon.report import chronology, measures, views, voices, wording
+from rashomon.report import measures, views, voices, wording
 
 FRAME_HEIGHT: Final = 640  # pixels: the text and the panel of one article without filling a notebook's window
 # What HTML cannot hold: a reader of the page would drop a NUL, and UTF-8 has no lone surrogates.
@@ -67,7 +67,7 @@ def _parts() -> dict[str, object]:
     )
     return {
         "style": style, "early": early, "late": late, "policy": policy,
-        "w": wording, "m": measures, "lanes_max": chronology.MAX_LANES, "schema": SCHEMA,
+        "w": wording, "m": measures, "schema": SCHEMA,
     }  # fmt: skip
 
 
