@@ -12,28 +12,70 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.extract.attribution.draft import Page
-from rashomon.extract.attribution.lexicon import act_of
+from rashomon.extract.attribution.lexicon import act_of, base_of
 from rashomon.record import Act
 
 Content = list[Token]
 
 _CLAUSAL: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", "dative", "appos"})
+# "found, by twelve votes to three, that"; "told his men in the tunnel that".
+_SOON: Final = 12
 # Words that stand for the whole of what is said: "he says so", "she thinks otherwise".
 _PRO_CLAUSES: Final = frozenset({"so", "otherwise", "why", "not"})
 _INTRODUCING: Final = frozenset({"that"})
+_NAMING: Final = frozenset({"call", "label", "dub", "brand", "term", "style", "name", "nickname", "describe"})
 _REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
 _RELATIVE: Final = frozenset({"which", "whom", "who", "that", "what"})
 
 
 def clause(page: Page, verb: Token) -> Content:
-    """The sentence that the verb governs, without "that"; on both sides of the verb where it breaks it up."""
+    """The sentence that the verb governs, without "that", up to a semicolon."""
     so = next((c for c in verb.children if c.i == verb.i + 1 and c.lower_ in _PRO_CLAUSES), None)
     if so is not None:
         return [so]
-    governed = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if governed is not None and not _is_infinitive(governed):
-        return _without_that(_subtree(governed, after=verb), governed)
+    governed = _governed(verb)
+    tokens = _clause_of(governed, verb) if governed is not None else _after_that(verb)
+    return page.segment(tokens, tokens[0]) if tokens else []
+
+
+def _governed(verb: Token) -> Token | None:
+    """The head of the clause: one opened by "that" before one without, a verb before a noun."""
+    found = [c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i > verb.i and _is_clause(c)]
+    return max(found, key=lambda c: (_marked(c), -c.i), default=None)
+
+
+def _is_clause(token: Token) -> bool:
+    if _is_infinitive(token):
+        return False
+    return token.dep_ == "ccomp" or (token.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children))
+
+
+def _marked(token: Token) -> int:
+    marked = any(c.dep_ == "mark" and c.lower_ in {"that", "whether", "if"} for c in token.children)
+    return 2 * marked + (token.pos_ in {"VERB", "AUX"})
+
+
+def _clause_of(governed: Token, verb: Token) -> Content:
+    """The clause with the further ones that "and that" adds, without those that have a cue of their own."""
+    others = [c for c in governed.children if c.dep_ == "conj" and _has_own_clause(c)]
+    left_out = {t.i for c in others for t in c.subtree}
+    added = [t for c in verb.children if c.dep_ == "conj" and c.i > governed.i and _marked(c) > 1 for t in c.subtree]
+    tokens = [t for t in governed.subtree if t.i > verb.i and t.i not in left_out]
+    return _without_that([*tokens, *added], governed)
+
+
+def _has_own_clause(token: Token) -> bool:
+    return act_of("clause", base_of(token)) is not None and not _marked(token) > 1 and _governed(token) is not None
+
+
+def _after_that(verb: Token) -> Content:
+    """Where the parse lost the clause: what follows the "that" which comes soon after the verb."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _SOON, verb.sent.end)]:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "advcl":
+            return []
+        if token.lower_ == "that" and token.dep_ in {"mark", "dobj", "nsubj", "nsubjpass"}:
+            return [t for t in verb.doc[token.i + 1 : verb.sent.end] if not t.is_space]
     return []
 
 
@@ -67,9 +109,13 @@ def direct_object(page: Page, verb: Token) -> Content:
         if child.i > verb.i and child.dep_ == "dobj" and child.lower_ not in _RELATIVE:
             return list(child.subtree)
     for child in verb.children:
-        if child.i > verb.i and child.dep_ == "xcomp" and child.tag_ == "VBG":
+        if child.i > verb.i and child.dep_ in {"xcomp", "pcomp"} and _is_gerund(child):
             return list(child.subtree)
     return []
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.tag_ == "VBG" or any(c.lower_ in {"having", "being"} and c.dep_ in {"aux", "auxpass"} for c in token.children)
 
 
 def is_sayable(verb: Token) -> bool:
@@ -81,10 +127,23 @@ def is_sayable(verb: Token) -> bool:
 def predicate(page: Page, verb: Token) -> Content:
     """The object and what it is said to be, as one stretch."""
     parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or _is_as(c))]
-    if not parts or not _has_predicate(verb, parts) or any(p.lower_ in _REFLEXIVE for p in parts):
+    if not parts or (verb.tag_ == "VBG" and any(p.lower_ in _REFLEXIVE for p in parts)):
         return []
     tokens = [t for part in parts for t in part.subtree if t.i > verb.i]
+    if not (_has_predicate(verb, parts) or _is_naming(page, verb, tokens)):
+        return []
     return [t for t in tokens if not (t.lower_ in _RELATIVE and t.head == verb)]
+
+
+def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:
+    """Whether an object that the parser took for one phrase is two: "called the freeze “a sentence”", "whom they call X"."""
+    if base_of(verb) not in _NAMING:
+        return False
+    if verb.dep_ == "relcl" or any(c.lower_ in _RELATIVE for c in verb.children):
+        return True
+    if any(page.quote_of(t) is not None for t in tokens) and page.quote_of(verb) is None:
+        return True
+    return any(t.dep_ == "det" and t.i > verb.i + 1 and t.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON"} for t in tokens)
 
 
 def _has_predicate(verb: Token, parts: list[Token]) -> bool:
@@ -127,10 +186,6 @@ def _prepositions(verb: Token) -> Iterator[Token]:
             yield child
         elif child.i > verb.i and child.dep_ == "dobj":
             yield from (c for c in child.children if c.dep_ == "prep")
-
-
-def _subtree(head: Token, *, after: Token) -> Content:
-    return [t for t in head.subtree if t.i > after.i]
 
 
 def _without_that(tokens: Content, head: Token) -> Content:

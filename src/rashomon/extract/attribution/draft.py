@@ -67,6 +67,13 @@ class Page:
         """The index of the first token that starts at an offset or after it."""
         return bisect_left(self._offsets, offset)
 
+    def segment(self, tokens: Sequence[Token], near: Token) -> list[Token]:
+        """The tokens between the semicolons nearest to a token on either side, those within quotations aside."""
+        cuts = [t.i for t in tokens if t.text == ";" and self.quote_of(t) is None]
+        low = max((i for i in cuts if i < near.i), default=-1)
+        high = min((i for i in cuts if i > near.i), default=len(self.doc))
+        return [t for t in tokens if low < t.i < high]
+
     def spans(self, tokens: Iterable[Token]) -> tuple[Span, ...]:
         """The stretches that the tokens make: only punctuation and blanks may lie in their gaps."""
         found: list[list[Token]] = []

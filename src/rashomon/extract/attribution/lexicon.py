@@ -52,7 +52,13 @@ def _regular(base: str) -> list[str]:
         return [base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
     stem = base.removesuffix("e") if not base.endswith(("ee", "oe", "ye")) else base
     es = "es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-    return [base + es, stem + "ed" if not base.endswith("ee") else base + "d", stem + "ing"]
+    stems = [stem, stem + stem[-1]] if _doubles(base) else [stem]
+    return [base + es, *(f"{s}{ending}" for s in stems for ending in ("ed", "ing"))]
+
+
+def _doubles(base: str) -> bool:
+    """Whether the last consonant may be doubled: "regretted", "labelled" beside "labeled"."""
+    return len(base) > 2 and base[-1] not in _VOWELS + "wxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS
 
 
 def base_of(token: Token) -> str | None:

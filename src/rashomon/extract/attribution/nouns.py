@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from rashomon.annotate import grammar
 from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
 from rashomon.extract.attribution.lexicon import act_of, base_of
-from rashomon.extract.attribution.sources import phrase, source_of
+from rashomon.extract.attribution.sources import before, phrase, source_of
 
 # Nouns whose "of X" is what they say, not who says it.
 _OF_CONTENT: Final = frozenset({"rumour", "rumor", "allegation", "accusation", "report", "threat", "fear", "suspicion", "warning", "promise", "news", "hope", "offer", "charge"})
@@ -56,6 +56,11 @@ def _introduces(noun: Token, prep: Token) -> bool:
     return (prep.lower_ == "of" and word in _OF_CONTENT) or (prep.lower_ == "about" and word in _ABOUT_CONTENT)
 
 
+def _is_verb_misread(noun: Token) -> bool:
+    """"The union demands that": tagged a noun, though nothing but its own subject stands before it."""
+    return base_of(noun) is not None and not any(c.dep_ in {"det", "amod", "poss"} and c.i == noun.i - 1 for c in noun.children)
+
+
 def _source(page: Page, noun: Token) -> Source | None:
     for child in noun.children:
         if child.dep_ == "poss":
@@ -66,5 +71,7 @@ def _source(page: Page, noun: Token) -> Source | None:
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in _CARRIERS and not grammar.is_passive(verb) and base_of(verb) is None:
         return source_of(page, verb)
+    if _is_verb_misread(noun):
+        return before(page, noun)
     adjective = next((c for c in noun.children if c.dep_ == "amod" and c.ent_type_ in {"NORP", "GPE"}), None)
     return Source(span_of(adjective, adjective), adjective) if adjective is not None else None

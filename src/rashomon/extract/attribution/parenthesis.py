@@ -30,6 +30,7 @@ def around(page: Page, verb: Token, source: Source | None) -> list[Token]:
     inside = set(range(first, last + 1))
     found = [t for t in _by_parse(verb, inside) if t.i not in inside]
     found = found or _by_surface(page, verb, first, last)
+    found = page.segment(sorted(found, key=lambda t: t.i), page.doc[first])
     return [t for t in found if page.quote_of(t) is page.quote_of(verb) or page.quote_of(verb) is None]
 
 

@@ -12,13 +12,14 @@ from spacy.tokens import Token
 
 from rashomon.annotate import grammar
 from rashomon.extract.attribution import complements
-from rashomon.extract.attribution.draft import Draft, Page, Source
+from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.lexicon import act_of, base_of
 from rashomon.extract.attribution.sources import phrase
 from rashomon.extract.attribution.verbs import cue
 from rashomon.record import Act
 
 _CONTENT: Final = frozenset({"xcomp", "oprd", "ccomp", "acomp", "attr", "prep", "advcl"})
+_QUESTIONS: Final = frozenset({"whether", "if", "about", "why", "how", "what", "who", "which", "where", "when"})
 _TO_DO: Final[frozenset[Act]] = frozenset({"demand", "ask"})
 
 
@@ -26,16 +27,29 @@ def find(page: Page) -> Iterator[Draft]:
     """Every attribution of a verb in the passive."""
     for token in page.doc:
         base = base_of(token) if token.tag_ in {"VBN", "VBD"} else None
-        if base is not None and _is_passive(token):
+        if base is not None and is_hidden(token):
             yield from _of_verb(page, token, base)
 
 
-def _is_passive(token: Token) -> bool:
-    return grammar.is_passive(token) or (token.tag_ == "VBN" and token.dep_ in {"advcl", "ROOT", "acl"} and not _has_have(token))
+def is_hidden(token: Token) -> bool:
+    """Whether a participle has its source hidden or in a phrase with "by": "was told", "Asked whether"."""
+    if grammar.is_passive(token) or _is_put_in(token):
+        return True
+    return token.tag_ == "VBN" and token.dep_ in {"advcl", "ROOT", "acl"} and not _has_have(token)
 
 
 def _has_have(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.children)
+
+
+def _is_put_in(token: Token) -> bool:
+    """"The clerk, asked whether it was so,": no source before it, a question or a report behind it."""
+    if token.lower_ not in {"asked", "told", "pressed", "questioned", "informed", "warned"} or token.i + 1 >= len(token.doc):
+        return False
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    if before is not None and before.lower_ not in {",", "when", "if", "once", "(", "“", "—", "–"}:
+        return False
+    return token.nbor(1).lower_ in {"whether", "if", "about", "why", "how", "what", "who", "which", "where", "that", "when"}
 
 
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
@@ -61,7 +75,7 @@ def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_a
         return clause
     infinitive = complements.infinitive(page, verb)
     if act in _TO_DO:
-        return infinitive
+        return infinitive or _asked(page, verb)
     rest = infinitive or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
     if verb.lower_ == "known" and not any(c.dep_ == "neg" for c in verb.children):
         return []
@@ -73,6 +87,15 @@ def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_a
         return []
     own = list(subject.subtree) if subject.lower_ not in {"who", "which", "that"} else _antecedent(verb)
     return [*own, *rest]
+
+
+def _asked(page: Page, verb: Token) -> list[Token]:
+    """What was asked, up to the comma: "asked about the dead, he"."""
+    if verb.i + 1 >= len(page.doc) or verb.nbor(1).lower_ not in _QUESTIONS:
+        return []
+    rest = page.doc[verb.i + 1 : verb.sent.end]
+    comma = next((n for n, t in enumerate(rest) if t.text in {",", ":", ";"}), len(rest))
+    return list(rest[:comma])
 
 
 def _is_content(child: Token) -> bool:

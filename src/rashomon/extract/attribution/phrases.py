@@ -12,6 +12,8 @@ from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
 from rashomon.extract.attribution.lexicon import act_of
 from rashomon.extract.attribution.sources import phrase
 
+# "According to the mayor of the town on the other bank,": a comma further off belongs to what is said.
+_LONGEST_SOURCE: Final = 12
 _WORDS: Final = frozenset({"words", "view", "opinion", "eyes", "account", "telling"})
 
 
@@ -65,30 +67,32 @@ def _around(page: Page, named: tuple[str, Token, Token], source: Source) -> Iter
 
 
 def _clause_beside(page: Page, first: Token, end: int) -> list[Token]:
+    """The sentence around the phrase, between the semicolons and colons next to it."""
     sentence = first.sent
-    left = [t for t in page.doc[sentence.start : first.i] if not t.is_space]
-    right = list(page.doc[end + 1 : sentence.end])
-    if not any(not t.is_punct for t in left):
-        return _up_to_next(right)
-    if left[-1].is_punct and right and right[0].text == "," and not _has_finite(left):
-        return left + right
-    return _from_clause(left, first)
+    left = _between(list(page.doc[sentence.start : first.i]), last=True)
+    right = _between(list(page.doc[end + 1 : sentence.end]), last=False)
+    if not any(t.is_alpha for t in left):
+        return _behind_comma(right)
+    return left + right if right and right[0].text == "," and _resumes(right) else left
 
 
-def _up_to_next(right: list[Token]) -> list[Token]:
+def _between(tokens: list[Token], *, last: bool) -> list[Token]:
+    cuts = [n for n, t in enumerate(tokens) if t.text in {";", ":"}]
+    if not cuts:
+        return tokens
+    return tokens[cuts[-1] + 1 :] if last else tokens[: cuts[0]]
+
+
+def _behind_comma(right: list[Token]) -> list[Token]:
     """What follows an opening phrase: all after the comma that closes it."""
-    comma = next((n for n, t in enumerate(right) if t.text in {",", ":"}), None)
-    return right[comma + 1 :] if comma is not None else right
+    comma = next((n for n, t in enumerate(right) if t.text == ","), None)
+    return right[comma + 1 :] if comma is not None and comma < _LONGEST_SOURCE else right
 
 
-def _has_finite(tokens: list[Token]) -> bool:
-    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
-
-
-def _from_clause(left: list[Token], first: Token) -> list[Token]:
-    """The words before a closing phrase, from the last "and" or semicolon that opens a new clause."""
-    cut = next((n for n in range(len(left) - 1, 0, -1) if left[n].text == ";"), None)
-    return left[cut + 1 :] if cut is not None else left
+def _resumes(right: list[Token]) -> bool:
+    """Whether what stands behind the phrase goes on with the sentence: no relative clause, no new main clause."""
+    after = next((t for t in right if t.is_alpha), None)
+    return after is not None and after.tag_ not in {"WP", "WDT", "WRB"} and after.pos_ != "CCONJ"
 
 
 def _adverb(page: Page, adverb: Token) -> Iterator[Draft]:

@@ -37,7 +37,7 @@ def beside(page: Page, verb: Token) -> Source | None:
 
 
 def _parsed(page: Page, verb: Token) -> Source | None:
-    head = grammar.subject(verb)
+    head = _quoted_one(verb) or grammar.subject(verb)
     if head is None or head.dep_ == "expl" or head.lower_ in _FILLERS:
         return None
     if page.quote_of(head) is not page.quote_of(verb):
@@ -47,6 +47,14 @@ def _parsed(page: Page, verb: Token) -> Source | None:
     if head.pos_ not in _NOMINAL and head.tag_ not in {"DT", "JJ", "JJS", "CD", "PRP", "VBN", "WP"}:
         return None
     return phrase(page, head, verb)
+
+
+def _quoted_one(verb: Token) -> Token | None:
+    """"Quoted a pilot as saying": the pilot says it, not who quotes him."""
+    if verb.dep_ in {"pcomp", "advcl"} and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as":
+        quoting = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        return next((c for c in quoting.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    return None
 
 
 def _antecedent(page: Page, verb: Token, relative: Token) -> Source | None:

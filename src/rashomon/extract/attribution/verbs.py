@@ -15,14 +15,13 @@ from rashomon.extract.attribution.sources import source_of
 from rashomon.record import Act, Span
 
 _Found = tuple[str, Act, list[Token]]
-_QUESTIONS: Final = frozenset({"whether", "if", "why", "how", "when", "where", "who", "what", "which"})
 
 
 def find(page: Page) -> Iterator[Draft]:
     """Every attribution of a verb but those of passives that hide their source."""
     for token in page.doc:
         base = base_of(token)
-        if base is not None and _is_verb(token) and not (_is_hidden(token)):
+        if base is not None and _is_verb(token) and not _is_passive(token):
             yield from _of_verb(page, token, base)
 
 
@@ -30,13 +29,11 @@ def _is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBD", "VBZ"}
 
 
-def _is_hidden(token: Token) -> bool:
-    """A passive is the business of ``passives``."""
-    return grammar.is_passive(token) or (token.tag_ == "VBN" and not _has_have(token))
-
-
-def _has_have(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lemma_ in {"have", "'ve", "’ve"} for c in token.children) or token.dep_ in {"conj", "ROOT"}
+def _is_passive(token: Token) -> bool:
+    """A passive is the business of ``passives``; "has said" and "who, he said" are not."""
+    if grammar.is_passive(token):
+        return True
+    return token.tag_ == "VBN" and token.dep_ not in {"conj", "ROOT"} and not any(c.dep_ == "aux" for c in token.children)
 
 
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
