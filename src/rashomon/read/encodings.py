@@ -131,7 +131,8 @@ def _is_binary(payload: bytes, *, markup: bool) -> bool:
     head = payload[: 8 * _HEAD]
     if not markup and b"\0" in head:
         return True
-    return sum(map(head.count, map(_byte, _CONTROLS))) > _CONTROL_SHARE * len(head)
+    allowed = max(_CONTROL_SHARE * len(head), 3 if markup else 0)
+    return sum(map(head.count, map(_byte, _CONTROLS))) > allowed
 
 
 def _byte(value: int) -> bytes:

@@ -17,7 +17,8 @@ _BLOCK: Final = 1 << 16
 class Inflated(io.RawIOBase):
     """A stream of the bytes within a gzip file of one or many members, or of the file itself where it is none.
 
-    ``fault`` says what was wrong, once the end is reached; None where all was well.
+    ``fault`` says what was wrong, once the end is reached; None where all was well. ``tail`` is the last
+    bytes that were given.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -26,6 +27,7 @@ class Inflated(io.RawIOBase):
         self._ahead = stream.read(_BLOCK)
         self.is_gzip = self._ahead.startswith(_MAGIC)
         self.fault: str | None = None
+        self.tail = b""
 
     def readable(self) -> bool:
         return True
@@ -36,6 +38,7 @@ class Inflated(io.RawIOBase):
         taken = self._out[: len(buffer)]
         self._out = self._out[len(taken) :]
         buffer[: len(taken)] = taken
+        self.tail = (self.tail + taken[-4:])[-4:]
         return len(taken)
 
     def _more(self) -> bool:

@@ -1,9 +1,9 @@
 """The text of a page out of its chosen nodes, every character with the source that it came from.
 
-Within a block HTML takes any run of white space for one space, and so does the text: `` `` comes from the
-whole run, across tags where need be. ``<br>`` is a line break, the end of a block an empty line; these stand
-for markup and have an empty stretch of source, at the place where they were added. In ``<pre>`` white space
-is left as it is. Nothing else is changed: no-break spaces, soft hyphens and composed letters stay.
+Within a block HTML takes any run of white space for one space, and so does the text: its space comes from the
+whole run, and from the first of two runs that only a tag parts. ``<br>`` is a line break, the end of a block
+an empty line; these stand for markup and have an empty stretch of source, at the place where they were added.
+In ``<pre>`` white space is left as it is. Nothing else is changed: no-break spaces, soft hyphens and composed letters stay.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def _line(source: str, nodes: Iterable[TextNode]) -> list[Piece]:
         for piece in pieces(source, node.start, node.end):
             if not piece.space or node.kept_spaces:
                 out.append(piece)
-            elif out and out[-1].space:
-                out[-1] = Piece(" ", out[-1].start, piece.end, space=True)
-            else:
+            elif not (out and out[-1].space):
                 out.append(Piece(" ", piece.start, piece.end, space=True))
     return _stripped(out)
 

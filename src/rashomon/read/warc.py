@@ -6,6 +6,7 @@ the day and hour of capture. Requests, images, redirects and revisits are passed
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -61,7 +62,7 @@ def _pages(stream: BinaryIO, place: str, *, settings: Settings) -> Iterator[Unit
     inflated = Inflated(stream)
     count, fault = 0, None
     try:
-        for record in ArchiveIterator(io.BufferedReader(inflated)):
+        for record in _records(inflated):
             unit = _page(record, place, settings=settings)
             if unit:
                 count += isinstance(unit, Unit)
@@ -71,6 +72,24 @@ def _pages(stream: BinaryIO, place: str, *, settings: Settings) -> Iterator[Unit
     fault = inflated.fault or fault
     if fault:
         yield Broken(place, f"{fault}, after {count} pages", "the pages before it were read")
+
+
+def _records(stream: Inflated) -> Iterator[Any]:
+    """The records one by one. Raises ValueError for another format, EOFError where the last one is cut short.
+
+    warcio writes warnings to stderr by itself, which belongs to whoever shows something.
+    """
+    iterator = ArchiveIterator(io.BufferedReader(stream))
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(iterator, None)
+        if record is None:
+            break
+        if record.format != "warc":
+            raise ValueError("no WARC")
+        yield record
+    if not stream.tail.endswith((b"\r\n\r\n", b"\n\n")):
+        raise EOFError("the archive is cut short")
 
 
 def _page(record: Any, place: str, *, settings: Settings) -> Unit | ReadError | None:

@@ -28,17 +28,25 @@ def is_address(place: str) -> bool:
 def web_unit(address: str, *, settings: Settings) -> Unit | ReadError:
     """The unit of an address, or the error: NotFound where no page answers, TooLarge, Broken where it breaks off."""
     try:
-        request = urllib.request.Request(address, headers={"User-Agent": _AGENT, "Accept": "text/html, */*;q=0.5"})
-        with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
-            payload = response.read(settings.max_bytes + 1)
-            media_type, final = response.headers.get("Content-Type"), response.geturl()
+        return _fetched(address, settings.max_bytes)
     except urllib.error.HTTPError as error:
         return NotFound(address, f"the server answers {error.code} {error.reason}", "save the page and name the file")
+    except http.client.InvalidURL:
+        return NotFound(address, "no valid address", "check it")
     except http.client.HTTPException as error:
         return Broken(address, f"the answer broke off ({type(error).__name__})", "try again")
     except (urllib.error.URLError, OSError, ValueError) as error:
         return NotFound(address, f"no answer ({getattr(error, 'reason', error)})", "check the address and the network")
-    if len(payload) > settings.max_bytes:
-        return TooLarge(address, f"more than {settings.max_bytes} bytes, which is the bound", "split it")
+
+
+def _fetched(address: str, bound: int) -> Unit | ReadError:
+    request = urllib.request.Request(address, headers={"User-Agent": _AGENT, "Accept": "text/html, */*;q=0.5"})
+    with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
+        payload = response.read(bound + 1)
+        missing, final, media_type = response.length, response.geturl(), response.headers.get("Content-Type")
+    if len(payload) > bound:
+        return TooLarge(address, f"more than {bound} bytes, which is the bound", "split it")
+    if missing:
+        return Broken(address, f"the answer broke off, {missing} bytes are missing", "try again")
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return Unit(place=address, method="url", payload=payload, uri=final, media_type=media_type, captured_at=now)
