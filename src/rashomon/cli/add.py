@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.cli.exits import INTERRUPTED
+from rashomon.cli.exits import ALL, INTERRUPTED
 from rashomon.cli.options import Case, Places, Workers
-from rashomon.cli.streams import say
+from rashomon.cli.streams import counted, line
+from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
+    from rashomon.batch import Outcome
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress
+    from rashomon.read.reading import Unit
     from rashomon.store import Store
 
 
@@ -21,40 +25,60 @@ def add(places: Places, store: Case, workers: Workers = 1) -> int:
     They are read, and their records kept in one file, which is made if there is none. Run again with the same
     places, it reads only what is new. Ctrl-C loses no finished document.
 
-    A folder that `rashomon export --format parquet` wrote is taken in as it is, without reading the texts again.
+    A folder that `rashomon export --format parquet` wrote becomes a new case, without its texts being read again.
 
     \b
     Examples:
       rashomon add news/ --store case.duckdb --workers 2
       rashomon add tables/ --store copy.duckdb
     """
+    from rashomon.store import Store
+
+    if any(_is_export(place) for place in places):
+        return _take_in(places, store)
+    with Store.open(store) as opened:
+        return _read_in(places, opened, workers)
+
+
+def _read_in(places: Sequence[str], store: Store, workers: int) -> int:
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
-    from rashomon.store import Store, is_parquet_folder
+    from rashomon.read import fingerprint
 
-    with Store.open(store) as opened:
-        exported = [Path(place) for place in places if is_parquet_folder(Path(place))]
-        for folder in exported:
-            say(f"{folder}: {opened.add_parquet(folder):,} documents taken in")
-        rest = [place for place in places if Path(place) not in exported]
-        if not rest:
-            return 0
-        passage = Passage(rest, workers=workers, skip=opened.has_capture_of)
-        with Progress(lambda: expected(rest)) as progress:
-            return _add(passage, opened, progress)
+    def is_there(unit: Unit) -> bool:
+        return store.has_capture(unit.place, fingerprint(unit))
 
+    def keep(outcome: Outcome) -> bool:
+        return bool(store.add(outcome.reading, outcome.record))
 
-def _add(passage: Passage, store: Store, progress: Progress) -> int:
-    try:
-        for outcome in passage.outcomes(progress):
-            store.add(outcome.reading, outcome.record)
-    except KeyboardInterrupt:
-        _tell_interrupted(passage, store, progress)
-        return INTERRUPTED
+    passage = Passage(places, workers=workers, skip=is_there)
+    with Progress(lambda: expected(places)) as progress:
+        try:
+            passage.go(progress, keep)
+        except KeyboardInterrupt:
+            progress.say(_interrupted(passage, progress, store.path))
+            return INTERRUPTED
     return passage.close()
 
 
-def _tell_interrupted(passage: Passage, store: Store, progress: Progress) -> None:
-    done = passage.tally.read + passage.tally.there
+def _interrupted(passage: Passage, progress: Progress, path: Path) -> str:
+    kept = passage.tally.read + passage.tally.there
     of = f" of {progress.total:,}" if progress.total else ""
-    progress.say(f"interrupted: {done:,}{of} are in {store.path}; run the same command to go on")
+    return f"interrupted: {kept:,}{of} are in {path}; run the same command to go on"
+
+
+def _is_export(place: str) -> bool:
+    """Whether a place is a folder of Parquet files that an export made."""
+    return (Path(place) / "documents.parquet").is_file()
+
+
+def _take_in(places: Sequence[str], path: Path) -> int:
+    from rashomon.store import Store
+
+    if len(places) > 1 or path.exists():
+        raise Misuse(
+            f"{places[0]} holds an export, which becomes a new case: name it alone, and a file that is not there"
+        )
+    with Store.from_parquet(Path(places[0]), path) as store:
+        line(f"{counted(len(store), 'document')} taken in from {places[0]}")
+    return ALL

@@ -21,19 +21,22 @@ def demo(
     Three newspapers that do not exist tell, in eight accounts, of a fire at a dock and of a bridge. They are
     summed up here and shown on a page. Nothing is fetched from the network.
     """
+    from rashomon.batch import Outcome
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress
     from rashomon.cli.report import write_page
     from rashomon.cli.summary import show
 
+    streams.refuse_folder(output)
     with resources.as_file(resources.files("rashomon") / "demo") as folder:
         passage = Passage([str(folder)])
+        found: list[Outcome] = []
         with Progress(shown=False) as progress:
-            found = [(outcome.record, Path(outcome.unit.place).name) for outcome in passage.outcomes(progress)]
+            passage.go(progress, found.append)
     console = streams.console()
-    for record, name in found:
-        show(record, console, place=name)
-    write_page([record for record, _ in found], output, title="Two incidents, three newspapers")
+    for outcome in found:
+        show(outcome.record, console, place=Path(outcome.unit.place).name)
+    write_page([outcome.record for outcome in found], output, title="Two incidents, three newspapers")
     code = passage.close()
     print(f"The page: {output.absolute()}\nOpen it:  {output.absolute().as_uri()}")
     return code

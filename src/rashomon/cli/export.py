@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.exits import ALL
 from rashomon.cli.options import Case
+from rashomon.cli.streams import counted, line
 
 
 class Format(StrEnum):
@@ -41,4 +43,10 @@ def export(
       rashomon export --store case.duckdb --format parquet -o tables/
       rashomon add tables/ --store copy.duckdb            Parquet back in
     """
-    raise NotImplementedError
+    from rashomon.export import FORMATS
+    from rashomon.store import Store
+
+    with Store.open(store, read_only=True) as opened:
+        written = FORMATS[shape](opened, output, force=force)
+        line(f"{counted(len(opened), 'document')} in {counted(len(written), 'file')}: {output}")
+    return ALL

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.batch import Failure, Outcome, Skip, outcomes
 from rashomon.cli.exits import ALL, FAILED, is_debugging
 from rashomon.cli.progress import Progress
 from rashomon.cli.streams import line
 from rashomon.cli.tally import Tally
+from rashomon.errors import ReadError
 from rashomon.settings import Settings
+
+Take = Callable[[Outcome], bool | None]
+Tell = Callable[[str], None]
 
 
 class Passage:
@@ -20,17 +24,17 @@ class Passage:
         self.places, self.settings, self._skip = places, Settings(workers=workers), skip
         self.tally = Tally()
 
-    def outcomes(self, progress: Progress) -> Generator[Outcome, None, None]:
-        """The documents that could be read. Each is counted only when the next is asked for, being done with."""
+    def go(self, progress: Progress, take: Take) -> None:
+        """Hands every document that could be read to ``take``, which gives False for one it has already."""
         results = outcomes(self.places, settings=self.settings, skip=self._skip)
         with contextlib.closing(results):
             for result in results:
-                if isinstance(result, Failure):
-                    self._tell(result, progress.say)
-                elif isinstance(result, Outcome):
-                    _note(result, progress.say)
-                    yield result
-                self.tally.count(result)
+                settled = _taken(result, take) if isinstance(result, Outcome) else result
+                if isinstance(settled, Failure):
+                    _tell(settled, progress.say)
+                elif isinstance(settled, Outcome):
+                    _note(settled, progress.say)
+                self.tally.count(settled)
                 progress.advance()
 
     @property
@@ -43,16 +47,24 @@ class Passage:
         line(self.tally.line())
         return self.code
 
-    @staticmethod
-    def _tell(failure: Failure, tell: Callable[[str], None]) -> None:
-        tell(f"rashomon: {failure.error}")
-        if is_debugging():
-            for note in getattr(failure.error, "__notes__", ()):
-                for traced in note.splitlines():
-                    tell(traced)
+
+def _taken(outcome: Outcome, take: Take) -> Outcome | Failure | None:
+    """The outcome, or None where it was there already, or why it could not be taken."""
+    try:
+        return None if take(outcome) is False else outcome
+    except ReadError as error:
+        return Failure(outcome.unit.place, error)
 
 
-def _note(outcome: Outcome, tell: Callable[[str], None]) -> None:
+def _tell(failure: Failure, tell: Tell) -> None:
+    tell(f"rashomon: {failure.error}")
+    if is_debugging():
+        for note in getattr(failure.error, "__notes__", ()):
+            for traced in note.splitlines():
+                tell(traced)
+
+
+def _note(outcome: Outcome, tell: Tell) -> None:
     """What was not read of a document: a text that is not English."""
     for dropped in outcome.record.dropped:
         if dropped.part == "language":

@@ -12,8 +12,10 @@ from rashomon.cli import streams
 from rashomon.cli.options import Places, Workers
 
 if TYPE_CHECKING:
+    from rashomon.batch import Outcome
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress
+    from rashomon.record import Record
 
 
 class Format(StrEnum):
@@ -64,35 +66,41 @@ def read(
 def _text(passage: Passage, progress: Progress, output: Path | None) -> None:
     from rashomon.cli.summary import show
 
+    def take(outcome: Outcome) -> None:
+        show(outcome.record, console, place=outcome.unit.place)
+        file.flush()
+
     with streams.text(output) as file:
         console = streams.console(file)
-        for outcome in passage.outcomes(progress):
-            show(outcome.record, console, place=outcome.unit.place)
-            file.flush()
+        passage.go(progress, take)
 
 
 def _jsonl(passage: Passage, progress: Progress, output: Path | None) -> None:
+    def take(outcome: Outcome) -> None:
+        _write(file, outcome.record.to_json() + "\n")
+        file.flush()
+
     with streams.binary(output) as file:
-        for outcome in passage.outcomes(progress):
-            _write(file, outcome.record.to_json() + "\n")
-            file.flush()
+        passage.go(progress, take)
 
 
 def _json(passage: Passage, progress: Progress, output: Path | None) -> None:
     """A list, also for one document: a program need not ask which it is."""
+
+    def take(outcome: Outcome) -> None:
+        _write(file, f"{',' if passage.tally.read else '['}\n{outcome.record.to_json(indent=2)}")
+
     with streams.binary(output) as file:
-        before = "[\n"
-        for outcome in passage.outcomes(progress):
-            _write(file, before + outcome.record.to_json(indent=2))
-            before = ",\n"
-        _write(file, "[]\n" if before == "[\n" else "\n]\n")
+        passage.go(progress, take)
+        _write(file, "\n]\n" if passage.tally.read else "[]\n")
 
 
 def _html(passage: Passage, progress: Progress, output: Path | None) -> None:
     from rashomon.report import page
 
-    records = [outcome.record for outcome in passage.outcomes(progress)]
+    records: list[Record] = []
     with streams.binary(output) as file:
+        passage.go(progress, lambda outcome: records.append(outcome.record))
         _write(file, page(records))
 
 

@@ -33,13 +33,15 @@ def report(
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
 
+    streams.refuse_folder(output)
     if len(places) == 1 and is_case(Path(places[0])):
         write_page(_stored(Path(places[0])), output, title=title)
         print(output.absolute())
         return 0
     passage = Passage(places, workers=workers)
+    records: list[Record] = []
     with Progress(lambda: expected(places)) as progress:
-        records = [outcome.record for outcome in passage.outcomes(progress)]
+        passage.go(progress, lambda outcome: records.append(outcome.record))
     if records:
         write_page(records, output, title=title)
         print(output.absolute())

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from rashomon.cli import table
+from rashomon.cli import streams, table
 from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
-    from rashomon.store import Store
+    from rashomon.store import Hit, Store
+
+_LISTED: Final = ("id", "title", "publisher", "published", "language", "words")
+# Columns that hold whole texts: JSON and CSV have them, a table for people has no room.
+_LONG: Final = ("text", "record", "runs")
+_NAMES: Final = """
+SELECT view_name AS name, comment AS holds FROM duckdb_views() WHERE NOT internal
+UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal ORDER BY ALL
+"""
 
 
 def show(
@@ -47,21 +56,56 @@ def show(
         if document is not None:
             _record(opened, document, shape)
         elif search is not None:
-            _hits(opened, search, shape)
-        elif view == "list":
-            table.write(("name", "holds"), opened.described(), shape)
+            _hits(opened.search(search), shape)
         else:
             _table(opened, view, shape)
     return 0
 
 
 def _record(store: Store, wanted: str, shape: table.Format) -> None:
-    raise NotImplementedError
+    from rashomon.cli import summary
 
-
-def _hits(store: Store, words: str, shape: table.Format) -> None:
-    raise NotImplementedError
+    record = store.record(wanted)
+    if shape is table.Format.csv:
+        raise Misuse("a record is no table: choose --format json, or --view for one of its tables")
+    if shape is table.Format.text:
+        summary.show(record, streams.console(), place=record.document.uri or "")
+        return
+    with streams.binary(None) as file:
+        file.write((record.to_json(indent=2) + "\n").encode("utf-8", "replace"))
 
 
 def _table(store: Store, view: str | None, shape: table.Format) -> None:
-    raise NotImplementedError
+    if view == "list":
+        columns, rows = store.ask(_NAMES)
+    elif view is None:
+        columns = _LISTED
+        rows = [tuple(getattr(document, name) for name in _LISTED) for document in store.documents()]
+    else:
+        columns, rows = store.table(view, without=_LONG if shape is table.Format.text else ())
+    table.write(columns, rows, shape)
+
+
+def _hits(hits: list[Hit], shape: table.Format) -> None:
+    if shape is table.Format.text:
+        _print(hits)
+        return
+    columns = tuple(field.name for field in dataclasses.fields(hits[0])) if hits else ("document",)
+    table.write(columns, [tuple(getattr(hit, name) for name in columns) for hit in hits], shape)
+
+
+def _print(hits: list[Hit]) -> None:
+    """Each document with the words around those that were asked for, which stand out."""
+    from rich.text import Text
+
+    console = streams.console()
+    for hit in hits:
+        about = " · ".join(streams.visible(part) for part in (hit.publisher, hit.published, hit.document) if part)
+        console.print(Text(streams.visible(hit.title or "without a title"), style="bold"), Text(about), sep="\n")
+        # Set apart character by character, so that the places of the words found still hold.
+        snippet = Text("".join(streams.shown(c) or "\ufffd" for c in hit.snippet))
+        for start, end in hit.found:
+            snippet.stylize("bold underline", start - hit.span[0], end - hit.span[0])
+        console.print(snippet, "\n", sep="")
+    if not hits:
+        console.print("no document has these words")

@@ -41,15 +41,21 @@ def prepare() -> None:
 
 def visible(text: str) -> str:
     """The text in one line, without what a terminal would obey."""
-    return " ".join("".join(_shown(c) for c in text).split())
+    return " ".join("".join(shown(c) for c in text).split())
 
 
-def _shown(c: str) -> str:
+def shown(c: str) -> str:
+    """One character as a terminal may have it."""
     if c.isspace():
         return " "
     if c in _TURNING:
         return ""
     return "\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 event``, ``2 events``."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def is_terminal_out() -> bool:
@@ -106,6 +112,12 @@ def _knows(stream: TextIO, marks: Iterable[int]) -> bool:
     return True
 
 
+def refuse_folder(target: Path) -> None:
+    """Misuse where the target is a folder: better said before an hour of reading than after."""
+    if target.is_dir():
+        raise Misuse(f"{target} is a folder; name a file in it")
+
+
 @contextlib.contextmanager
 def binary(target: Path | None) -> Iterator[BinaryIO]:
     """stdout, or a file that takes its place only when it is whole."""
@@ -113,8 +125,7 @@ def binary(target: Path | None) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    if target.is_dir():
-        raise Misuse(f"{target} is a folder; name a file in it")
+    refuse_folder(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not target.is_file():  # /dev/stdout, a pipe
         with target.open("wb") as file:

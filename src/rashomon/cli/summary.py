@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from rashomon.cli.streams import visible
-from rashomon.cli.tally import counted
+from rashomon.cli.streams import counted, visible
 from rashomon.record import Actor, Document, Event, Label, Quantity, Range, Record, Span, Statement
 from rashomon.report.measures import bounds, day, period
 from rashomon.report.voices import speaker_of, unsourced_events

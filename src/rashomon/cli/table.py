@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.cli import streams
 
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
 # A cell of a table is cut here; JSON and CSV have it whole.
 CELL: Final = 60
+# Cells up to here are never broken into lines (ids have 17 characters), longer ones to no less than NARROW.
+SHORT: Final = 18
+NARROW: Final = 12
 
 
 class Format(StrEnum):
@@ -29,19 +37,46 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], shape: Format) 
 
 
 def _text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    console = streams.console()
+    cells = [[_cell(value) for value in row] for row in rows]
+    widths = [max(len(cell) for cell in column) for column in zip(columns, *cells, strict=True)]
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        console.width = sum(widths) + 2 * len(widths)  # a file or a pipe has no edge to break lines at
+    else:
+        console.width = max(streams.NARROWEST, streams.terminal_width())
+    if not rows:
+        console.print("nothing")
+    elif sum((width if width <= SHORT else NARROW) + 2 for width in widths) <= console.width:
+        console.print(_table(columns, rows, cells))
+    else:
+        _print_one_by_one(columns, cells, console)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], cells: list[list[str]]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for at, column in enumerate(columns):
-        is_number = bool(rows) and all(isinstance(row[at], (int, float, type(None))) for row in rows)
-        table.add_column(column, justify="right" if is_number else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    console = streams.console()
-    console.width = max(console.width, streams.terminal_width())
-    console.print(table if rows else Text("nothing", style="dim"))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
+    for column, values, found in zip(columns, zip(*rows, strict=True), zip(*cells, strict=True), strict=True):
+        is_number = all(isinstance(value, (int, float, type(None))) for value in values)
+        is_short = max(map(len, found)) <= SHORT
+        table.add_column(column, justify="right" if is_number else "left", overflow="fold", no_wrap=is_short)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _print_one_by_one(columns: Sequence[str], cells: list[list[str]], console: Console) -> None:
+    """Each row as a block of lines, one a column, where the columns do not fit beside each other."""
+    from rich.text import Text
+
+    width = max(map(len, columns))
+    for row in cells:
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                console.print(Text(f"{column:<{width}}  ", style="bold"), Text(cell), sep="", soft_wrap=True)
+        console.print()
 
 
 def _cell(value: Any) -> str:
@@ -67,9 +102,15 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(
-        ["" if v is None else json.dumps(v) if isinstance(v, (list, dict)) else v for v in row] for row in rows
-    )
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
     with streams.binary(None) as out:
         out.write(file.getvalue().encode("utf-8", "replace"))
     sys.stdout.flush()
+
+
+def _csv_cell(value: Any) -> Any:
+    from rashomon.export.csv import guarded
+
+    if isinstance(value, (list, tuple, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return guarded(value) if isinstance(value, str) else value

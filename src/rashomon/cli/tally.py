@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.batch import Failure, Outcome, Skipped
+from rashomon.cli.streams import counted
 
 
 @dataclass(slots=True)
@@ -17,8 +18,8 @@ class Tally:
     statements: int = 0
     events: int = 0
 
-    def count(self, result: Outcome | Failure | Skipped) -> None:
-        """Counts one result in."""
+    def count(self, result: Outcome | Failure | Skipped | None) -> None:
+        """Counts one result in; None is a document that turned out to be there already."""
         if isinstance(result, Outcome):
             self.read += 1
             self.statements += len(result.record.statements)
@@ -40,8 +41,3 @@ class Tally:
         parts += [f"{self.there:,} already there"] if self.there else []
         found = f"{counted(self.statements, 'statement')}, {counted(self.events, 'event')}"
         return f"{counted(self.documents, 'document')}: {', '.join(parts)}; {found}"
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 event``, ``2 events``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
