@@ -1,15 +1,19 @@
-"""Putting one document into a case, within a transaction that the caller holds.
+"""What becomes of a document that is added, and the writing of it.
 
 A document is the same as one that is there when id and text are the same. Its record is then written anew only
 if the running version of rashomon made it and another made the one that is there, or if it says something else
 of itself (a title corrected). Of copies that differ in their bytes or address alone the one that sorts first is
 kept, so that the order of adding does not show.
+
+Documents wait, whole, until they are written together in one transaction: a statement of DuckDB costs half a
+millisecond whether it writes one row or a hundred, and a document has rows in fourteen tables. What waits is let
+go only when the transaction is through, so that a write that Ctrl-C broke off can be done again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -60,28 +64,72 @@ class _Known:
     record: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What adding one document does to the case. ``rows`` are by table; without any only a capture is new."""
+
+    id: str
+    places: frozenset[str]
+    rows: dict[str, list[Row]]
+    is_replacing: bool = False
+    outdated: tuple[tuple[str, str, str], ...] = ()
+
+
 class Adding:
-    """Writes documents through one connection. ``documents`` counts those in the case, with what is not committed."""
+    """Writes documents through one connection. ``safe`` counts those that are in the file for good."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._db = connection
-        self.documents: int = len(connection.execute("SELECT id FROM documents").fetchall())
         names = tables.names(connection, views=False)
         self._insertions = {name: _insertion(name, tables.types(connection, name)) for name in names}
+        self._waiting: list[_Change] = []
+        self._is_retry = False
+        self.safe = self._count()
 
-    def put(self, new: Stored) -> Added:
-        """Adds a document with its captures, or what is new of them."""
+    def add(self, new: Stored) -> Added:
+        """Lets a document with its captures, or what is new of them, wait to be written."""
         key = content_key(new.record.document)
+        self._settle({new.record.document.id, key}, {capture.place for capture in new.captures})
         record, known, is_renamed = self._under_free_id(new.record, key)
         is_better = known is not None and _is_better(record, new.version, key, known)
-        if known is None or is_better:
-            self._write(record, new.version, key, new.alignment)
-        for capture in new.captures:
-            self._capture(record.document.id, capture)
+        is_written = known is None or is_better
+        change = self._change(replace(new, record=record), key=key, is_written=is_written, is_replacing=is_better)
+        if change.rows or change.outdated:
+            self._waiting.append(change)
         if known is None:
             return Added("renamed" if is_renamed else "new", record.document.id)
         is_other = (known.version, known.key) != (new.version, key)
         return Added("replaced" if is_better and is_other else "same", record.document.id)
+
+    def __len__(self) -> int:
+        """How many documents wait."""
+        return len(self._waiting)
+
+    def write(self) -> None:
+        """Writes what waits in one transaction: all of it or, where an error is raised, nothing."""
+        if not self._waiting:
+            return
+        self._db.execute("BEGIN")
+        try:
+            self._clear_the_way()
+            self._insert_all()
+            self._is_retry = True  # from here on nobody can tell whether it was committed, if Ctrl-C comes
+            self._db.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
+                self._db.execute("ROLLBACK")
+            raise
+        self._waiting, self._is_retry = [], False
+        self.safe = self._count()
+
+    def let_go(self) -> None:
+        """Forgets what waits: it cannot be written."""
+        self._waiting = []
+
+    def _settle(self, ids: set[str], places: set[str]) -> None:
+        """Writes what waits if it has to do with the document that comes: the decision is drawn from the file."""
+        if any(change.id in ids or not places.isdisjoint(change.places) for change in self._waiting):
+            self.write()
 
     def _under_free_id(self, record: Record, key: str) -> tuple[Record, _Known | None, bool]:
         """The record under its own id, or that of its content where the first stands for another text."""
@@ -97,54 +145,88 @@ class Adding:
         ).fetchone()
         return _Known(*found) if found else None
 
-    def _write(self, record: Record, version: str, key: str, alignment: Alignment) -> None:
-        id_ = record.document.id
-        self._forget(id_, keep=("captures",))
-        now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
-        self._insert("documents", [document_row(record, key=key, version=version, added_at=now)])
-        self.documents += 1
-        self._insert("alignments", [(id_, flat(alignment))])
-        for table, new in rows(record).items():
-            self._insert(table, new)
+    def _change(self, new: Stored, *, key: str, is_written: bool, is_replacing: bool) -> _Change:
+        id_ = new.record.document.id
+        drawn = _document_rows(new, key) if is_written else {}
+        owners = {capture: self._owners(capture) for capture in new.captures}
+        captures = [_capture_row(id_, capture) for capture, others in owners.items() if id_ not in others]
+        outdated = [(o, c.place, c.sha256) for c, others in owners.items() for o in others - {id_}]
+        return _Change(
+            id_,
+            frozenset(capture.place for capture in new.captures),
+            {**drawn, **({"captures": captures} if captures else {})},
+            is_replacing,
+            tuple(outdated),
+        )
 
-    def _insert(self, table: str, new: Sequence[Row]) -> None:
+    def _owners(self, capture: Capture) -> set[str]:
+        """The documents that came from these bytes at this place."""
+        found = self._db.execute(
+            "SELECT document FROM captures WHERE place = ? AND sha256 = ?", [capture.place, capture.sha256]
+        ).fetchall()
+        return {id_ for (id_,) in found}
+
+    def _clear_the_way(self) -> None:
+        """Takes out what is to be replaced, what a broken-off write may have left, and what is outdated."""
+        replaced = [c.id for c in self._waiting if c.is_replacing or (self._is_retry and "documents" in c.rows)]
+        self._forget(replaced)
+        if self._is_retry:
+            self._forget_captures([row for c in self._waiting for row in c.rows.get("captures", [])])
+        for id_, place, sha256 in (outdated for change in self._waiting for outdated in change.outdated):
+            self._give_up(id_, place, sha256)
+
+    def _insert_all(self) -> None:
         """All rows of one table in one statement, a list a column: row by row is fifty times as slow."""
-        if new:
-            self._db.execute(self._insertions[table], [list(column) for column in zip(*new, strict=True)])
+        for table, insertion in self._insertions.items():
+            new = [row for change in self._waiting for row in change.rows.get(table, ())]
+            if new:
+                self._db.execute(insertion, [list(column) for column in zip(*new, strict=True)])
 
-    def _capture(self, id_: str, capture: Capture) -> None:
-        where = [capture.place, capture.sha256]
-        found = self._db.execute("SELECT document FROM captures WHERE place = ? AND sha256 = ?", where).fetchall()
-        for (other,) in found:
-            if other != id_:
-                self._give_up(other, where)
-        if (id_,) not in found:
-            size, media_type = capture.size, capture.media_type
-            row = (id_, capture.method, capture.place, capture.at, capture.sha256, size, media_type, capture.encoding)
-            self._insert("captures", [row])
+    def _forget(self, ids: list[str]) -> None:
+        """Takes documents out of every table but the captures, which say what is true of them still."""
+        if ids:
+            for table in self._insertions.keys() - {"documents", "captures", "case_file"}:
+                self._db.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
+            self._db.execute("DELETE FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
 
-    def _give_up(self, id_: str, where: list[str]) -> None:
+    def _forget_captures(self, captures: list[Row]) -> None:
+        for id_, _, place, _, sha256, *_ in captures:
+            where = "document = ? AND place = ? AND sha256 = ?"
+            self._db.execute(f"DELETE FROM captures WHERE {where}", [id_, place, sha256])
+
+    def _give_up(self, id_: str, place: str, sha256: str) -> None:
         """This version drew another text from the same bytes: the older text goes, if nothing else gave it."""
         if not self._has("documents WHERE id = ? AND version <> ?", [id_, VERSION]):
             return
-        self._db.execute("DELETE FROM captures WHERE document = ? AND place = ? AND sha256 = ?", [id_, *where])
+        where = "document = ? AND place = ? AND sha256 = ?"
+        self._db.execute(f"DELETE FROM captures WHERE {where}", [id_, place, sha256])
         if not self._has("captures WHERE document = ?", [id_]):
-            self._forget(id_)
-
-    def _forget(self, id_: str, *, keep: tuple[str, ...] = ()) -> None:
-        if self._has("documents WHERE id = ?", [id_]):
-            for table in self._insertions.keys() - {"documents", "case_file", *keep}:
-                self._db.execute(f"DELETE FROM {table} WHERE document = ?", [id_])
-            self._db.execute("DELETE FROM documents WHERE id = ?", [id_])
-            self.documents -= 1
+            self._forget([id_])
 
     def _has(self, what: str, values: list[str]) -> bool:
         return self._db.execute(f"SELECT 1 FROM {what} LIMIT 1", values).fetchone() is not None
+
+    def _count(self) -> int:
+        found = self._db.execute("SELECT count(*) FROM documents").fetchone()
+        return int(found[0]) if found else 0
 
 
 def content_key(document: Document) -> str:
     """What the text and what it says of itself add up to; the address and the file are no part of it."""
     return document_id(document.text, document.title, document.publisher, document.published, *document.authors)
+
+
+def _document_rows(new: Stored, key: str) -> dict[str, list[Row]]:
+    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
+    return {
+        "documents": [document_row(new.record, key=key, version=new.version, added_at=now)],
+        "alignments": [(new.record.document.id, flat(new.alignment))],
+        **rows(new.record),
+    }
+
+
+def _capture_row(document: str, c: Capture) -> Row:
+    return document, c.method, c.place, c.at, c.sha256, c.size, c.media_type, c.encoding
 
 
 def _insertion(table: str, types: dict[str, str]) -> str:

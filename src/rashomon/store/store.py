@@ -1,8 +1,8 @@
 """A case: all the records of many documents in one file that can be asked.
 
-One document is one transaction: it is in the case as a whole, with its capture, its way back to the source, its
-rows in every table and its words in the search index, or not at all. Whatever ends a run (Ctrl-C, kill, a full
-disk, a power cut), the documents that were finished are there and the next run goes on after them.
+A document is in the case as a whole, with its capture, its way back to the source, its rows in every table and
+its words in the search index, or not at all. Whatever ends a run, the next run goes on after it: Ctrl-C and
+an error lose no finished document, a kill or a power cut those of the last quarter of a second.
 
 What people decide (two actors are one, a record is wrong) will be kept apart from what is read, append-only, and
 survive that a document is read anew; there is no table for it yet.
@@ -11,6 +11,7 @@ survive that a document is read anew; there is no table for it yet.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -33,6 +34,9 @@ from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
 from rashomon.store.whole import whole_folder
 
+# Documents are written together, up to this many, but none waits while the next is read for longer than this
+# many seconds after the last writing: where reading is slow each is written as it comes.
+_TOGETHER, _WAIT = 50, 0.25
 # Records held in memory at once while all are read.
 _BATCH = 100
 
@@ -58,7 +62,7 @@ class Store:
         self.path, self.read_only = path, read_only
         self._db = connection
         self._adding = Adding(connection)
-        self._documents = self._adding.documents
+        self._written_at = -_WAIT
         self._captured: dict[str, set[tuple[str, str]]] | None = None
 
     @classmethod
@@ -74,9 +78,12 @@ class Store:
             return cls(connection, path, read_only=read_only)
 
     def close(self) -> None:
-        """Closes the file. What was added is safe whether or not this is called."""
-        with contextlib.suppress(duckdb.Error):  # a full disk: the log beside the file keeps what could not be merged
-            self._db.close()
+        """Writes what waits and closes the file. StoreError where that cannot be written."""
+        try:
+            self._write()
+        finally:
+            with contextlib.suppress(duckdb.Error):  # a full disk: the log beside the file keeps what is not merged yet
+                self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +92,8 @@ class Store:
         self.close()
 
     def __len__(self) -> int:
-        return self._documents
+        self._write()
+        return self._adding.safe
 
     # Adding
 
@@ -126,40 +134,47 @@ class Store:
     def _put(self, stored: Stored) -> Added:
         if self.read_only:
             raise Misuse(f"{self.path} is open to read only")
-        with self._transaction():
-            added = self._adding.put(stored)
+        with self._written():
+            added = self._adding.add(stored)
         if self._captured is not None:
             for capture in stored.captures:
                 self._captured.setdefault(capture.place, set()).add((capture.sha256, stored.version))
+        if len(self._adding) >= _TOGETHER or time.monotonic() - self._written_at >= _WAIT:
+            self._write()
         return added
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with explained(self.path):
-            self._db.execute("BEGIN")
-            try:
-                yield
-                self._db.execute("COMMIT")
-                self._documents = self._adding.documents
-            except BaseException as error:
-                with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
-                    self._db.execute("ROLLBACK")
-                self._adding.documents = self._documents
-                if is_full(error):
-                    raise self._full() from error
-                raise
+    def _write(self) -> None:
+        with self._written():
+            self._adding.write()
+        self._written_at = time.monotonic()
 
-    def _full(self) -> StoreError:
-        """DuckDB refuses all work after a failed write, so the file is closed."""
-        self.close()
-        safe = f"{self._documents} documents are safe"
-        return StoreError(f"{self.path}: the disk is full; {safe}; free space and run the same command again")
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """After a failed write DuckDB refuses all work, so the file is closed and what waited let go."""
+        try:
+            with explained(self.path):
+                yield
+        except StoreError as error:
+            self._adding.let_go()
+            self._db.close()
+            safe = f"{self._adding.safe:,} documents are safe"
+            if error.__cause__ is not None and is_full(error.__cause__):
+                told = f"{self.path}: the disk is full; {safe}; free space and run the same command again"
+                raise StoreError(told) from error
+            raise StoreError(f"{error}; {safe}") from error
 
     # Reading back
 
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """What was added can be asked for at once, and DuckDB's errors are told in our words."""
+        self._write()
+        with explained(self.path):
+            yield
+
     def records(self) -> Iterator[Record]:
         """Every record, by date of publication (those without one last), then id."""
-        with explained(self.path), self._db.cursor() as cursor:
+        with self._asked(), self._db.cursor() as cursor:
             found = cursor.execute("SELECT record, text FROM documents ORDER BY published NULLS LAST, id")
             while batch := found.fetchmany(_BATCH):
                 for record, text in batch:
@@ -167,7 +182,7 @@ class Store:
 
     def record(self, id_: str) -> Record:
         """The record of a document, by its id or the beginning of it. Misuse where none or several fit."""
-        with explained(self.path):
+        with self._asked():
             full = self._full_id(id_)
             found = self._db.execute("SELECT record, text FROM documents WHERE id = ?", [full]).fetchall()
         return with_text(*found[0])
@@ -175,13 +190,13 @@ class Store:
     def documents(self) -> list[Listed]:
         """Every document without its text, in the order of :meth:`records`."""
         names = [field.name for field in fields(Listed)]
-        with explained(self.path):
+        with self._asked():
             found = self._db.execute(f"SELECT {', '.join(names)} FROM documents ORDER BY published NULLS LAST, id")
             return [Listed(**dict(zip(names, row, strict=True))) for row in found.fetchall()]
 
     def captures(self, id_: str) -> list[Capture]:
         """How a document was come by: once for each place and content."""
-        with explained(self.path):
+        with self._asked():
             found = self._db.execute(
                 "SELECT method, place, captured_at, sha256, size, media_type, encoding FROM captures "
                 "WHERE document = ? ORDER BY place, sha256",
@@ -192,34 +207,34 @@ class Store:
 
     def alignment(self, id_: str) -> Alignment:
         """The way back from the text of a document to its source."""
-        with explained(self.path):
+        with self._asked():
             full = self._full_id(id_)
             found = self._db.execute("SELECT runs FROM alignments WHERE document = ?", [full]).fetchall()
         return unflattened(found[0][0])
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """The documents that have any of the words, the best first (BM25), with a snippet of each."""
-        with explained(self.path):
+        with self._asked():
             return search(self._db, words, limit)
 
     def names(self) -> list[str]:
         """The names of the tables, then of the views."""
-        with explained(self.path):
+        with self._asked():
             return tables.names(self._db, views=False) + tables.names(self._db, views=True)
 
     def described(self) -> list[tuple[str, str]]:
         """Each table and view with what it holds."""
-        with explained(self.path):
+        with self._asked():
             return tables.described(self._db)
 
     def table(self, name: str, *, without: tuple[str, ...] = ()) -> tables.Table:
         """The columns and rows of a table or view, in an order that does not depend on that of adding."""
-        with explained(self.path):
+        with self._asked():
             return tables.table(self._db, name, without=without)
 
     def ask(self, question: str) -> tables.Table:
         """The columns and rows that a question in SQL gives. StoreError with DuckDB's words where it is wrong."""
-        with explained(self.path):
+        with self._asked():
             found = self._db.execute(question)
             return tables.columns_of(found), found.fetchall()
 
