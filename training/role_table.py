@@ -27,7 +27,7 @@ SEEN = 4
 def seen(gold: dict[str, Any], annotation: Annotation) -> Iterator[tuple[tuple[str, ...], str]]:
     """For each argument of each gold event its keys and its role, "none" where the annotator gave none."""
     times = [Time(id="", span=tuple(t["span"]), type=t["type"], value=t["value"]) for t in gold["times"]]
-    context = Context.of(annotation.text, times=times, actors=(), statements=())
+    context = Context.of(annotation, times=times, actors=(), statements=())
     for event in gold["events"]:
         span = annotation.doc.char_span(*event["trigger"], alignment_mode="expand")
         for argument in arguments(span.root, context) if span is not None else ():

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.annotate import Annotation
 from rashomon.extract.voice import voice_of
 from rashomon.record import Actor, Span, Statement, Time
 
@@ -25,6 +26,7 @@ class Context:
     """The text with its dates in order, its actors by offset and its statements by stretch."""
 
     text: str
+    published: str | None
     times: Sequence[Time]
     starts: Sequence[int]
     actors: dict[int, str]
@@ -32,17 +34,31 @@ class Context:
 
     @classmethod
     def of(
-        cls, text: str, *, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
+        cls, annotation: Annotation, *, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
     ) -> Context:
         """Everything sorted by place."""
         ordered = sorted((t for t in times if t.type in {"date", "time"}), key=lambda t: t.span)
-        return cls(text, ordered, [t.span[0] for t in ordered], _by_offset(actors), _by_stretch(statements))
+        return cls(
+            text=annotation.text,
+            published=annotation.document.published,
+            times=ordered,
+            starts=[t.span[0] for t in ordered],
+            actors=_by_offset(actors),
+            statements=_by_stretch(statements),
+        )
 
     def times_near(self, token: Token) -> Sequence[Time]:
         """The dates of the token's sentence."""
         sentence = token.sent
         first = bisect.bisect_left(self.starts, sentence.start_char)
         return self.times[first : bisect.bisect_left(self.starts, sentence.end_char)]
+
+    def times_above(self, token: Token) -> Sequence[Time]:
+        """The dates of the token's paragraph before its sentence, the last first."""
+        start = token.sent.start_char
+        paragraph = self.text.rfind("\n", 0, start) + 1
+        first = bisect.bisect_left(self.starts, paragraph)
+        return self.times[first : bisect.bisect_left(self.starts, start)][::-1]
 
     def actor_of(self, head: Token) -> str | None:
         """The actor whose mention holds the head of a phrase."""

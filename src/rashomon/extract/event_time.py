@@ -37,13 +37,18 @@ _PARTS: Final = {
     "H1": (1, 6),
     "H2": (7, 12),
 }
+_SINCE: Final = re.compile(r"\bsince\s+(?:early\s+|late\s+|last\s+)?$", re.IGNORECASE)
 _STATED: Final = re.compile(r"\b\d{4}\b")
 
 
-def dated(time: Time, words: str) -> Dated | None:
-    """The period of a time expression and how it was got; ``words`` are the words of the expression."""
+def dated(time: Time, text: str, *, published: str | None = None) -> Dated | None:
+    """The period of a time expression of the text and how it was got; "since Monday" runs to the day of publication."""
     period = period_of(time.value) if time.type in {"date", "time"} else None
-    return (period, "stated" if _STATED.search(words) else "relative") if period is not None else None
+    if period is None:
+        return None
+    if published is not None and published > period.to and _SINCE.search(text, max(0, time.span[0] - 12), time.span[0]):
+        period = Period(from_=period.from_, to=published)
+    return period, "stated" if _STATED.search(text, *time.span) else "relative"
 
 
 def period_of(value: str) -> Period | None:
@@ -55,6 +60,9 @@ def period_of(value: str) -> Period | None:
 
 
 def _period(value: str) -> Period | None:
+    if "/" in value:  # "between the 11th and the 15th"
+        first, last = (_period(part) for part in value.split("/", 1))
+        return Period(from_=first.from_, to=last.to) if first is not None and last is not None else None
     if match := _DAY.match(value):
         day = datetime.date(*map(int, match.groups()))
         return Period(from_=day.isoformat(), to=day.isoformat())
@@ -105,11 +113,13 @@ _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 def carried(trigger: Token, kind: EventType, told: Period | None) -> Dated | None:
     """``told``, the date of the last happening that has one, where this one goes on telling of it."""
-    return (told, "context") if told is not None and kind in CARRIED and _goes_on(trigger) else None
+    return (told, "context") if told is not None and goes_on(trigger, kind) else None
 
 
-def _goes_on(trigger: Token) -> bool:
-    """Past forms, and nouns that mean what was told already ("the blast")."""
+def goes_on(trigger: Token, kind: EventType) -> bool:
+    """Whether a happening is told as a part of what is dated around it: in the past, or as known ("the blast")."""
+    if kind not in CARRIED:
+        return False
     if trigger.tag_ in _TOLD:
         return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in trigger.children)
     return trigger.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.children)

@@ -15,12 +15,12 @@ from spacy.tokens import Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract.event_context import Context
-from rashomon.extract.event_time import CARRIED, Dated, carried, dated
+from rashomon.extract.event_time import CARRIED, Dated, carried, dated, goes_on
 from rashomon.extract.factuality import factuality_in
 from rashomon.extract.roles import find_roles
 from rashomon.extract.trigger_score import Option, Setting, best_option
 from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of
-from rashomon.record import Actor, Event, Period, Role, Span, Statement, Time, record_id
+from rashomon.record import Actor, Event, EventType, Period, Role, Span, Statement, Time, record_id
 
 # Below this chance of being right an event is left out: the best F1 in cross-validation over the training texts.
 LEAST: Final = 0.35
@@ -30,7 +30,7 @@ def find_events(
     annotation: Annotation, *, times: Sequence[Time], actors: Sequence[Actor], statements: Sequence[Statement]
 ) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers."""
-    context = Context.of(annotation.text, times=times, actors=actors, statements=statements)
+    context = Context.of(annotation, times=times, actors=actors, statements=statements)
     found: list[Event] = []
     told: Period | None = None
     for candidate, option in chosen(annotation):
@@ -52,16 +52,16 @@ def _event(token: Token, option: Option, context: Context, told: Period | None) 
     trigger = _trigger(token, option)
     statement = context.statement_of(trigger)
     kind = option.pattern.type
-    roles = find_roles(token, kind, context=context)
-    period, basis = _dated(token, roles, context) or carried(token, kind, told) or (None, None)
+    roles = find_roles(token, kind, context=context, sure=option.score)
+    when = _dated(token, roles, context) or carried(token, kind, told) or _told_before(token, kind, context)
     return Event(
         id=record_id("e", [trigger]),
         trigger=trigger,
         type=kind,
         mode=option.pattern.mode,
         roles=roles,
-        time=period,
-        time_basis=basis,
+        time=when[0] if when is not None else None,
+        time_basis=when[1] if when is not None else None,
         factuality=factuality_in(token, statement=statement),
         voice=statement.id if statement is not None else None,
         score=round(option.score, 2),
@@ -80,7 +80,20 @@ def _trigger(token: Token, option: Option) -> Span:
 def _dated(token: Token, roles: Sequence[Role], context: Context) -> Dated | None:
     """The period of the date that is a role of the event."""
     spans = {r.span for r in roles if r.role == "time"}
-    given = (dated(t, context.text[t.span[0] : t.span[1]]) for t in context.times_near(token) if t.span in spans)
+    return _earliest([t for t in context.times_near(token) if t.span in spans], context)
+
+
+def _told_before(token: Token, kind: EventType, context: Context) -> Dated | None:
+    """Where no such happening has a date yet: the date of the same sentence, else the last one of the paragraph."""
+    if not goes_on(token, kind):
+        return None
+    near = _earliest(context.times_near(token), context) or _earliest(context.times_above(token), context)
+    return (near[0], "context") if near is not None else None
+
+
+def _earliest(times: Sequence[Time], context: Context) -> Dated | None:
+    """The first of some dates that has a period."""
+    given = (dated(t, context.text, published=context.published) for t in times)
     return next((d for d in given if d is not None), None)
 
 
