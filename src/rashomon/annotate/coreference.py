@@ -164,11 +164,10 @@ class _Linker:
         head = self.doc[nominal.head]
         i = nominal.end
         name = _name_at(named, self.doc, i) if i < len(self.doc) else None
-        close = name is not None and (
-            self.doc[i].head in {head, head.head} or head.head.i in range(name.start, name.end)
-        )
-        if name is not None and close and may_be(name.type, nominal.type):
-            return self.early(name)
+        if name is not None and may_be(name.type, nominal.type):
+            within = head.head.i in range(name.start, name.end)
+            if within or self.doc[i].head in {head, head.head}:
+                return self.early(name)
         for child in head.children:
             if child.dep_ == "appos" and child.i in named and may_be(named[child.i].type, nominal.type):
                 return self.early(named[child.i])
@@ -193,9 +192,11 @@ class _Linker:
     def repeated(self, nominal: Nominal, head: Token) -> Cluster | None:
         """An earlier phrase with the same head, if this one is definite and says nothing new."""
         lemma = head.lemma_.lower()
+        own = self.modifiers(nominal)
+        if lemma in _STATES and len(own) == 1 and self.doc[nominal.start].tag_ == "PRP$":
+            return self.last_of(lemma)
         if not self.is_definite(nominal, head):
             return None
-        own = self.modifiers(nominal)
         for cluster in reversed(self.by_head.get(lemma, [])[-4:]):
             if (cluster.plural == _is_plural(head, nominal) or cluster.names) and (not own or own & self.told(cluster)):
                 return cluster

@@ -26,9 +26,15 @@ NUMBERS: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PER
 _TYPES: Final[dict[str, ActorType]] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "country",
 }  # fmt: skip
+_DIRECTIONS: Final = frozenset(
+    {"western", "eastern", "northern", "southern", "central", "federal", "national", "christian"}
+)
+# Small words that alone never open a name.
+_LINKS: Final = frozenset({"of", "for", "and", "the", "a", "y", "e"})
+# No name has more words; a bound against texts in capitals.
+LONGEST_NAME: Final = 14
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _PLURALS: Final = frozenset({"people", "women", "men", "children", "seamen", "fishermen", "countrymen", "teamsters"})
-_DOTTED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,10 @@ def _opens(token: Token) -> bool:
 
 
 def _is_capital(token: Token, known: frozenset[str]) -> bool:
-    if not token.text[:1].isupper() or token.ent_type_ in NUMBERS or token.lower_ in _small_words():
+    if not token.text[:1].isupper() or token.ent_type_ in NUMBERS or token.lower_ in _LINKS:
         return False
+    if token.lower_ in _small_words():  # "El Zorzal", "Abu Selim", "Al-Tikri"
+        return token.i + 1 < len(token.doc) and (token.nbor().text[:1].isupper() or token.nbor().text == "-")
     if not _opens(token):
         return token.pos_ != "PRON"
     if token.pos_ == "PROPN" or token.ent_type_:
@@ -87,14 +95,16 @@ def _runs(doc: Doc, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         i += 1
-        while i < len(doc) and (step := _step(doc, start, i, known)):
+        while i < len(doc) and i - start < LONGEST_NAME and (step := _step(doc, start, i, known)):
             i += step
-        yield _with_ordinal(doc, start), i
+        yield _with_beginning(doc, start), min(i, len(doc))
 
 
-def _with_ordinal(doc: Doc, start: int) -> int:
-    """ "4th Motorised Brigade": the number belongs to the name."""
+def _with_beginning(doc: Doc, start: int) -> int:
+    """ "4th Motorised Brigade", "al-Fath Column": the number, the article belong to the name."""
     before = doc[start - 1].lower_ if start else ""
+    if before == "-" and start > 1 and doc[start - 2].lower_ in {"al", "el", "ul", "an", "ar", "as", "ash", "at"}:
+        return start - 2
     return start - 1 if before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th")) else start
 
 
@@ -134,8 +144,10 @@ def _joined(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
     if small not in _small_words():
         return 0
     width = next((w for w in (1, 2) if i + w < len(doc) and _is_capital(doc[i + w], known)), 0)
-    if not width or (width == 2 and doc[i + 1].lower_ not in _small_words()):
+    if not width or (width == 2 and doc[i + 1].lower_ not in _small_words() | {"-"}):
         return 0
+    if width == 2 and doc[i + 1].text == "-":
+        return 3
     if small in {"of", "for", "and"}:
         return width + 1 if _may_join(doc, start, i) else 0
     inner = small not in {"the", "a", "y", "e"} and width == 1
@@ -205,7 +217,7 @@ def _is_nobody(doc: Doc, start: int, end: int) -> bool:
     first, last = words[0], words[-1]
     if end - start == 1:
         alone = lists["offices"] | lists["honorifics"] | lists["nobody"] | lists["portfolios"]
-        return first in alone or (len(first) < 2) or doc[start].pos_ in {"PRON", "DET", "ADV", "VERB", "AUX", "INTJ"}
+        return first in alone or len(first) < 2 or _is_plain(doc[start])
     if last in lists["offices"]:
         return True
     return last in lists["nobody"] or first in {
@@ -217,6 +229,13 @@ def _is_nobody(doc: Doc, start: int, end: int) -> bool:
         "act",
         "flight",
     }
+
+
+def _is_plain(token: Token) -> bool:
+    """A word with a capital that is no name by its part of speech ("Western", "He")."""
+    if token.pos_ == "ADJ":
+        return not token.ent_type_ and token.dep_ == "amod" and token.lower_ in _DIRECTIONS
+    return token.pos_ in {"PRON", "DET", "ADV", "VERB", "AUX", "INTJ"}
 
 
 def _type(doc: Doc, start: int, end: int) -> ActorType:

@@ -49,6 +49,8 @@ def _nominal(token: Token, named: set[int]) -> Nominal | None:
     if token.i in named:
         return None
     kind = noun_type(token)
+    if kind == "place" and not _is_settled(token):
+        return None
     if kind is not None and _heads(token, named) and not _is_said_of(token):
         return Nominal(_left(token, named), _right(token), token.i, kind)
     if is_count(token):
@@ -88,14 +90,28 @@ def _acting(token: Token) -> ActorType | None:
 
 def _is_said_of(token: Token) -> bool:
     """What somebody is, is like or is called, is no mention of its own; nor is no one ("no group")."""
-    if token.dep_ in {"attr", "oprd"} or (token.dep_ == "pobj" and token.head.lower_ in {"as", "like", "including"}):
+    first = _first_of_joined(token)
+    if first.dep_ in {"attr", "oprd"} or (first.dep_ == "pobj" and first.head.lower_ in {"as", "like", "including"}):
         return True
-    if token.dep_ == "conj" and token.head != token and token.i - token.head.i < 30:
-        return _is_said_of(token.head)
     bare = not any(c.dep_ in {"det", "poss", "amod", "compound", "nummod"} for c in token.children)
     if bare and token.tag_ == "NN" and token.dep_ == "pobj" and token.head.lower_ not in {"by", "between", "against"}:
         return True
     return any(c.lower_ in {"no", "any"} and c.dep_ == "det" for c in token.children)
+
+
+def _is_settled(token: Token) -> bool:
+    """Whether a place is a certain one: "the town", "our village", not "private capital" or "in a town"."""
+    certain = any(c.dep_ in {"det", "poss", "nummod"} and c.lower_ not in {"a", "an"} for c in token.children)
+    return certain and not (token.dep_ == "pobj" and token.head.lower_ in {"on", "through"})
+
+
+def _first_of_joined(token: Token) -> Token:
+    """The first of nouns joined by "and" or commas; at most eight are looked at."""
+    for _ in range(8):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
 
 
 def _as_noun(token: Token) -> bool:
@@ -171,20 +187,20 @@ def _within(token: Token, head: Token) -> bool:
     return False
 
 
-def _right(head: Token) -> int:
-    """The end of the phrase: after the "of", "in", "at", "from" phrases that touch it."""
+def _right(head: Token, depth: int = 0) -> int:
+    """The end of the phrase: after the "of", "in", "at", "from" phrases that touch it, four deep at most."""
     end = head.i + 1
     for prep in head.children:
         if prep.i != end or prep.dep_ != "prep" or prep.lower_ not in _ON:
             continue
         objects = [c for c in prep.children if c.dep_ == "pobj"]
         if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:
-            end = _end_of(objects[0])
+            end = _end_of(objects[0], depth + 1) if depth < 4 else objects[0].i + 1
     return end
 
 
-def _end_of(noun: Token) -> int:
-    return max(_right(noun), *(t.i + 1 for t in _names_on(noun)), noun.i + 1)
+def _end_of(noun: Token, depth: int) -> int:
+    return max(_right(noun, depth), *(t.i + 1 for t in _names_on(noun)), noun.i + 1)
 
 
 def _names_on(noun: Token) -> Iterator[Token]:

@@ -14,7 +14,8 @@ from collections import Counter
 from typing import Final
 
 from rashomon.annotate import Annotation
-from rashomon.annotate.coreference import Cluster, Linked, clusters
+from rashomon.annotate.clusters import Cluster, Linked
+from rashomon.annotate.coreference import clusters
 from rashomon.annotate.names import find_names
 from rashomon.annotate.nominals import find_nominals
 from rashomon.record import Actor, ActorType, Mention, Span, record_id
@@ -50,13 +51,25 @@ def _span(annotation: Annotation, mention: Linked) -> Span:
 
 
 def _name(annotation: Annotation, cluster: Cluster) -> str:
-    words = [(m.form, annotation.text[slice(*_span(annotation, m))]) for m in cluster.mentions]
-    named = [w for form, w in words if form == "name"]
+    named = [m for m in cluster.mentions if m.form == "name"]
     if named:
-        return max(named, key=len)
-    first = next((w for form, w in words if form == "nominal"), words[0][1])
+        best = max(named, key=lambda m: (not _is_adjective(annotation, m), _length(annotation, m)))
+        return annotation.text[slice(*_span(annotation, best))]
+    chosen = next((m for m in cluster.mentions if m.form == "nominal"), cluster.mentions[0])
+    first = annotation.text[slice(*_span(annotation, chosen))]
     article = next((a for a in _ARTICLES if first.lower().startswith(a)), "")
     return first[len(article) :]
+
+
+def _length(annotation: Annotation, mention: Linked) -> int:
+    start, end = _span(annotation, mention)
+    return end - start
+
+
+def _is_adjective(annotation: Annotation, mention: Linked) -> bool:
+    """ "Varennan" is the fullest name of nobody where "Varenna" stands too."""
+    head = annotation.doc[mention.head]
+    return mention.end - mention.start == 1 and (head.pos_ == "ADJ" or head.dep_ in {"amod", "compound", "nmod"})
 
 
 def _type(cluster: Cluster) -> ActorType:

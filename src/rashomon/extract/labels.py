@@ -77,11 +77,11 @@ class _Targets:
 
 
 def _said_of(head: Token) -> Token:
-    """The head of what a word is said of: the noun it describes, the subject of a predicate, the object of a verb."""
+    """The head of what a word is said of: the noun it describes, the subject of a predicate; a deed itself."""
     if head.pos_ == "ADV":
         return head.head
     if head.pos_ in {"VERB", "AUX"} and head.dep_ not in {"amod", "compound"}:
-        return next((c for c in head.children if c.dep_ in _OBJECTS), None) or grammar.subject(head) or head
+        return head
     if head.dep_ in {"amod", "compound", "nmod", "npadvmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         return head.head
     return _predicated(head) or head

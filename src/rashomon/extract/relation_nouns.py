@@ -147,10 +147,19 @@ def _relation(head: Token, body: Body, holder: Spot) -> RelationType | None:
     lemma = head.lemma_.lower()
     if body.link == "poss" and lemma in nouns()["kin"]:
         return None
-    found = next((r for r in _ORDER if lemma in nouns()[r]), None)
+    found = _said(head, lemma)
     if found is None:
         return "member_of" if _is_fellow(body, holder) else None
     return found if _CHECKS.get(found, _always)(lemma, body, holder) else None
+
+
+def _said(head: Token, lemma: str) -> RelationType | None:
+    """The relation of the noun; a prime minister leads, a deputy chairman does not."""
+    before = {c.lower_ for c in head.children if c.dep_ in {"compound", "amod"}}
+    if lemma == "minister" and "prime" in before:
+        return "leads"
+    found = next((r for r in _ORDER if lemma in nouns()[r]), None)
+    return "works_for" if found == "leads" and before & {"deputy", "vice", "assistant", "press"} else found
 
 
 def _is_fellow(body: Body, holder: Spot) -> bool:
@@ -211,5 +220,5 @@ def _places(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
             continue
         for place in prep.children:
             where = spots.name(place)
-            if place.dep_ == "pobj" and where is not None and where.type in {"place", "country"}:
+            if place.dep_ == "pobj" and where is not None and where.type in _SOVEREIGN and spot.type != "country":
                 yield Tie("located_in", spot.span, where.span, (token_span(prep),), SCORES["located_in"])

@@ -19,9 +19,7 @@ SCORE: Final = 0.5
 # Adjectives and participles with "with" or "to" that ally.
 _CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
 _BACKED: Final[dict[str, RelationType]] = {
-    **dict.fromkeys(
-        ("backed", "funded", "armed", "financed", "sponsored", "supported", "trained", "equipped"), "backs"
-    ),
+    **dict.fromkeys(("backed", "funded", "armed", "financed", "sponsored", "supported", "equipped"), "backs"),
     **dict.fromkeys(("run", "controlled", "held", "owned", "occupied", "ruled"), "controls"),
     "led": "leads",
     "aligned": "allied_with",
