@@ -3,7 +3,8 @@
 Within a block HTML takes any run of white space for one space, and so does the text: its space comes from the
 whole run, and from the first of two runs that only a tag parts. ``<br>`` is a line break, the end of a block
 an empty line; these stand for markup and have an empty stretch of source, at the place where they were added.
-In ``<pre>`` white space is left as it is. Nothing else is changed: no-break spaces, soft hyphens and composed letters stay.
+In ``<pre>`` white space is left as it is. Nothing else is changed: no-break spaces, soft hyphens and composed
+letters stay.
 """
 
 from __future__ import annotations
