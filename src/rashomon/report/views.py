@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -108,6 +108,10 @@ class DocumentView:
     def unsourced_events(self) -> tuple[Event, ...]:
         """Events that the text tells in its own voice."""
         return voices.unsourced_events(self.record)
+
+    def numbered(self, ids: Iterable[str]) -> str:
+        """The numbers of some records, as the segments of the page name them."""
+        return " ".join(self.numbers[id_] for id_ in ids)
 
     def words(self, span: Span | None, width: int = EXCERPT) -> str:
         """The exact words of a span on one line, cut in the middle where they are long."""

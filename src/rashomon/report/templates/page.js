@@ -8,12 +8,15 @@
   const hint = cards.firstElementChild;
   const boxes = [...document.querySelectorAll(".layers input")];
   const views = [...document.querySelectorAll(".view")];
-  let kept = null; // the record that stays shown when the pointer leaves: {key, ids}
+  let kept = null; // the record that stays shown when the pointer leaves: {key, numbers}
   let lit = []; // the segments that are highlighted
   let pointed = null; // the segment below the pointer
 
+  // A record has an address in its text, #document/s12-40, and a row in a table, document.S3. The number S3
+  // names it in the segments of its document.
   const byId = (id) => document.getElementById(id);
-  const rowOf = (key, id) => byId(`${key}/${id}/n`);
+  const rowOf = (key, number) => byId(`${key}.${number}`);
+  const addressOf = (row) => row.querySelector("th a")?.getAttribute("href").slice(1);
   const isOff = (row) => root.classList.contains(`off-${row.closest("table").dataset.layer}`);
 
   // --- one record -----------------------------------------------------------------------------------------
@@ -28,24 +31,23 @@
     return table;
   }
 
-  function highlight(key, id) {
+  function highlight(key, number) {
     for (const old of lit) old.classList.remove("on", "also");
     lit = [];
     const article = byId(`${key}/text`);
-    if (!article || !id) return;
-    const named = CSS.escape(id);
-    const own = article.querySelectorAll(`[data-r~="${named}"]`);
-    const parts = article.querySelectorAll(`[data-x~="${named}"]`);
+    if (!article || !number) return;
+    const own = article.querySelectorAll(`[data-r~="${number}"]`);
+    const parts = article.querySelectorAll(`[data-x~="${number}"]`);
     for (const segment of parts) segment.classList.add(own.length ? "also" : "on");
     for (const segment of own) segment.classList.add("on");
     lit = [...own, ...parts];
   }
 
   function show(record) {
-    const ids = record ? record.ids.filter((id) => { const row = rowOf(record.key, id); return row && !isOff(row); }) : [];
-    cards.replaceChildren(...(ids.length ? ids.map((id) => card(rowOf(record.key, id))) : [hint]));
-    shown.classList.toggle("full", ids.length > 0);
-    highlight(record?.key, ids[0]);
+    const rows = (record?.numbers ?? []).map((number) => rowOf(record.key, number)).filter((row) => row && !isOff(row));
+    cards.replaceChildren(...(rows.length ? rows.map(card) : [hint]));
+    shown.classList.toggle("full", rows.length > 0);
+    highlight(record?.key, rows[0]?.id.slice(record.key.length + 1));
   }
 
   function keep(record) {
@@ -54,13 +56,19 @@
   }
 
   function under(segment) {
-    return { key: segment.closest("article").dataset.key, ids: segment.dataset.r.split(" ") };
+    return { key: segment.closest("article").dataset.key, numbers: segment.dataset.r.split(" ") };
   }
 
   function recordOf(anchor) {
     if (!anchor.matches("article :is(a, i)")) return null;
     const key = anchor.closest("article").dataset.key;
-    return { key, ids: [anchor.id.slice(key.length + 1)] };
+    return { key, numbers: [anchor.dataset.n ?? numberOf(key, anchor)] };
+  }
+
+  // Ties and actors are not marked in the text: only their row knows their number.
+  function numberOf(key, place) {
+    const link = place.closest(".view").querySelector(`th a[href="#${CSS.escape(place.id)}"]`);
+    return link?.closest("tr").id.slice(key.length + 1);
   }
 
   // --- the address: #document/record?off=layer,layer ------------------------------------------------------
@@ -130,7 +138,7 @@
     const article = anchor.closest("article");
     const all = [...article.querySelectorAll(".k")].filter((one) => {
       const record = recordOf(one);
-      return !isOff(rowOf(record.key, record.ids[0]));
+      return !isOff(rowOf(record.key, record.numbers[0]));
     });
     const at = all.indexOf(anchor);
     const rightToLeft = getComputedStyle(anchor.closest("p")).direction === "rtl";
@@ -173,7 +181,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     const segment = event.target.closest("article [data-r]");
-    const row = event.target.closest('tr[id$="/n"]');
+    const row = event.target.closest("table[data-layer] tr");
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link) {
       event.preventDefault();
@@ -182,12 +190,12 @@
       go(name);
     } else if (!getSelection().isCollapsed) {
       return; // somebody marks words to copy them
-    } else if (row && byId(row.id.slice(0, -2))) {
-      write(row.id.slice(0, -2), true);
-      go(row.id.slice(0, -2));
+    } else if (row && addressOf(row)) {
+      write(addressOf(row), true);
+      go(addressOf(row));
     } else if (segment) {
       keep(under(segment));
-      write(`${kept.key}/${kept.ids[0]}`, true);
+      write(addressOf(rowOf(kept.key, kept.numbers[0])), true);
     }
   });
 
