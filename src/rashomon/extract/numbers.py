@@ -8,17 +8,18 @@ leaves out: ordinals, hedges, and vague counts ("dozens"), which are the extract
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 Number = int | float
 
 _UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL: Final[dict[str, int]] = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-# Crore and lakh are the Indian steps; "m", "bn" and "k" stand only after digits ("€250m").
+# Crore and lakh are the Indian steps; "m", "bn" and "k" stand only after digits ("250m").
 SCALES: Final[dict[str, int]] = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000,
     "crore": 10_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
@@ -26,9 +27,10 @@ SCALES: Final[dict[str, int]] = {
 _LETTERS: Final = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
 _FRACTIONS: Final = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _ORDINAL_UNITS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
 ORDINALS: Final[dict[str, int]] = (
     {w: n for n, w in enumerate(_ORDINAL_UNITS, 1)}
     | {f"twenty-{w}": 20 + n for n, w in enumerate(_ORDINAL_UNITS[:9], 1)}
@@ -36,7 +38,7 @@ ORDINALS: Final[dict[str, int]] = (
 )
 
 
-def _either(words: list[str]) -> str:
+def _either(words: Iterable[str]) -> str:
     """Alternatives, the longest first."""
     return "|".join(sorted(words, key=lambda w: (-len(w), w)))
 
@@ -47,15 +49,13 @@ _GAP: Final = r"(?:\s+|-)"
 _UNDER_1000: Final = (
     rf"(?:(?:{_UNDER_100}|an?){_GAP}hundred(?:\s+(?:and\s+)?{_UNDER_100}(?!\s+(?:thousand|million)))?|{_UNDER_100})"
 )
-_SCALE: Final = rf"(?:{_either(list(SCALES))})\b"
+_SCALE: Final = rf"(?:{_either(SCALES)})\b"
 _SCALED: Final = (
     rf"(?:(?:{_UNDER_1000}|{DIGITS}|an?)(?:{_GAP}and a half)?{_GAP}{_SCALE}"
     rf"(?:\s+{_SCALE})?(?:,?\s+(?:and\s+)?(?:{_UNDER_1000}){_GAP}(?:hundred|thousand))?(?:\s+(?:and\s+)?{_UNDER_1000}\b)?)"
 )
 _PART: Final = rf"(?:half an?{_GAP}{_SCALE}|a quarter of an?{_GAP}{_SCALE})"
-NUMBER: Final = (
-    rf"(?:{_PART}|{_SCALED}|(?:{_UNDER_1000})(?:\s+and\s+a\s+half)?\b|{DIGITS}(?:(?:bn|mn|m|k|b)\b)?(?:\s+and\s+a\s+half)?)"
-)
+NUMBER: Final = rf"(?:{_PART}|{_SCALED}|(?:{_UNDER_1000})(?:\s+and\s+a\s+half)?\b|{DIGITS}(?:(?:bn|mn|m|k|b)\b)?(?:\s+and\s+a\s+half)?)"
 NUMBER_WORD: Final = rf"(?:{_PART}|{_SCALED}|{_UNDER_1000}\b)"
 
 _TOKEN: Final = re.compile(r"\d[\d,  ]*(?:\.\d+)?|[a-z]+|[½¼¾]")
@@ -69,6 +69,12 @@ def number(words: str) -> Number | None:
     """
     tokens = _TOKEN.findall(words.lower())
     return _whole(_sum(tokens)) if tokens else None
+
+
+def lower(text: str) -> str:
+    """The text in lower case, no character more or less: a few letters grow, and no offset may move."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def ordinal(words: str) -> int | None:

@@ -9,7 +9,6 @@ it open, from the event whose patient it is.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +17,8 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract import quantity_kinds as kinds
+from rashomon.extract import quantity_verbs as verbs
+from rashomon.extract.numbers import lower
 from rashomon.extract.quantity_patterns import Bounds, numbers_in
 from rashomon.extract.quantity_places import is_excluded
 from rashomon.extract.timex import expressions
@@ -34,11 +35,26 @@ _MODES: Final[dict[str, Counts]] = {
 }  # fmt: skip
 
 
+# How a number hangs on the noun that it counts; the small parse has many names for it.
+_MODIFIES: Final = frozenset({"nummod", "quantmod", "compound", "det", "amod", "nmod", "advmod", "poss"})
+# Nouns that a "no" is worth recording of, with what it counts.
+_NOTHINGS: Final[dict[str, Counts]] = {
+    "arrest": "detained", "detention": "detained", "casualty": "injured", "injury": "injured", "victim": "injured",
+    "death": "killed", "fatality": "killed", "loss": "killed", "abduction": "abducted", "shot": "things",
+    "weapon": "weapons", "firearm": "weapons",
+}  # fmt: skip
+# Patients are looked up by the stretch of so many characters they begin in.
+_STRETCH: Final = 400
+
+Patients = dict[int, list[tuple[Span, Event]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A number in its place: its span, its last token, and the noun it counts where there is one."""
 
     span: Span
+    first: int
     bounds: Bounds
     number: Token
     noun: Token | None
@@ -57,7 +73,11 @@ def find_quantities(annotation: Annotation, *, events: Sequence[Event]) -> tuple
 
 def _counted(annotation: Annotation) -> Iterator[Counted]:
     text, doc = annotation.text, annotation.doc
-    low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = (
+        text.lower()
+        if len(text.lower()) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
     starts = [t.idx for t in doc]
     times = [t.span for t in expressions(annotation)]
     for match, read in numbers_in(low):
@@ -79,8 +99,10 @@ def _placed(doc: Doc, starts: Sequence[int], span: Span, read: Bounds) -> Counte
     if first < 0:
         return None
     tokens = doc[first : last + 1]
-    number = next((t for t in reversed(list(tokens)) if t.like_num or t.pos_ in {"NUM", "NOUN", "DET", "PRON"}), tokens[-1])
-    return Counted(span, read, number, noun_of(number, last))
+    number = next(
+        (t for t in reversed(list(tokens)) if t.like_num or t.pos_ in {"NUM", "NOUN", "DET", "PRON"}), tokens[-1]
+    )
+    return Counted(span, first, read, number, noun_of(number, last))
 
 
 def noun_of(number: Token, last: int) -> Token | None:
@@ -91,7 +113,7 @@ def noun_of(number: Token, last: int) -> Token | None:
         return next((c for c in following.children if c.dep_ == "pobj"), None)
     token = number
     for _ in range(3):
-        if token.head.i > last and token.dep_ in {"nummod", "quantmod", "compound", "det", "amod", "nmod", "advmod", "poss"}:
+        if token.head.i > last and token.dep_ in _MODIFIES:
             token = token.head
             if token.pos_ in {"NOUN", "PROPN"}:
                 return token
@@ -111,7 +133,7 @@ def _next_noun(following: Token | None) -> Token | None:
 
 
 def _quantity(
-    annotation: Annotation, counted: Counted, patients: Sequence[tuple[Span, Event]], before: Sequence[Quantity]
+    annotation: Annotation, counted: Counted, patients: Patients, before: Sequence[Quantity]
 ) -> Quantity | None:
     event = _event(counted, patients)
     kind = _kind(annotation, counted, event, before)
@@ -153,10 +175,7 @@ def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Co
     """ "No one was hurt", "no arrests", "no shots were fired"; "no plan" is nothing."""
     if harm is not None and own not in {"detained", "weapons"}:
         return harm
-    noun = counted.noun.lemma_.lower() if counted.noun is not None else ""
-    if noun in {"arrest", "casualty", "injury", "death", "fatality", "victim", "loss", "detention", "abduction"}:
-        return own if own in kinds.HARMS else "killed" if noun == "loss" else "injured"
-    return {"shot": "things", "weapon": "weapons", "firearm": "weapons"}.get(noun)  # type: ignore[return-value]
+    return _NOTHINGS.get(counted.noun.lemma_.lower()) if counted.noun is not None else None
 
 
 def _stands_for_people(counted: Counted) -> bool:
@@ -168,7 +187,7 @@ def _stands_for_people(counted: Counted) -> bool:
 def _refined(harm: Counts | None, own: Counts | None, counted: Counted, before: Sequence[Quantity]) -> Counts:
     if harm is not None and own != "weapons":
         return harm
-    if own == "people" and kinds.are_armed(counted.number, counted.span[0]):
+    if own == "people" and kinds.are_armed(counted.number):
         return "fighters"
     if own is not None:
         return own
@@ -189,25 +208,33 @@ def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
 
 
 def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
-    low, noun = annotation.text, counted.noun
-    state = kinds.state_after(low, counted.span[1])
-    if state is None and noun is not None and noun.idx >= counted.span[1]:
-        state = kinds.state_after(low, noun.idx + len(noun.text))
-    if state is not None:
-        return state
+    """The harm that the words tell: the verb right before, the word of state after, the noun, the verb above, the toll."""
+    noun = counted.noun
     own = kinds.noun_kind(noun) if noun is not None else None
-    verb = kinds.verb_kind(_head(counted))
+    plain = (verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None) or _state(
+        annotation.text, counted
+    )
+    if plain is not None:
+        return plain
+    verb = verbs.verb_kind(_head(counted))
     if own in kinds.HARMS:
         return "killed" if verb == "killed" else own
-    if verb is not None and (own is not None or noun is None or kinds.may_be_people(noun, _verb_lemma(counted))):
+    if verb is not None and (own is not None or noun is None or kinds.may_be_people(noun, _lemma(counted))):
         return verb
     if own is None and noun is not None and noun.pos_ not in {"PRON", "NUM"}:
         return None
-    return kinds.toll_kind(counted.number, low, counted.span[0], alone=noun is None)
+    return kinds.toll_kind(counted.number, annotation.text, counted.span[0], alone=noun is None)
 
 
-def _verb_lemma(counted: Counted) -> str:
-    return next((v.lemma_.lower() for v, _ in kinds.governors(_head(counted))), "")
+def _state(text: str, counted: Counted) -> Counts | None:
+    """The word of state after the number, or after its noun."""
+    noun, end = counted.noun, counted.span[1]
+    after_noun = noun.idx + len(noun.text) if noun is not None and noun.idx >= end else None
+    return kinds.state_after(text, end) or (kinds.state_after(text, after_noun) if after_noun else None)
+
+
+def _lemma(counted: Counted) -> str:
+    return verbs.verb_lemma(_head(counted))
 
 
 def _head(counted: Counted) -> Token:
@@ -241,14 +268,18 @@ def _of(text: str, counted: Counted) -> Span | None:
     return found
 
 
-def _patients(events: Sequence[Event]) -> list[tuple[Span, Event]]:
-    """The span of each patient, and of each trigger, with its event."""
-    patients = [(r.span, e) for e in events for r in e.roles if r.role == "patient"]
-    return patients + [(e.trigger, e) for e in events]
+def _patients(events: Sequence[Event]) -> Patients:
+    """The span of each patient, and of each trigger, with its event, by the stretch of text it begins in."""
+    found: Patients = {}
+    for event in events:
+        for span in [event.trigger, *(r.span for r in event.roles if r.role == "patient")]:
+            found.setdefault(span[0] // _STRETCH, []).append((span, event))
+    return found
 
 
-def _event(counted: Counted, patients: Sequence[tuple[Span, Event]]) -> Event | None:
-    """The event whose patient holds the number, the narrowest first."""
+def _event(counted: Counted, patients: Patients) -> Event | None:
+    """The event whose patient (or trigger) holds the number, the narrowest first."""
     start, end = counted.span
-    held = [(p[1] - p[0], e.trigger, n) for n, (p, e) in enumerate(patients) if p[0] < end and start < p[1]]
-    return patients[min(held)[2]][1] if held else None
+    near = [p for n in range(start // _STRETCH - 1, end // _STRETCH + 1) for p in patients.get(n, [])]
+    held = [(span[1] - span[0], event.id, event) for span, event in near if span[0] < end and start < span[1]]
+    return min(held, key=lambda h: h[:2])[2] if held else None

@@ -73,7 +73,9 @@ SINGLE: Final = re.compile(
 _DASHED: Final = re.compile(r"\d\s?[-–—]\s?\d")
 _NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
 # "handed over 40 rifles", "quarrelled over $400" bound nothing.
-_PARTICLE: Final = re.compile(r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$")
+_PARTICLE: Final = re.compile(
+    r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$"
+)
 _SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
 _HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 
@@ -169,7 +171,7 @@ def _scale_of(words: str) -> int:
 
 def _vague(words: str, hedge: Hedge) -> Bounds | None:
     base = next((v for v in sorted(VAGUE, key=lambda v: -len(v)) if words == v or words.startswith(v + " ")), None)
-    scale = SCALES.get(words.split()[-1].removesuffix("s"), 1)
+    scale = SCALES.get(words.rsplit(maxsplit=1)[-1].removesuffix("s"), 1)
     if base is None:  # "a few hundred", "some hundreds"
         return Bounds(2 * scale, None, "about")
     low, high = VAGUE[base]

@@ -9,17 +9,65 @@ from spacy.tokens import Token
 
 from rashomon.extract.quantity_kinds import lexicon, noun_kind
 
-_SHARE: Final = re.compile(r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)")
-_RATE: Final = re.compile(r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b")
+_SHARE: Final = re.compile(
+    r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)"
+)
+_RATE: Final = re.compile(
+    r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b"
+)
 _AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
-_AGE_BEFORE: Final = re.compile(r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$", re.I)
+_AGE_BEFORE: Final = re.compile(
+    r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$",
+    re.I,
+)
 _COMMA_AGE: Final = re.compile(r"[,(]\s*(?:aged\s+)?$")
 _LIST: Final = re.compile(r"(?:^|\n)\s*[(\[]?$")
 _PRONOUN_ONE_BEFORE: Final = frozenset(
-    "the this that every each any which another no first last latest second other a an same new old such little".split()
+    [
+        "the",
+        "this",
+        "that",
+        "every",
+        "each",
+        "any",
+        "which",
+        "another",
+        "no",
+        "first",
+        "last",
+        "latest",
+        "second",
+        "other",
+        "a",
+        "an",
+        "same",
+        "new",
+        "old",
+        "such",
+        "little",
+    ]
 )
 _ONE_NOUNS: Final = frozenset(
-    "day point hand side time thing way another night morning evening more case moment word place man's side's".split()
+    [
+        "day",
+        "point",
+        "hand",
+        "side",
+        "time",
+        "thing",
+        "way",
+        "another",
+        "night",
+        "morning",
+        "evening",
+        "more",
+        "case",
+        "moment",
+        "word",
+        "place",
+        "man's",
+        "side's",
+    ]
 )
 
 
@@ -48,7 +96,7 @@ def _is_measured(noun: Token | None, after: str) -> bool:
     word = unit[1].lower() if unit else ""
     if word in measure or word.removesuffix("s") in measure:
         return True
-    if noun is not None and noun.lemma_.lower() in lexicon()["units"]["money"] or re.match(r"\s*[$£€]", after):
+    if (noun is not None and noun.lemma_.lower() in lexicon()["units"]["money"]) or re.match(r"\s*[$£€]", after):
         return bool(_RATE.match(after))
     return bool(re.match(r"\s+times\s+(?:as|more|the|a|higher|less|over)\b", after))
 
@@ -57,9 +105,20 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return True
     value = re.sub(r"\D", "", match[0])
-    if value and len(value) <= 2 and _COMMA_AGE.search(before) and re.match(r"\s*(?:[,;.)]|and\s+\d|of\b|from\b)", after):
+    if (
+        value
+        and len(value) <= 2
+        and _COMMA_AGE.search(before)
+        and re.match(r"\s*(?:[,;.)]|and\s+\d|of\b|from\b)", after)
+    ):
         return noun is None
-    if re.search(r"\b(?:and|or)\s$", before) and value and len(value) <= 2 and re.match(r"\s*,", after) and noun is None:
+    if (
+        re.search(r"\b(?:and|or)\s$", before)
+        and value
+        and len(value) <= 2
+        and re.match(r"\s*,", after)
+        and noun is None
+    ):
         return bool(re.search(r"\d\d?\s+(?:and|or)\s$", before))
     return _is_of_age(number, noun, before) or _is_age_alone(number, noun, match, before)
 
@@ -73,8 +132,16 @@ def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], befor
     verb = number.head if number.dep_ in {"attr", "acomp"} else None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
     if subject is not None and verb is not None and verb.lemma_ == "be":
-        return subject.tag_ in {"NN", "NNP", "WP"} and noun_kind(subject) == "people" or subject.lower_ in {"he", "she", "who"}
-    return number.dep_ == "pobj" and number.head.lower_ == "at" and number.head.head.lemma_ in {"die", "dead", "marry", "take"}
+        return (subject.tag_ in {"NN", "NNP", "WP"} and noun_kind(subject) == "people") or subject.lower_ in {
+            "he",
+            "she",
+            "who",
+        }
+    return (
+        number.dep_ == "pobj"
+        and number.head.lower_ == "at"
+        and number.head.head.lemma_ in {"die", "dead", "marry", "take"}
+    )
 
 
 def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
@@ -99,8 +166,10 @@ def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: s
         return True
     if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or (plain and _LIST.search(before) and re.match(r"[.)\]:]\s", after)):
         return True
-    if plain and re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"]) and (
-        noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"}
+    if (
+        plain
+        and re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"])
+        and (noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"})
     ):
         return True
     if plain and noun is None and match[0][0].isdigit() and len(match[0]) <= 2 and re.match(r"\.\s+[A-Z]", after):
@@ -132,9 +201,9 @@ def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
     if previous in _PRONOUN_ONE_BEFORE or re.match(r"\s+(?:another|by one|or both|or the other)\b", after):
         return True
     if re.match(r"\s+of\s+(?:the|his|her|its|their|my|our|those|these|them|whom|which|us|you|\w+)\b", after):
-        return bool(re.match(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b", after)) or (
-            number.dep_ == "attr"
-        )
+        return bool(
+            re.match(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b", after)
+        ) or (number.dep_ == "attr")
     following = number.nbor() if number.i + 1 < len(number.doc) else None
     if following is not None and following.lower_ in _ONE_NOUNS:
         return True

@@ -18,7 +18,7 @@ from rashomon.extract.timeline import Timeline
 
 _AFTER_NOON: Final = ("afternoon", "evening", "night")
 # "five to four" is a time of day only after one of these.
-_CLOCK_BEFORE: Final = frozenset("at until till about around before after since \n".split(" "))
+_CLOCK_BEFORE: Final = frozenset(["at", "until", "till", "about", "around", "before", "after", "since", "\n"])
 _MINUTES: Final = re.compile(
     r"(?:(?P<half>half)|(?:a\s+)?(?P<quarter>quarter)|(?P<n>[a-z-]+)(?:\s+minutes?)?)\s+(?P<way>past|to|after|before)"
     r"\s+(?P<hour>[a-z-]+)"
@@ -109,7 +109,9 @@ def read_small(m: Match, t: Timeline, day: str | None) -> Found:
 def read_hour(m: Match, t: Timeline) -> Found:
     """ "at seven", where nothing follows that the number could count."""
     clock, following = _word(m["clock"]), t.token_after(m.end())
-    if clock is None or (following is not None and not (following.is_punct or following.pos_ in {"CCONJ", "ADP", "SCONJ"})):
+    if clock is None or (
+        following is not None and not (following.is_punct or following.pos_ in {"CCONJ", "ADP", "SCONJ"})
+    ):
         return None
     if following is not None and following.lower_ in {"of", "-", "–"}:
         return None
@@ -141,7 +143,12 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
     token, following = t.token_at(m.start("light")), t.token_after(m.end())
     if day is None and t.is_upper(m.start("light")) and m.start("light") and m[0] == word:
         return None
-    if day is None and following is not None and following.pos_ in {"NOUN"} and not t.low[m.end() : following.idx].strip():
+    if (
+        day is None
+        and following is not None
+        and following.pos_ in {"NOUN"}
+        and not t.low[m.end() : following.idx].strip()
+    ):
         return None
     if day is None and (token is None or token.pos_ not in {"NOUN", "PROPN", "ADV", "ADJ"} or token.dep_ == "compound"):
         return None

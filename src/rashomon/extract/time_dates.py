@@ -21,7 +21,30 @@ Match = re.Match[str]
 # Names of months that are also words or first names need a sign that a month is meant.
 _AMBIGUOUS: Final = frozenset({"may", "march", "mar", "dec", "sun", "sat", "april", "june", "august", "jan"})
 _MONTH_BEFORE: Final = frozenset(
-    "in since of until till by from to before after during between and early late mid last next this that every on".split()
+    [
+        "in",
+        "since",
+        "of",
+        "until",
+        "till",
+        "by",
+        "from",
+        "to",
+        "before",
+        "after",
+        "during",
+        "between",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "that",
+        "every",
+        "on",
+    ]
 )
 
 

@@ -51,7 +51,12 @@ def _weekday(m: Match, t: Timeline, weekday: int, rel: str) -> datetime.date | N
         reference, ahead = t.published, rel in _AHEAD or (rel not in _BACK and is_ahead(m, t))
     if reference is None:
         return None
-    return dates.weekday_near(reference, weekday, forward=ahead, strictly=bool(rel) and rel not in {"late", "early", "this", "earlier", "later"})
+    return dates.weekday_near(
+        reference,
+        weekday,
+        forward=ahead,
+        strictly=bool(rel) and rel not in {"late", "early", "this", "earlier", "later"},
+    )
 
 
 def _in_story(m: Match, t: Timeline) -> bool:
@@ -221,7 +226,11 @@ def _to_the_day(m: Match, t: Timeline, count: float) -> Found:
     days = {"day": 1, "week": 7, "fortnight": 14}.get(m["unit"])
     if months is None and days is None:
         return None
-    day = dates.add_months(anchor, -round(count * months)) if months else dates.add_days(anchor, -round(count * (days or 1)))
+    day = (
+        dates.add_months(anchor, -round(count * months))
+        if months
+        else dates.add_days(anchor, -round(count * (days or 1)))
+    )
     if at.endswith("month"):
         return ("date", dates.month(day))
     return with_part(day.isoformat(), "morning" if "morning" in at else "night" if at == "tonight" else None)

@@ -44,7 +44,7 @@ def _plain(total: float) -> str:
 def read_duration(m: Match, t: Timeline) -> Found:
     """ "three days", "the past 24 hours", "a 72-hour truce"; no ages, no seconds in a row ("a second man")."""
     unit, q = m["unit"], m["q"]
-    if m["old"] and unit in {"year", "month"} or _is_age(m, t):
+    if (m["old"] and unit in {"year", "month"}) or _is_age(m, t):
         return None
     if q in {"a", "an"} and (unit in {"second", "quarter", "night", "weekend", "day"}) and not _is_whole(m, t):
         return None
@@ -74,9 +74,15 @@ def _is_rate(m: Match, t: Timeline) -> bool:
     if not re.fullmatch(r"an?\s+\w+", m[0]):
         return False
     token, before = t.token_at(m.end("unit") - 1), t.token_at(max(0, m.start() - 2))
-    if token is None or before is None or token.dep_ not in {"npadvmod", "nmod", "appos", "prep", "pobj", "dep", "tmod"}:
+    if (
+        token is None
+        or before is None
+        or token.dep_ not in {"npadvmod", "nmod", "appos", "prep", "pobj", "dep", "tmod"}
+    ):
         return False
-    return before.pos_ in {"NOUN", "NUM", "SYM"} and before.lower_ not in {"after", "within", "for"} and _counted(before)
+    return (
+        before.pos_ in {"NOUN", "NUM", "SYM"} and before.lower_ not in {"after", "within", "for"} and _counted(before)
+    )
 
 
 def _counted(noun: object) -> bool:
@@ -204,4 +210,8 @@ def read_then(m: Match, t: Timeline) -> Found:
 def _qualifies(m: Match, t: Timeline) -> bool:
     """ "then governor", "then aged four"."""
     before, following = t.word_before(m.start()), t.token_after(m.end())
-    return before in {",", "the", "by", "until", "was"} and following is not None and following.pos_ in {"NOUN", "NUM", "ADJ"}
+    return (
+        before in {",", "the", "by", "until", "was"}
+        and following is not None
+        and following.pos_ in {"NOUN", "NUM", "ADJ"}
+    )

@@ -16,8 +16,42 @@ from rashomon.extract.time_dates import Found, Match, is_ahead, month_number, mo
 from rashomon.extract.timeline import Timeline
 
 _YEAR_BEFORE: Final = frozenset(
-    "in since of until till by from to before after during between and or around about circa c early late mid year "
-    "that for than through ( [ spring summer autumn fall winter christmas".split()
+    [
+        "in",
+        "since",
+        "of",
+        "until",
+        "till",
+        "by",
+        "from",
+        "to",
+        "before",
+        "after",
+        "during",
+        "between",
+        "and",
+        "or",
+        "around",
+        "about",
+        "circa",
+        "c",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "that",
+        "for",
+        "than",
+        "through",
+        "(",
+        "[",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+    ]
 )
 
 

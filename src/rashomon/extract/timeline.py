@@ -17,20 +17,60 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract import calendar_dates as dates
+from rashomon.extract.numbers import lower
 
 Tense = Literal["past", "present", "future"]
 
-_MODALS: Final = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "must", "should", "could", "can", "wo", "'d"})
+_MODALS: Final = frozenset(
+    {"will", "'ll", "’ll", "shall", "would", "may", "might", "must", "should", "could", "can", "wo", "'d"}
+)
 # In the present tense these speak of what is to come ("the fair opens tomorrow").
 _SCHEDULED: Final = frozenset(
-    "open begin start end close expire resume meet vote arrive leave play reopen fall fly travel return go head".split()
+    [
+        "open",
+        "begin",
+        "start",
+        "end",
+        "close",
+        "expire",
+        "resume",
+        "meet",
+        "vote",
+        "arrive",
+        "leave",
+        "play",
+        "reopen",
+        "fall",
+        "fly",
+        "travel",
+        "return",
+        "go",
+        "head",
+    ]
 )
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
 # "is due on Friday", "is expected": a participle or adjective that looks ahead.
 _PLANNED: Final = frozenset(
-    "expect due plan schedule forecast set promise invite book slate predict bind poise order summon suspend".split()
+    [
+        "expect",
+        "due",
+        "plan",
+        "schedule",
+        "forecast",
+        "set",
+        "promise",
+        "invite",
+        "book",
+        "slate",
+        "predict",
+        "bind",
+        "poise",
+        "order",
+        "summon",
+        "suspend",
+    ]
 )
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
@@ -149,10 +189,7 @@ def _tense_of(verb: Token) -> Tense | None:
 
 def timeline(annotation: Annotation) -> Timeline:
     """The timeline at the start of a text."""
-    text = annotation.text
-    low = text.lower()
-    if len(low) != len(text):  # a few letters grow in lower case, and no offset may move
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = lower(annotation.text)
     published = dates.day_of(annotation.document.published) or _latest(low)
     return Timeline(annotation, low, published, starts=[t.idx for t in annotation.doc])
 

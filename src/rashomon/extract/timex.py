@@ -85,7 +85,9 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
 def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
     """All matches of all rules: by place, the longest first, then by the order of the rules."""
     found = [
-        (m.start(), -m.end(), place, m, name) for place, (name, rule) in enumerate(RULES) for m in rule.finditer(line.low)
+        (m.start(), -m.end(), place, m, name)
+        for place, (name, rule) in enumerate(RULES)
+        for m in rule.finditer(line.low)
     ]
     found.sort(key=lambda f: f[:3])
     return [(m, name) for _, _, _, m, name in found]

@@ -1,0 +1,144 @@
+"""What a number counts, told from the verb or the deed whose patient it is.
+
+"killing 9 and wounding 26", "were arrested", "21 people killed in the raid", "the arrest of three". The small
+parse errs on many passives, so that a participle takes its subject for its patient. Who is shot is dead unless
+the words around tell more of wounds than of death; who is hit is hurt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract.quantity_kinds import HARMS, lexicon
+from rashomon.record import Counts
+
+# Verbs of the lexicon that right before a number are told of people, whatever the parse.
+_SURE: Final = frozenset({"evacuate", "uproot", "hurt", "capture", "poison"})
+_NOT_BEFORE: Final = frozenset({"die", "perish", "flee", "emigrate"})
+_PARTICIPLE: Final = re.compile(r"(?:ing|ed|ew|ain|aken|eized|oned|urt|ill)$")
+_HAVE: Final = frozenset({"had", "have", "has"})
+_AFTER_FALL: Final = frozenset({"from", "into", "off", "to", "down", "by", "ill", "behind"})
+# What the small parse climbs through from a number to its verb.
+_CLIMBED: Final = frozenset({"conj", "appos", "nummod", "prep", "pobj", "attr", "quantmod", "dep"})
+_DEEPEST: Final = 6
+_HURT_WORDS: Final = re.compile(
+    r"\b(?:hospitals?|hospitali[sz]ed|wound(?:s|ed|ing)?|injur(?:y|ies|ed|ing)|surviv(?:e|ed|ors?)|recover(?:ing|ed)?"
+    r"|stable|critical|condition|treated|surgery|non-life-threatening"
+    r"|in the (?:leg|arm|foot|hand|hip|thigh|shoulder|buttocks|ankle|stomach|abdomen))\b"
+)
+_DEAD_WORDS: Final = re.compile(
+    r"\b(?:dead|died|dies|deaths?|killed|killing|fatal(?:ly|ity|ities)?|homicide|murder(?:ed|s)?|bod(?:y|ies)|deceased"
+    r"|slain|executed|buried|funeral|massacre|firing squad)\b"
+)
+
+
+def verb_kind(head: Token) -> Counts | None:
+    """The kind that the verbs above the head tell, whose patient it is."""
+    kinds = (verb_kind_of(verb, relation) for verb, relation in governors(head))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def verb_lemma(head: Token) -> str:
+    """The nearest verb or deed above the head, as a lemma; empty where there is none."""
+    return next((verb.lemma_.lower() for verb, _ in governors(head)), "")
+
+
+def verb_before(doc: Doc, first: int) -> Counts | None:
+    """The kind that a verb right before the number tells, whatever the parse: "killing 9 and wounding 26"."""
+    token = doc[first - 1] if first else None
+    if token is None or not _PARTICIPLE.search(token.lower_):
+        return None
+    stems = {token.lemma_.lower(), *_stems(token.lower_)} & (lexicon()["words"]["personal"] - _NOT_BEFORE | _SURE)
+    return next((kind for kind in HARMS if stems & lexicon()["verbs"][f"{kind}_obj"]), None)
+
+
+def _stems(word: str) -> set[str]:
+    """What the verb may be, where the tagger took it for something else."""
+    return {re.sub(r"(?:ing|ed)$", "", word), re.sub(r"(?:ing|ed)$", "e", word), re.sub(r"d$", "", word)}
+
+
+def verb_kind_of(verb: Token, relation: str) -> Counts | None:
+    """The kind that one verb or deed tells of its ``obj``, its ``subj``, or of what follows its "of"."""
+    words, lemma = lexicon(), verb.lemma_.lower()
+    if relation == "of":
+        return next((kind for kind in HARMS if lemma in words["deeds"][kind]), None)
+    for kind in HARMS:
+        if lemma in words["verbs"][f"{kind}_{relation}"]:
+            return kind
+    if relation == "obj":
+        return _phrasal_kind(verb, lemma)
+    return "killed" if lemma == "fall" and _is_bare(verb) else None
+
+
+def _phrasal_kind(verb: Token, lemma: str) -> Counts | None:
+    """Verbs that tell only with what stands beside them: "taken hostage", "driven from", "shot dead"."""
+    if lemma in {"bring", "go", "rush", "send", "take", "fly"} and _has(verb, {"hospital", "clinic", "infirmary"}):
+        return "injured"
+    if lemma in {"take", "seize", "hold", "carry"} and _has(verb, {"hostage", "hostages", "ransom", "gunpoint"}):
+        return "abducted"
+    if lemma in {"take", "lead"} and (_has(verb, {"prisoner", "custody"}) or _beside(verb, {"away", "off"})):
+        return "detained"
+    if lemma in {"drive", "force", "chase"} and _beside(verb, {"out", "from", "into", "off"}):
+        return "displaced"
+    return "injured" if lemma == "hit" else _shot(verb) if lemma == "shoot" else None
+
+
+def _shot(verb: Token) -> Counts:
+    if any(t.lower_ in {"dead", "death", "fatally", "killed"} for t in verb.sent):
+        return "killed"
+    around = verb.doc[max(0, verb.i - 40) : verb.i + 80].text.lower()
+    return "injured" if len(_HURT_WORDS.findall(around)) > len(_DEAD_WORDS.findall(around)) else "killed"
+
+
+def _is_bare(verb: Token) -> bool:
+    """ "Two of our combatants fell": without a place to fall to."""
+    kept = {"prt", "acomp", "attr", "dobj"}
+    return not any(c.dep_ in kept or c.lower_ in _AFTER_FALL for c in verb.children)
+
+
+def _beside(verb: Token, words: set[str]) -> bool:
+    return any(c.lower_ in words for c in verb.children)
+
+
+def _has(verb: Token, words: set[str]) -> bool:
+    return any(t.lower_ in words for t in verb.subtree)
+
+
+def governors(head: Token) -> Iterator[tuple[Token, str]]:
+    """Each verb or deed above the head, with what the head is to it: ``obj``, ``subj`` or ``of``."""
+    yield from _participles(head)
+    token = head
+    for _ in range(_DEEPEST):
+        above = token.head
+        if above is token:
+            return
+        relation = _relation(token, above)
+        if relation:
+            yield above, relation
+        if above.pos_ in {"VERB", "AUX"} or token.dep_ not in _CLIMBED:
+            return
+        token = above
+
+
+def _participles(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "21 people killed in the raid", "three men who died"."""
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"acl", "relcl"}:
+            own = any(c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ not in {"WP", "WDT"} for c in child.children)
+            yield child, "obj" if own or _is_participle(child) else "subj"
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not any(c.lower_ in _HAVE for c in verb.children)
+
+
+def _relation(token: Token, above: Token) -> str | None:
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return "obj"
+    if token.dep_ == "nsubj":
+        return "obj" if _is_participle(above) else "subj"
+    return "of" if token.lower_ == "of" and token.dep_ == "prep" and above.pos_ == "NOUN" else None
