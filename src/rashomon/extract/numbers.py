@@ -55,7 +55,8 @@ _SCALED: Final = (
     rf"(?:\s+{_SCALE})?(?:,?\s+(?:and\s+)?(?:{_UNDER_1000}){_GAP}(?:hundred|thousand))?(?:\s+(?:and\s+)?{_UNDER_1000}\b)?)"
 )
 _PART: Final = rf"(?:half an?{_GAP}{_SCALE}|a quarter of an?{_GAP}{_SCALE})"
-NUMBER: Final = rf"(?:{_PART}|{_SCALED}|(?:{_UNDER_1000})(?:\s+and\s+a\s+half)?\b|{DIGITS}(?:(?:bn|mn|m|k|b)\b)?(?:\s+and\s+a\s+half)?)"
+_AND_A_HALF: Final = r"(?:\s+and\s+a\s+half)?"
+NUMBER: Final = rf"(?:{_PART}|{_SCALED}|(?:{_UNDER_1000}){_AND_A_HALF}\b|{DIGITS}(?:(?:bn|mn|m|k|b)\b)?{_AND_A_HALF})"
 NUMBER_WORD: Final = rf"(?:{_PART}|{_SCALED}|{_UNDER_1000}\b)"
 
 _TOKEN: Final = re.compile(r"\d[\d,  ]*(?:\.\d+)?|[a-z]+|[½¼¾]")

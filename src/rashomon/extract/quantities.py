@@ -73,11 +73,7 @@ def find_quantities(annotation: Annotation, *, events: Sequence[Event]) -> tuple
 
 def _counted(annotation: Annotation) -> Iterator[Counted]:
     text, doc = annotation.text, annotation.doc
-    low = (
-        text.lower()
-        if len(text.lower()) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    low = lower(text)
     starts = [t.idx for t in doc]
     times = [t.span for t in expressions(annotation)]
     for match, read in numbers_in(low):
@@ -208,7 +204,7 @@ def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
 
 
 def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
-    """The harm that the words tell: the verb right before, the word of state after, the noun, the verb above, the toll."""
+    """The harm that the words tell: the verb right before, the state after, the noun, the verb above, the toll."""
     noun = counted.noun
     own = kinds.noun_kind(noun) if noun is not None else None
     plain = (verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None) or _state(

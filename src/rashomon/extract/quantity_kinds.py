@@ -42,7 +42,20 @@ _AMONG: Final = re.compile(
 )
 _PART: Final = re.compile(r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$")
 _TROOPS: Final = frozenset(
-    {"army", "force", "forces", "column", "troops", "garrison", "unit", "under", "command", "commands", "led", "mission"}
+    {
+        "army",
+        "force",
+        "forces",
+        "column",
+        "troops",
+        "garrison",
+        "unit",
+        "under",
+        "command",
+        "commands",
+        "led",
+        "mission",
+    }
     | {"with", "armed"}
 )
 _PERSON_ENDING: Final = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|eers|folk|people)$")

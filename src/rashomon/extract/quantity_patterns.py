@@ -38,7 +38,8 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2_000, None),
     "millions": (2_000_000, None), "billions": (2_000_000_000, None), "tens of thousands": (20_000, None),
     "hundreds of thousands": (200_000, None), "tens of millions": (20_000_000, None),
-    "a handful": (3, 9), "the handful": (3, 9), "several": (3, None), "a couple": (2, 2), "many thousands": (2_000, None),
+    "a handful": (3, 9), "the handful": (3, 9), "several": (3, None), "a couple": (2, 2),
+    "many thousands": (2_000, None),
 }  # fmt: skip
 ZERO: Final = frozenset({"no one", "nobody", "none", "no", "not one", "not a single", "not a"})
 

@@ -13,11 +13,14 @@ _SHARE: Final = re.compile(
     r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)"
 )
 _RATE: Final = re.compile(
-    r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b"
+    r"\s+(?:\w+\s+)?(?:an?|per|each|the)\s+"
+    r"(?:hour|day|night|week|month|year|head|barrel|tonne|ton|kilo|litre|gallon|pound|share)\b"
 )
+_SUPERLATIVE: Final = re.compile(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b")
 _AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
 _AGE_BEFORE: Final = re.compile(
-    r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+(?:between\s+)?$",
+    r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+"
+    r"(?:between\s+)?$",
     re.I,
 )
 _COMMA_AGE: Final = re.compile(r"[,(]\s*(?:aged\s+)?$")
@@ -159,31 +162,47 @@ def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
 
 def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
     """Part of a name or an address, the number of a list, a bare year."""
+    if re.search(r"(?:\bNos?\.|#|№)\s?$", before):
+        return True
+    if match["number"] is None or match["hedge"] is not None:
+        return False
     words = before.split()
     previous = words[-1].strip("(“\"'").lower() if words else ""
-    plain = match["number"] is not None and match["hedge"] is None
-    if plain and previous in lexicon()["before"]["identifier"] and noun is None:
+    if _is_list_number(match, before, after) or _is_bare_year(noun, match, previous):
         return True
-    if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or (plain and _LIST.search(before) and re.match(r"[.)\]:]\s", after)):
+    if noun is None:
+        return previous in lexicon()["before"]["identifier"] or _follows_its_name(number, match, before)
+    return _is_in_name(number, match)
+
+
+def _is_list_number(match: re.Match[str], before: str, after: str) -> bool:
+    """ "4. The ringleader": at the head of a line, or after a full stop."""
+    if _LIST.search(before) and re.match(r"[.)\]:]\s", after):
         return True
-    if (
-        plain
-        and re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"])
-        and (noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"})
-    ):
-        return True
-    if plain and noun is None and match[0][0].isdigit() and len(match[0]) <= 2 and re.match(r"\.\s+[A-Z]", after):
-        if re.search(r"[.!?]\s+$", before):
-            return True
-    if plain and noun is None and match[0][0].isdigit() and number.i and before.endswith(" "):
-        left = number.nbor(-1)
-        if left.tag_ == "NN" and noun_kind(left) is None and left.lower_ not in {"toll", "figure", "total", "number"}:
-            return True
-    if plain and noun is None and number.i and number.nbor(-1).pos_ == "PROPN" and match[0][0].isdigit():
+    return bool(match[0].isdigit() and re.search(r"[.!?]\s+$", before) and re.match(r"\.\s+[A-Z]", after))
+
+
+def _is_bare_year(noun: Token | None, match: re.Match[str], previous: str) -> bool:
+    if re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"]) is None:
+        return False
+    return noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"}
+
+
+def _follows_its_name(number: Token, match: re.Match[str], before: str) -> bool:
+    """ "Post 7", "cell 4", "Boeing 747", "Two Rivers", "7.9"."""
+    if not match[0][0].isdigit():
+        return _is_in_name(number, match)
+    left = number.nbor(-1) if number.i else None
+    if left is not None and before.endswith(" ") and left.tag_ == "NN" and noun_kind(left) is None:
+        return left.lower_ not in {"toll", "figure", "total", "number"}
+    if left is not None and left.pos_ == "PROPN":
         return not before.rstrip().endswith((",", ":", ";", "(", "–", "—"))
-    if plain and number.pos_ == "PROPN" and not number.is_sent_start and number.text[:1].isupper():
-        return not match[0][0].isdigit()
-    return bool(re.fullmatch(r"\d+\.\d+", match[0])) and noun is None
+    return bool(re.fullmatch(r"\d+\.\d+", match[0]))
+
+
+def _is_in_name(number: Token, match: re.Match[str]) -> bool:
+    capital = number.pos_ == "PROPN" and not number.is_sent_start and number.text[:1].isupper()
+    return capital and not match[0][0].isdigit()
 
 
 def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
@@ -196,14 +215,12 @@ def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
 
 
 def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
-    """ "one" is a number before a noun, before "of them", or after a number it is part of."""
+    """ "one" is a number before a noun, before "of them", or where it alone does or suffers something."""
     previous = number.nbor(-1).lower_ if number.i else ""
     if previous in _PRONOUN_ONE_BEFORE or re.match(r"\s+(?:another|by one|or both|or the other)\b", after):
         return True
-    if re.match(r"\s+of\s+(?:the|his|her|its|their|my|our|those|these|them|whom|which|us|you|\w+)\b", after):
-        return bool(
-            re.match(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b", after)
-        ) or (number.dep_ == "attr")
+    if re.match(r"\s+of\s+\w", after):
+        return number.dep_ == "attr" or _SUPERLATIVE.match(after) is not None
     following = number.nbor() if number.i + 1 < len(number.doc) else None
     if following is not None and following.lower_ in _ONE_NOUNS:
         return True

@@ -62,7 +62,7 @@ def read_iso(m: Match, t: Timeline) -> Found:
 
 
 def read_slash(m: Match, t: Timeline) -> Found:
-    """ "10/13/2021" tells its order; where it does not, the reading nearer to publication is taken, else month first."""
+    """ "10/13/2021" tells its order; where it does not, the nearer to publication is taken, else month first."""
     year = int(m["year"]) if len(m["year"]) == 4 else 2000 + int(m["year"])
     a, b = int(m["a"]), int(m["b"])
     readings = [d for d in (dates.date(year, a, b), dates.date(year, b, a)) if d]

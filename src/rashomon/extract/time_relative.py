@@ -139,7 +139,7 @@ def read_unit(m: Match, t: Timeline) -> Found:
         return ("date", _unit_value(told, unit, 0))
     if unit in {"decade"} or (rel in {"the past", "the last", "the next", "the coming"} and unit != "weekend"):
         return ("duration", {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y", "century": "P100Y"}[unit])
-    base = t.reference() if rel.startswith(("that", "the")) and rel != "the current" and rel != "the" else t.published
+    base = t.reference() if rel.startswith(("that", "the")) and rel not in {"the current", "the"} else t.published
     if base is None:
         return ("date", {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX"}.get(unit, "XXXX"))
     step = 1 if rel in _AHEAD else -1 if rel in _BACK else 0
@@ -276,7 +276,7 @@ def read_vague_later(m: Match, t: Timeline) -> Found:
         code = {"second": "PTXS", "minute": "PTXM", "hour": "PTXH", "day": "PXD", "week": "PXW", "month": "PXM"}
         return ("duration", code.get(m["unit"], "PXY"))
     if m["unit"] in {"second", "minute", "hour"}:
-        return ("time", t.focus) if t.day() else None
+        return ("time", t.focus) if t.focus and t.day() else None
     return ("date", "PAST_REF")
 
 

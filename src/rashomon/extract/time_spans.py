@@ -44,20 +44,24 @@ def _plain(total: float) -> str:
 def read_duration(m: Match, t: Timeline) -> Found:
     """ "three days", "the past 24 hours", "a 72-hour truce"; no ages, no seconds in a row ("a second man")."""
     unit, q = m["unit"], m["q"]
-    if (m["old"] and unit in {"year", "month"}) or _is_age(m, t):
-        return None
-    if q in {"a", "an"} and (unit in {"second", "quarter", "night", "weekend", "day"}) and not _is_whole(m, t):
+    if (m["old"] and unit in {"year", "month"}) or _is_age(m, t) or _is_no_stretch(m, t):
         return None
     if q in {"a", "an"} and _is_rate(m, t):
         return ("set", length(1, unit))
-    if unit == "second" and q in {"a", "one"}:
-        return None
-    if unit == "quarter" and m[0].startswith(("a quarter", "three quarters")) and not re.search("past|last|next", m[0]):
-        return None
     count = quantity(q)
-    if q == "some" and not m[0].rstrip("'’").endswith("s"):
-        return None
     return ("duration", length(None if count is None else count + 0.5 * bool(m["half"]), unit))
+
+
+def _is_no_stretch(m: Match, t: Timeline) -> bool:
+    """ "a second", "a quarter of them", "some day", "such a day"."""
+    unit, q = m["unit"], m["q"]
+    if q in {"a", "an"} and unit in {"second", "quarter", "night", "weekend"} and not _is_whole(m, t):
+        return True
+    if unit == "second" and q in {"a", "one"}:
+        return True
+    if unit == "quarter" and m[0].startswith(("a quarter", "three quarters")):
+        return re.search("past|last|next", m[0]) is None
+    return q == "some" and not m[0].rstrip("'’").endswith("s")
 
 
 def _is_age(m: Match, t: Timeline) -> bool:
@@ -65,8 +69,8 @@ def _is_age(m: Match, t: Timeline) -> bool:
 
 
 def _is_whole(m: Match, t: Timeline) -> bool:
-    """ "waited a day", "a day late": a stretch; "one day he left" is none."""
-    return t.word_before(m.start()) not in {"of", "such", "what", "for", "one"} or m["unit"] == "day"
+    """ "lasted a night" is a stretch; "of a night", "such a night" is none."""
+    return t.word_before(m.start()) not in {"of", "such", "what", "for", "one"}
 
 
 def _is_rate(m: Match, t: Timeline) -> bool:
@@ -109,11 +113,8 @@ def read_bare(m: Match, t: Timeline) -> Found:
 
 def read_whole(m: Match, t: Timeline) -> Found:
     """ "all week", "within the hour", "the whole day"."""
-    if m[0].startswith("the ") and not re.match(r"the (?:whole|entire|full)", m[0]):
-        if t.word_before(m.start()) != "within":
-            return None
-        return ("duration", length(1, m["unit"]))
-    return ("duration", length(1, m["unit"]))
+    plain = m[0].startswith("the ") and not re.match(r"the (?:whole|entire|full)", m[0])
+    return None if plain and t.word_before(m.start()) != "within" else ("duration", length(1, m["unit"]))
 
 
 def read_every(m: Match, t: Timeline, day: str | None) -> Found:
@@ -121,18 +122,21 @@ def read_every(m: Match, t: Timeline, day: str | None) -> Found:
     what = m["what"]
     if day and len(day) >= 10:
         return ("set", f"XXXX-{day[5:10]}")
-    if what in dates.WEEKDAYS:
-        return ("set", f"XXXX-WXX-{dates.WEEKDAYS.index(what) + 1}" + (f"T{PARTS[m['wpart']]}" if m["wpart"] else ""))
-    if what in PARTS:
-        return ("set", f"XXXX-XX-XXT{PARTS[what]}")
-    if what in dates.SEASONS:
-        return ("set", f"XXXX-{dates.SEASONS[what]}")
-    if what == "weekday":
-        return ("set", "XXXX-WXX-WD")
     if what in _UNITS:
         count = number(m["q"]) if m["q"] else 2 if (m["other"] or "").startswith(("other", "second")) else 1
         return ("set", length(count, what))
-    return ("set", f"XXXX-{month_number(what):02}")
+    return ("set", _habit(what) + (f"T{PARTS[m['wpart']]}" if m["wpart"] else ""))
+
+
+def _habit(what: str) -> str:
+    """A day, a part of it, a month or a season that comes again and again."""
+    if what in dates.WEEKDAYS:
+        return f"XXXX-WXX-{dates.WEEKDAYS.index(what) + 1}"
+    if what in PARTS:
+        return f"XXXX-XX-XXT{PARTS[what]}"
+    if what in dates.SEASONS:
+        return f"XXXX-{dates.SEASONS[what]}"
+    return "XXXX-WXX-WD" if what == "weekday" else f"XXXX-{month_number(what):02}"
 
 
 _OFTEN: Final = {

@@ -11,69 +11,18 @@ import bisect
 import datetime
 import re
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
+from rashomon.extract.tense import Tense, tense_above
 
-Tense = Literal["past", "present", "future"]
-
-_MODALS: Final = frozenset(
-    {"will", "'ll", "’ll", "shall", "would", "may", "might", "must", "should", "could", "can", "wo", "'d"}
-)
-# In the present tense these speak of what is to come ("the fair opens tomorrow").
-_SCHEDULED: Final = frozenset(
-    [
-        "open",
-        "begin",
-        "start",
-        "end",
-        "close",
-        "expire",
-        "resume",
-        "meet",
-        "vote",
-        "arrive",
-        "leave",
-        "play",
-        "reopen",
-        "fall",
-        "fly",
-        "travel",
-        "return",
-        "go",
-        "head",
-    ]
-)
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
-# "is due on Friday", "is expected": a participle or adjective that looks ahead.
-_PLANNED: Final = frozenset(
-    [
-        "expect",
-        "due",
-        "plan",
-        "schedule",
-        "forecast",
-        "set",
-        "promise",
-        "invite",
-        "book",
-        "slate",
-        "predict",
-        "bind",
-        "poise",
-        "order",
-        "summon",
-        "suspend",
-    ]
-)
-# No sentence nests deeper; a bound against a broken parse.
-_DEEPEST: Final = 12
 
 
 @dataclass(slots=True)
@@ -151,40 +100,7 @@ class Timeline:
         first, last = self.token_at(start), self.token_at(end - 1)
         if first is None or last is None:
             return None
-        verb = _verb_above(self.doc[first.i : last.i + 1].root)
-        return _tense_of(verb) if verb is not None else None
-
-
-def _verb_above(token: Token) -> Token | None:
-    for _ in range(_DEEPEST):
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-        if token.head is token:
-            return None
-        token = token.head
-    return None
-
-
-def _tense_of(verb: Token) -> Tense | None:
-    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if verb.lemma_ in _PLANNED and helpers & {"is", "are", "'s", "be"}:
-        return "future"
-    if any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children) and verb.tag_ in {"VBZ", "VBP"}:
-        return "future"
-    if helpers & {"have", "has", "had", "having", "'ve"}:
-        return "past"
-    if helpers & _MODALS or (verb.tag_ == "VB" and "to" in helpers):
-        return "future"
-    if verb.tag_ == "VBD" or helpers & {"was", "were", "did"}:
-        return "past"
-    if verb.tag_ in {"VBZ", "VBP", "VBG"} and (verb.lemma_ in _SCHEDULED or "to" in helpers):
-        return "future"
-    if verb.tag_ == "VBN":
-        return "past"
-    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "pcomp", "xcomp", "conj"} and verb.head is not verb:
-        above = _verb_above(verb.head)
-        return _tense_of(above) if above is not None and above is not verb else "present"
-    return "present"
+        return tense_above(self.doc[first.i : last.i + 1].root)
 
 
 def timeline(annotation: Annotation) -> Timeline:

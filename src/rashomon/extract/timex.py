@@ -46,7 +46,8 @@ _READERS: Final[dict[str, Reader]] = {
 }  # fmt: skip
 # Readers that need the day inside the expression.
 _DAY_READERS: Final[dict[str, DayReader]] = {
-    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight, "every": spans.read_every,
+    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight,
+    "every": spans.read_every,
     "clock": clock.read_clock, "small": clock.read_small, "dotted": clock.read_dotted,
     "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,
     "day_part": clock.read_day_part,
