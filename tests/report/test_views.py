@@ -81,3 +81,16 @@ def test_an_event_without_roles_is_shown_among_the_words_of_its_line() -> None:
 def test_a_document_without_a_title_is_named_by_its_first_words() -> None:
     assert DocumentView(bare("Shells fell.")).opening == "Shells fell."
     assert DocumentView(bare("")).opening == "An empty text"
+
+
+@pytest.mark.parametrize(
+    ("uri", "shown"),
+    [
+        ("/home/somebody/secret-desk/page.html", "page.html"),
+        ("C:\\desk\\page.html", "page.html"),
+        ("page.html", "page.html"),
+        ("https://example.org/a/page.html", "https://example.org/a/page.html"),
+    ],
+)
+def test_a_page_that_is_sent_on_does_not_tell_where_a_file_lay(uri: str, shown: str) -> None:
+    assert views.shown_address(uri) == shown

@@ -88,6 +88,7 @@ def _environment() -> jinja2.Environment:
     environment.filters |= {
         "key": views.key,
         "address": views.web_address,
+        "shown_address": views.shown_address,
         "clip": views.clipped,
         "isolated": views.isolated,
         "excerpted": views.excerpted,

@@ -43,6 +43,11 @@ def web_address(uri: str | None) -> str | None:
     return uri if parts.scheme.lower() in ("http", "https") and parts.netloc else None
 
 
+def shown_address(uri: str) -> str:
+    """An address as it is; of a path only the file's name, since a page is sent on and folders tell of their owner."""
+    return uri if web_address(uri) else re.split(r"[/\\]", uri.rstrip("/\\"))[-1]
+
+
 def clipped(words: str, width: int = EXCERPT) -> str:
     """Words on one line; longer than ``width`` they are cut in the middle, between words where there are any."""
     line = " ".join(words.split())
