@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from rashomon.report.views import DocumentView, clipped, isolated, key, web_address
+from rashomon.report.views import DocumentView, clipped, isolated, key, shown_address, web_address
 from tests.report.invented import article, bare
 
 
@@ -93,4 +93,4 @@ def test_a_document_without_a_title_is_named_by_its_first_words() -> None:
     ],
 )
 def test_a_page_that_is_sent_on_does_not_tell_where_a_file_lay(uri: str, shown: str) -> None:
-    assert views.shown_address(uri) == shown
+    assert shown_address(uri) == shown
