@@ -22,9 +22,9 @@ from rashomon.extract.event_context import Context
 from rashomon.extract.triggers import class_of, is_person
 from rashomon.record import EventType, Role, RoleName, Span, Time, trimmed
 
-# A role is given where it is likelier right than this, its event's own chance counted in: half of the F1 that roles
+# A role is given where it is likelier right than this, its event's own chance counted in: about half of the F1 that roles
 # reach, which is where one more role stops raising it.
-LEAST: Final = 0.26
+LEAST: Final = 0.22
 # A key of the table that was seen less often is too rare to trust; the next coarser one is asked.
 _SEEN: Final = 4
 # Verbs that only lend their subject to a noun ("launched an attack") are taken from these edges.
