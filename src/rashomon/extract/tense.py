@@ -16,6 +16,8 @@ _MODALS: Final = frozenset(
     {"will", "'ll", "’ll", "shall", "would", "may", "might", "must", "should", "could", "can", "wo", "'d"}
 )
 _HAVE: Final = frozenset({"have", "has", "had", "having", "'ve"})
+_IS: Final = frozenset({"is", "are", "'s", "be"})
+_BROUGHT: Final = frozenset({"allow", "force", "enable", "help", "manage", "fail", "refuse", "cause", "begin"})
 _PAST: Final = frozenset({"was", "were", "did"})
 # In the present tense these speak of what is to come ("the fair opens tomorrow").
 _SCHEDULED: Final = frozenset(
@@ -65,17 +67,22 @@ def _tense_of(verb: Token) -> Tense:
         return "future"
     if helpers & _HAVE:
         return "past"
-    if helpers & _MODALS or (verb.tag_ == "VB" and "to" in helpers):
-        return "future"
+    if helpers & _MODALS or (verb.tag_ in {"VB", "VBN"} and "to" in helpers):
+        return "past" if _is_brought_about(verb, helpers) else "future"
     if verb.tag_ == "VBD" or helpers & _PAST:
         return "past"
     if verb.tag_ in {"VBZ", "VBP", "VBG"} and (verb.lemma_ in _SCHEDULED or "to" in helpers):
         return "future"
-    return "past" if verb.tag_ == "VBN" else "present"
+    return "past" if verb.tag_ == "VBN" and not helpers & _IS else "present"
+
+
+def _is_brought_about(verb: Token, helpers: set[str]) -> bool:
+    """ "allowed our boats to pass on Sunday": the infinitive has come true."""
+    return "to" in helpers and verb.head.lemma_ in _BROUGHT and verb.head.tag_ in {"VBD", "VBN"}
 
 
 def _is_planned(verb: Token, helpers: set[str]) -> bool:
-    if verb.lemma_ in _PLANNED and helpers & {"is", "are", "'s", "be"}:
+    if verb.lemma_ in _PLANNED and helpers & _IS:
         return True
     due = any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children)
     return due and verb.tag_ in {"VBZ", "VBP"}

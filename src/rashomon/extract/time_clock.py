@@ -99,11 +99,15 @@ def _own_day(t: Timeline) -> str:
 
 def read_small(m: Match, t: Timeline, day: str | None) -> Found:
     """ "six yesterday morning", "shortly after nine on the evening of Tuesday, 7 June": a bare hour with its day."""
-    half = " ".join(m[g] or "" for g in ("half", "half2", "part", "p2"))
-    clock = _word(m["clock"])
-    if clock is None or not (half.strip() or m["rough"] or t.word_before(m.start()) in {"at", "by", "until", "since"}):
+    half = " ".join(m[g] or "" for g in ("half2", "part", "p2"))
+    clock = clock_of(m["clock"], half)
+    if clock is None or (day is None and not half.strip()) or not (half.strip() or m["rough"] or _is_at(m, t)):
         return None
-    return _timed(clock_of(m["clock"], half) or clock, day, half, m, t)
+    return _timed(clock, day, half, m, t)
+
+
+def _is_at(m: Match, t: Timeline) -> bool:
+    return t.word_before(m.start()) in {"at", "by", "until", "since"}
 
 
 def read_hour(m: Match, t: Timeline) -> Found:

@@ -140,13 +140,13 @@ def _habit(what: str) -> str:
 
 
 _OFTEN: Final = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
-    "hourly": "PT1H", "quarterly": "P3M", "fortnightly": "P2W", "nightly": "XXXX-XX-XXTNI",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+    "fortnightly": "P2W", "nightly": "XXXX-XX-XXTNI",
 }  # fmt: skip
 
 
 def read_often(m: Match, t: Timeline) -> Found:
-    """ "daily", "annual", "weekly"; a newspaper's name is none."""
+    """ "daily", "weekly", "nightly"; a newspaper's name is none."""
     token = t.token_at(m.start())
     if token is None or token.pos_ == "PROPN" or (m.start() and t.is_upper(m.start()) and not token.is_sent_start):
         return None
@@ -195,12 +195,7 @@ def read_past_ref(m: Match, t: Timeline) -> Found:
 
 
 def read_future_ref(m: Match, t: Timeline) -> Found:
-    """ "soon", "in the near future"; "soon after" is none."""
-    following = t.token_after(m.end())
-    if m[0] in {"soon", "shortly"} and following is not None and following.lower_ in {"after", "before", "as"}:
-        return None
-    if m[0] in {"soon", "shortly"} and t.tense(m.start(), m.end()) == "past":
-        return None
+    """ "in the near future". "Soon", like "already" and "once", is too seldom taken for a time."""
     return ("date", "FUTURE_REF")
 
 
