@@ -91,10 +91,6 @@ def test_pipe_gives_a_failure_to_who_asks_for_it(lock: Path, tmp_path: Path) -> 
     assert [failure.place for failure in failures] == [str(tmp_path / "none.txt")]
 
 
-def test_pipe_gives_the_same_with_two_workers(lock: Path) -> None:
-    assert list(rashomon.pipe([lock, lock], workers=2)) == list(rashomon.pipe([lock, lock]))
-
-
 def test_pipe_refuses_a_single_place_at_once(lock: Path) -> None:
     with pytest.raises(rashomon.Misuse, match="several places"):
         rashomon.pipe(str(lock))

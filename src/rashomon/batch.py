@@ -107,9 +107,9 @@ def _lost(unit: Unit, lost: Lost | None) -> ReadError:
 
 def _attempt(unit: Unit, settings: Settings) -> _Answer:
     """The reading and the record of one unit, or the error that says why there is none."""
-    from rashomon.extract import extract
-
     try:
+        from rashomon.extract import extract  # the parser's second is not waited for before there is a text
+
         reading = read_unit(unit, settings=settings)
         return reading, extract(reading.document)
     except ReadError as error:

@@ -130,9 +130,9 @@ def test_nothing_else_is_said(batch: Batch) -> None:
 
 
 @pytest.fixture
-def forbidden() -> Iterator[Path]:
+def forbidden(good: Path) -> Iterator[Path]:
     """A file that nobody may read. Root may read all, so a root takes off its rights for a while."""
-    main(["read", __file__ + ".none"])  # what may still have to be imported, while it can be
+    main(["read", str(good)])  # all that is imported when it is needed, while it can be
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)
         path = Path(folder) / "secret.txt"

@@ -10,33 +10,30 @@ from pathlib import Path
 import pytest
 
 from rashomon.cli import main
+from rashomon.cli.streams import counted
 from rashomon.record import Record
 from tests.cli.conftest import COMMAND, Run
 
+Captured = pytest.CaptureFixture[str]
 
-def test_jsonl_is_one_whole_record_a_line(run: Run, good: Path) -> None:
-    ran = run("read", good, "--format", "jsonl")
-    records = [Record.from_dict(json.loads(line)) for line in ran.stdout.splitlines()]
+
+def test_jsonl_is_one_whole_record_a_line_and_the_last_line_counts_them(good: Path, capsys: Captured) -> None:
+    assert main(["read", str(good), "--format", "jsonl"]) == 0
+    seen = capsys.readouterr()
+    records = [Record.from_dict(json.loads(line)) for line in seen.out.splitlines()]
     assert [record.document.title for record in records] == ["The ferry", None]
-    assert ran.returncode == 0
+    statements = counted(sum(len(record.statements) for record in records), "statement")
+    events = counted(sum(len(record.events) for record in records), "event")
+    assert seen.err == f"2 documents: 2 read; {statements}, {events}\n"
 
 
-def test_the_last_line_counts_what_was_read_and_found(run: Run, good: Path) -> None:
-    ran = run("read", good, "--format", "jsonl")
-    records = [json.loads(line) for line in ran.stdout.splitlines()]
-    statements, events = (sum(len(record[part]) for record in records) for part in ("statements", "events"))
-    assert ran.stderr == (
-        f"2 documents: 2 read; {statements} statement{'s' * (statements != 1)}, {events} event{'s' * (events != 1)}\n"
-    )
-
-
-def test_two_workers_and_another_order_give_the_same_bytes_for_each_document(run: Run, good: Path) -> None:
-    alone = run("read", good / "ferry.txt", good / "mill.txt", "--format", "jsonl").stdout.splitlines()
-    shared = run(
-        "read", good / "mill.txt", good / "ferry.txt", "--format", "jsonl", "--workers", "2"
-    ).stdout.splitlines()
+def test_two_workers_and_another_order_give_the_same_bytes_for_each_document(good: Path, capsys: Captured) -> None:
+    ferry, mill = str(good / "ferry.txt"), str(good / "mill.txt")
+    assert main(["read", ferry, mill, "--format", "jsonl"]) == 0
+    alone = capsys.readouterr().out.splitlines()
+    assert main(["read", mill, ferry, "--format", "jsonl", "--workers", "2"]) == 0
+    assert capsys.readouterr().out.splitlines() == alone[::-1]
     assert len(alone) == 2
-    assert shared == alone[::-1]
 
 
 def test_json_is_a_list_also_of_one_and_of_none(capfdbinary: pytest.CaptureFixture[bytes], good: Path) -> None:
@@ -78,8 +75,12 @@ def test_data_is_utf8_and_a_summary_is_what_the_terminal_takes(run: Run, tmp_pat
 
 
 @pytest.mark.parametrize("columns", ["1", "20", "500"])
-def test_a_terminal_of_any_width_will_do(run: Run, good: Path, columns: str) -> None:
-    assert run("read", good / "ferry.txt", env={"COLUMNS": columns}).returncode == 0
+def test_a_terminal_of_any_width_will_do(
+    good: Path, columns: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["read", str(good / "ferry.txt")]) == 0
+    assert "“The pumps" in capsys.readouterr().out
 
 
 def test_who_reads_only_the_head_is_no_failure(good: Path) -> None:
@@ -94,27 +95,27 @@ def test_who_reads_only_the_head_is_no_failure(good: Path) -> None:
         assert ran.wait(60) == 0
 
 
-def test_no_text_of_a_document_reaches_the_terminal_as_a_command(run: Run, tmp_path: Path) -> None:
+def test_no_text_of_a_document_reaches_the_terminal_as_a_command(tmp_path: Path, capsys: Captured) -> None:
     text = tmp_path / "loud.txt"
     text.write_text("Title: \x1b[31mred\n\nThe \x1b]0;owned\x07 mayor said that it rained.\n", encoding="utf-8")
-    shown = run("read", text).stdout
+    assert main(["read", str(text)]) == 0
+    shown = capsys.readouterr().out
     assert "red" in shown
     assert "\x1b" not in shown
 
 
-def test_a_text_that_is_not_english_is_kept_and_said_so(run: Run, tmp_path: Path) -> None:
+def test_a_text_that_is_not_english_is_kept_and_said_so(tmp_path: Path, capsys: Captured) -> None:
     text = tmp_path / "moulin.txt"
     text.write_text(
         "Le moulin du village a brûlé pendant la nuit. Le maire a déclaré que personne n'avait été blessé, "
         "mais que la récolte était perdue.\n",
         encoding="utf-8",
     )
-    ran = run("read", text, "--format", "jsonl")
-    assert ran.returncode == 0
-    assert [line for line in ran.stderr.splitlines() if line.startswith(f"note: {text}: ")] == ran.stderr.splitlines()[
-        :1
-    ]
-    assert json.loads(ran.stdout)["document"]["text"].startswith("Le moulin")
+    assert main(["read", str(text), "--format", "jsonl"]) == 0
+    seen = capsys.readouterr()
+    note, _ = seen.err.splitlines()
+    assert note.startswith(f"note: {text}: ")
+    assert json.loads(seen.out)["document"]["text"].startswith("Le moulin")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_text_that_is_not_english_is_kept_and_said_so(run: Run, tmp_path: Path
     ],
 )
 def test_a_wrong_command_is_told_in_one_line_with_exit_code_1(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    capsys: Captured, arguments: list[str], told: str
 ) -> None:
     assert main(arguments) == 1
     seen = capsys.readouterr()
@@ -137,21 +138,21 @@ def test_a_wrong_command_is_told_in_one_line_with_exit_code_1(
     assert seen.err.startswith(told)
 
 
-def test_all_of_it_failed_is_exit_code_2(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_all_of_it_failed_is_exit_code_2(capsys: Captured, tmp_path: Path) -> None:
     assert main(["read", str(tmp_path / "none.txt")]) == 2
     assert capsys.readouterr().err == (
         f"rashomon: {tmp_path / 'none.txt'}: no such file\n1 document: 0 read, 1 failed; 0 statements, 0 events\n"
     )
 
 
-def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_that_of_the_package(capsys: Captured) -> None:
     import rashomon
 
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"rashomon {rashomon.__version__}\n"
 
 
-def test_no_command_is_a_question_for_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_is_a_question_for_help(capsys: Captured) -> None:
     assert main([]) == 0
     assert "rashomon demo" in capsys.readouterr().out
 

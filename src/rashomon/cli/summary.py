@@ -26,6 +26,8 @@ WIDTH: Final = 130
 # Lines of a section; an article rarely has more, and a book would else roll the header off the screen.
 MOST: Final = 40
 HANG: Final = 2
+# Characters on either side of a single word: half a line.
+AROUND: Final = 40
 
 Line = tuple[int, Text]  # the indent and what stands there
 
@@ -75,7 +77,7 @@ def _lines(record: Record, place: str) -> Iterator[Line]:
         ("What is said to have happened", _events(seen)),
         ("Figures", (_figure(seen, quantity) for quantity in record.quantities)),
         ("Words that judge", (_label(seen, label) for label in record.labels)),
-        ("Without a source", ((2, Text(seen.quoted(_extent(event)))) for event in unsourced_events(record))),
+        ("Without a source", ((2, _told(seen, event)) for event in unsourced_events(record))),
         ("Left out", _dropped(record)),
     )
     for title, lines in sections:
@@ -167,11 +169,22 @@ def _noted(text: str, notes: list[str]) -> Text:
     return Text(text).append(f" ({'; '.join(notes)})", style="dim")
 
 
-def _extent(event: Event) -> Span:
-    """From the first to the last word of an event, where they lie near each other."""
+def _told(seen: _Seen, event: Event) -> Text:
+    """From the first to the last word of an event; the words around it where it is one word alone."""
     spans = [event.trigger, *(role.span for role in event.roles)]
-    whole = min(start for start, _ in spans), max(end for _, end in spans)
-    return whole if whole[1] - whole[0] <= 2 * WIDTH else event.trigger
+    start, end = min(start for start, _ in spans), max(end for _, end in spans)
+    if end - start > 2 * WIDTH:
+        start, end = event.trigger
+    return Text(seen.quoted((start, end)) if len(spans) > 1 else _around(seen.record.document.text, (start, end)))
+
+
+def _around(text: str, span: Span) -> str:
+    """The words of a span with a few on either side, within its line."""
+    before = text[max(0, span[0] - AROUND) : span[0]].rpartition("\n")[2]
+    after = text[span[1] : span[1] + AROUND].partition("\n")[0]
+    before = before.partition(" ")[2] if len(before) == AROUND else before
+    after = after.rpartition(" ")[0] if len(after) == AROUND else after
+    return f"“…{visible(before + text[slice(*span)] + after)}…”"
 
 
 def _dropped(record: Record) -> Iterator[Line]:
