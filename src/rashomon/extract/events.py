@@ -8,7 +8,7 @@ the market, killing nine" is one event; "fired on the crowd and killed three" tw
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -19,7 +19,7 @@ from rashomon.extract.event_time import CARRIED, Dated, carried, dated, goes_on
 from rashomon.extract.factuality import factuality_in
 from rashomon.extract.roles import find_roles
 from rashomon.extract.trigger_score import Option, Setting, best_option
-from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of
+from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of, patient
 from rashomon.record import Actor, Event, EventType, Period, Role, Span, Statement, Time, record_id
 
 # Below this chance of being right an event is left out: the best F1 in cross-validation over the training texts.
@@ -39,8 +39,22 @@ def find_events(
     return tuple(found)
 
 
-def chosen(annotation: Annotation) -> Iterator[tuple[Candidate, Option]]:
-    """The candidates that are likely enough to carry an event, each with its type."""
+def chosen(annotation: Annotation) -> list[tuple[Candidate, Option]]:
+    """The candidates that carry an event, each with its type; "carried out an attack" is one event, the attack."""
+    likely = list(_likely(annotation))
+    types = {candidate.token.i: option.pattern.type for candidate, option in likely}
+    return [(c, o) for c, o in likely if not _only_lends(c.token, o.pattern.type, types)]
+
+
+def _only_lends(verb: Token, kind: EventType, types: Mapping[int, EventType]) -> bool:
+    if verb.lemma_.lower() not in class_of("light"):
+        return False
+    what = patient(verb)
+    return what is not None and types.get(what.i) == kind
+
+
+def _likely(annotation: Annotation) -> Iterator[tuple[Candidate, Option]]:
+    """The candidates that are likely enough to carry an event."""
     found = list(candidates(annotation.doc))
     for candidate, setting in zip(found, settings_of(annotation, found), strict=True):
         option = best_option(candidate, setting)

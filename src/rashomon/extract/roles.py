@@ -19,17 +19,20 @@ from spacy.tokens import Token
 
 from rashomon.annotate.grammar import by_agent, clause, conjuncts, is_passive, noun_phrase, subject
 from rashomon.extract.event_context import Context
-from rashomon.extract.triggers import class_of, is_person
+from rashomon.extract.triggers import class_of, is_person, plain_types
 from rashomon.record import EventType, Role, RoleName, Span, Time, trimmed
 
-# A role is given where it is likelier right than this, its event's own chance counted in: about half of the F1 that roles
-# reach, which is where one more role stops raising it.
+# A role is given where it is likelier right than this, its event's own chance counted in: about half of the F1
+# that roles reach, which is where one more role stops raising it.
 LEAST: Final = 0.22
 # A key of the table that was seen less often is too rare to trust; the next coarser one is asked.
 _SEEN: Final = 4
 # Verbs that only lend their subject to a noun ("launched an attack") are taken from these edges.
 _LENT: Final = frozenset({"dobj", "attr"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_TOGETHER: Final = frozenset({"along", "together"})
+# Words of an apposition that describes rather than names; those that annotators kept with a name are shorter.
+_LONG: Final = 10
 _TIME_LEAD: Final = re.compile(
     r"(?:\s*,)?\s+(?:on|in|at|since|during|by|from|of|until|before|after|late|early)(?:\s+(?:the|early|late))*\s*$",
     re.I,
@@ -87,7 +90,7 @@ def sort_of(token: Token) -> str:
         return "place"
     if is_person(token, groups=True) or token.ent_type_ in {"CARDINAL"}:
         return "people"
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} or _is_act(token):
         return "act"
     return "spot" if token.lemma_.lower() in class_of("place") else "thing"
 
@@ -101,6 +104,7 @@ def arguments(trigger: Token, context: Context) -> Iterator[Argument]:
         found = [*_of_adjective(trigger)]
     else:
         found = [*_of_noun(trigger)]
+    found += [(f"{way}>{inner}", part) for way, head in found if _is_act(head) for inner, part in _of_modifiers(head)]
     for way, head in found:
         for part in _split(head):
             span = _phrase(part, times, context.text) if way != "clause" else clause(part)
@@ -111,8 +115,17 @@ def arguments(trigger: Token, context: Context) -> Iterator[Argument]:
 
 def _split(head: Token) -> list[Token]:
     """Each of several joined by "and": two who are killed are two patients."""
-    joined = [t for t in conjuncts(head) if t.pos_ in _NOMINAL]
-    return joined if joined and head.pos_ in _NOMINAL else [head]
+    if head.pos_ not in _NOMINAL:
+        return [head]
+    joined = [t for t in conjuncts(head) if t.pos_ in _NOMINAL] or [head]
+    return [*joined, *(t for t in _along(head) if t not in joined)]
+
+
+def _along(head: Token) -> Iterator[Token]:
+    """ "X, along with Y": Y too."""
+    for word in (*head.children, *(c for c in head.head.children if c.i > head.i)):
+        if word.lower_ in _TOGETHER:
+            yield from (c for p in word.children if p.lower_ == "with" for c in p.children if c.dep_ == "pobj")
 
 
 def _of_verb(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
@@ -164,7 +177,18 @@ def _of_adjective(word: Token) -> Iterator[tuple[str, Token]]:
     yield from _below(word, "")
 
 
+def _is_act(token: Token) -> bool:
+    """Whether a noun names a deed: "US strikes on Orlo killed nine" is done by the US, in Orlo."""
+    return token.pos_ == "NOUN" and bool(plain_types(token))
+
+
 def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+    yield from _of_modifiers(noun)
+    if noun.dep_ in _LENT | {"nsubj", "nsubjpass", "pobj"}:
+        yield from _of_governor(noun)
+
+
+def _of_modifiers(noun: Token) -> Iterator[tuple[str, Token]]:
     for child in noun.children:
         if child.dep_ == "poss" or (
             child.dep_ in {"compound", "amod", "nmod"} and child.pos_ in {"PROPN", "NOUN", "ADJ"}
@@ -175,8 +199,6 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from ((f"n-{way}", head) for way, head in _prepositional(child, ""))
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             yield from ((f"acl-{way}", head) for way, head in _of_verb(child, "") if not way.startswith("psubj"))
-    if noun.dep_ in _LENT | {"nsubj", "nsubjpass", "pobj"}:
-        yield from _of_governor(noun)
 
 
 def _of_governor(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -224,6 +246,7 @@ def _hold(token: Token, trigger: Token, above: set[int]) -> str:
 def _phrase(head: Token, times: Sequence[Time], text: str) -> Span:
     """The noun phrase without a date at its end and without a possessive mark."""
     start, end = noun_phrase(head, with_conjuncts=False)
+    end = min([end, *_cuts(head)])
     for time in times:
         if head.idx < time.span[0] < end:
             lead = _TIME_LEAD.search(text, start, time.span[0])
@@ -233,6 +256,15 @@ def _phrase(head: Token, times: Sequence[Time], text: str) -> Span:
             end -= len(mark)
             break
     return trimmed(text, start, end) or (head.idx, head.idx + len(head.text))
+
+
+def _cuts(head: Token) -> Iterator[int]:
+    """Where a phrase ends early: before "along with", and before a long description of a name."""
+    for child in head.children:
+        described = child.dep_ == "appos" and child.i > head.i and head.pos_ == "PROPN"
+        if (described and child.right_edge.i - child.left_edge.i >= _LONG) or child.lower_ in _TOGETHER:
+            before = head.doc[child.left_edge.i - 1]
+            yield before.idx if before.is_punct else child.left_edge.idx
 
 
 def _is_time(span: Span, times: Sequence[Time]) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate.grammar import is_passive, subject
-from rashomon.extract.triggers import Candidate, Pattern, is_person, patient
+from rashomon.extract.triggers import Candidate, Pattern, is_person, patient, plain_types
 
 _AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
 _NEAR: Final = frozenset({"det", "poss", "amod", "nummod", "compound", "prep", "relcl", "acl", "appos", "conj", "case"})
@@ -124,6 +124,7 @@ def surroundings(token: Token) -> Iterator[str]:
     yield f"dep:{part}:{token.dep_}"
     yield f"tag:{token.tag_}"
     yield f"g:{part}:{_word(token.head)}" if token.head is not token else f"g:{part}:none"
+    yield from (f"gt:{part}:{kind}" for kind in plain_types(token.head) if token.head is not token)
     yield from _beside(token)
     yield from _of_verb(token) if part == "v" else _of_noun(token)
 
@@ -153,6 +154,9 @@ def _of_verb(token: Token) -> Iterator[str]:
     yield f"d:{bool(who)}{bool(what)}{is_passive(token)}"
     if what is not None:
         yield f"o:{_word(what)}"
+        yield from (f"ot:{kind}" for kind in plain_types(what))
+    if who is not None:
+        yield from (f"st:{kind}" for kind in plain_types(who))
     for child in token.children:
         if child.dep_ in _AUXILIARIES:
             yield f"aux:{child.lower_}"

@@ -26,6 +26,8 @@ _PARTICLE: Final = frozenset(
 _PHRASE: Final = frozenset({"prep", "prt", "dative"})
 _COMPLEMENT: Final = frozenset({"dobj", "oprd", "attr", "acomp", "npadvmod"})
 _CLOSE: Final = frozenset({"prep", "prt", "dobj", "xcomp", "ccomp", "nsubj", "advmod"})
+# A word of more types says nothing of its neighbours.
+_FEW: Final = 2
 _NUMBERED: Final = frozenset(
     {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "handful", "majority", "couple"}
 )
@@ -104,6 +106,18 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
         fitting = [p for p in known if view is not None and _fits(p, view)]
         if fitting:
             yield Candidate(token, tuple(sorted(fitting, key=lambda p: -p.weight)))
+
+
+def plain_types(token: Token) -> tuple[EventType, ...]:
+    """The types that the lexicon allows a word without regard to what stands around it; none where it allows many."""
+    part = _part(token)
+    return _known_types(part, _lemma(token)) if part is not None else ()
+
+
+@functools.cache
+def _known_types(part: str, lemma: str) -> tuple[EventType, ...]:
+    types = sorted({p.type for p in _patterns().get((part, lemma), ())})
+    return tuple(types) if len(types) <= _FEW else ()
 
 
 def _part(token: Token) -> str | None:
