@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from rashomon.annotate import Annotation
 from rashomon.extract.attribution import find_drafts
 from rashomon.extract.attribution.draft import Draft, Page
-from rashomon.extract.attribution.kinds import act_in, factuality_of_saying, mode_of, score_of, source_kind_of
+from rashomon.extract.attribution.acts import act_in
+from rashomon.extract.attribution.kinds import factuality_of_saying, mode_of, source_kind_of
+from rashomon.extract.attribution.scores import score_of
 from rashomon.extract.attribution.speakers import Speakers
 from rashomon.extract.voice import nested
 from rashomon.record import Actor, Statement, record_id
@@ -40,7 +42,7 @@ def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:
         content=draft.content,
         mode=mode_of(page, draft.content),
         act=act_in(page, draft),
-        factuality=factuality_of_saying(page, draft),
+        factuality=factuality_of_saying(draft),
         score=score_of(draft),
     )
 

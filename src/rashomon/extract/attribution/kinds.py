@@ -1,4 +1,4 @@
-"""The kinds of a statement, seen from its spans and its cue: mode, act, kind of source, factuality, score."""
+"""Mode and kind of source of a statement, seen from its spans alone, and its factuality from its cue."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from rashomon.extract.attribution.draft import Draft, Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.attribution.speakers import Speakers
 from rashomon.extract.factuality import factuality_of
-from rashomon.record import Act, Factuality, SourceKind, Span, StatementMode
+from rashomon.record import Factuality, SourceKind, Span, StatementMode
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
+# Pronouns that mostly stand for groups, or for nobody in particular.
+_VAGUE: Final = frozenset({"they", "those", "nobody", "one", "some", "others", "everyone", "everybody", "each", "both", "all", "many", "neither", "none", "someone"})
 
 
 def mode_of(page: Page, content: tuple[Span, ...]) -> StatementMode:
@@ -27,32 +29,35 @@ def mode_of(page: Page, content: tuple[Span, ...]) -> StatementMode:
     return "direct" if quoted == total else "mixed"
 
 
-def act_in(page: Page, draft: Draft) -> Act:
-    """The act of the cue, or, where the cue only says, what the content itself does."""
-    return draft.act
-
-
 def source_kind_of(page: Page, source: Source | None, speakers: Speakers) -> SourceKind:
-    """``hidden`` without a source; else by its names, its article and its noun."""
+    """``hidden`` without a source; else by its noun, its name and its article."""
     if source is None:
         return "hidden"
     head = source.head
     if head.lemma_.lower() in source_words("document"):
         return "document"
-    if head.pos_ == "PRON":
-        return speakers.kind(source) or ("unnamed" if head.lower_ in {"they", "those", "nobody", "one"} else "named")
-    tokens = [t for t in page.doc[page.token_at(source.span[0]) : page.token_at(source.span[1] - 1) + 1]]
-    if any(t.pos_ == "PROPN" for t in tokens):
+    if head.pos_ == "PRON" or head.lower_ in _VAGUE:
+        return speakers.kind(source) or ("unnamed" if head.lower_ in _VAGUE else "named")
+    if head.pos_ == "PROPN" or _has_name_beside(head):
         return "named"
-    if tokens[0].lower_ in source_words("unnamed") or head.tag_ in _PLURAL:
+    return _kind_of_nominal(page, source)
+
+
+def _has_name_beside(head: Token) -> bool:
+    """"The mayor, Ann Lode", "press chief Ann Lode"."""
+    return any(c.pos_ == "PROPN" and c.dep_ == "appos" for c in head.children)
+
+
+def _kind_of_nominal(page: Page, source: Source) -> SourceKind:
+    first = page.doc[page.token_at(source.span[0])]
+    noun = source.head.lemma_.lower()
+    if noun == "police":
+        return "named"
+    if first.lower_ in source_words("unnamed") or source.head.tag_ in _PLURAL:
         return "unnamed"
-    return "named" if head.lemma_.lower() in source_words("named") else "unnamed"
+    return "named" if noun in source_words("named") else "unnamed"
 
 
-def factuality_of_saying(page: Page, draft: Draft) -> Factuality:
+def factuality_of_saying(draft: Draft) -> Factuality:
     """How far the saying itself is said to have happened."""
     return factuality_of(draft.head) if draft.head is not None else "actual"
-
-
-def score_of(draft: Draft) -> float:
-    return 0.5

@@ -18,13 +18,40 @@ from rashomon.record import Span
 
 # Between a saying and the quotation that goes on from it there is the rest of the cue's sentence at most.
 _REST_OF_SENTENCE: Final = 160
+# Rules whose sentence a semicolon may draw on (after "said that X; Y" the author speaks again more often than not).
+_DRAWN_ON: Final = frozenset({"parenthesis"})
 # A single capitalised word apart from any saying is a heading or a title.
 _SPEAKS: Final = 2
 
 
 def linked(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts without doubles, each with its further quotations, ordered by content."""
-    return sorted(_with_loose_quotes(page, _one_per_cue(drafts)), key=lambda d: (d.content[0], -d.content[-1][1], d.cue))
+    kept = _with_loose_quotes(page, _one_per_cue(drafts))
+    heads = sorted(d.head.i for d in kept if d.head is not None)
+    return sorted((_drawn_on(page, d, heads) for d in kept), key=lambda d: (d.content[0], -d.content[-1][1], d.cue))
+
+
+def _drawn_on(page: Page, draft: Draft, heads: list[int]) -> Draft:
+    """The draft with what follows a semicolon, where that has no cue of its own: "X, he said; Y"."""
+    if draft.rule.partition(":")[0] not in _DRAWN_ON or draft.head is None or page.quote_of(draft.head) is not None:
+        return draft
+    last = page.token_at(_end(draft) - 1)
+    end = page.doc[last].sent.end
+    semicolon = next((i for i in range(last + 1, min(last + 3, end)) if page.doc[i].text == ";"), None)
+    if semicolon is None or any(semicolon < i < end for i in heads):
+        return draft
+    return dataclasses.replace(draft, content=_with(page, draft.content, page.spans(page.doc[semicolon + 1 : end])))
+
+
+def _with(page: Page, content: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans together; those with nothing but punctuation between them become one."""
+    merged: list[Span] = []
+    for start, end in sorted({*content, *more}):
+        if merged and not any(c.isalnum() for c in page.text[merged[-1][1] : start]):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _one_per_cue(drafts: Iterable[Draft]) -> list[Draft]:

@@ -36,8 +36,13 @@ class Speakers:
         return None
 
     def kind(self, source: Source) -> SourceKind | None:
-        """For a pronoun: the kind of what it stands for."""
-        return None
+        """For a pronoun: the kind of what it stands for, None where that is open."""
+        actor = self.actor(source)
+        if actor is None:
+            return None
+        if any(m.form == "name" for m in actor.mentions):
+            return "named"
+        return "unnamed" if actor.type == "group" else None
 
     def _overlapping(self, span: Span) -> list[tuple[Span, Actor]]:
         first = bisect_left(self._starts, span[0])
