@@ -19,6 +19,7 @@ from typing import Literal
 
 import duckdb
 
+from rashomon.errors import NotText
 from rashomon.read.reading import Alignment, Capture, document_id
 from rashomon.record import Document, Record
 from rashomon.store import tables
@@ -87,7 +88,11 @@ class Adding:
         self.safe = self._count()
 
     def add(self, new: Stored) -> Added:
-        """Lets a document with its captures, or what is new of them, wait to be written."""
+        """Lets a document with its captures, or what is new of them, wait to be written.
+
+        Raises NotText for a text that no file can hold (half of a surrogate pair).
+        """
+        _refuse_halves(new)
         key = content_key(new.record.document)
         self._settle({new.record.document.id, key}, {capture.place for capture in new.captures})
         record, known, is_renamed = self._under_free_id(new.record, key)
@@ -209,6 +214,15 @@ class Adding:
     def _count(self) -> int:
         found = self._db.execute("SELECT count(*) FROM documents").fetchone()
         return int(found[0]) if found else 0
+
+
+def _refuse_halves(new: Stored) -> None:
+    said_of_itself = (new.record.document.title, new.record.document.publisher, *new.record.document.authors)
+    try:
+        "".join(filter(None, (new.record.document.text, *said_of_itself))).encode()
+    except UnicodeEncodeError as error:
+        why = f"it has half of a character (a lone surrogate, U+{ord(error.object[error.start]):04X})"
+        raise NotText(new.captures[0].place, why, "save it as UTF-8 again") from error
 
 
 def content_key(document: Document) -> str:

@@ -100,7 +100,8 @@ COMMENT ON TABLE dropped IS 'What was found and left out, and why';
 CREATE VIEW voices AS
 SELECT s.document, s.id AS statement, coalesce(a.name, s.source, '(no source)') AS speaker, s.source_kind,
        a.type AS speaker_type, coalesce(a.link_id, a.name, s.source, '(no source)') AS speaker_key
-FROM statements s LEFT JOIN actors a ON a.document = s.document AND a.id = s.speaker;
+FROM statements s LEFT JOIN actors a ON a.document = s.document AND a.id = s.speaker
+ORDER BY s.document, s.id;
 COMMENT ON VIEW voices IS 'The name to each statement: the actor, else the words of the source, else (no source)';
 
 CREATE VIEW quoted AS

@@ -21,7 +21,7 @@ from typing import Self
 
 import duckdb
 
-from rashomon.errors import Misuse, NotText, StoreError
+from rashomon.errors import Misuse, StoreError
 from rashomon.read import fingerprint
 from rashomon.read.reading import Alignment, Capture, Reading, Unit
 from rashomon.record import Record
@@ -104,7 +104,6 @@ class Store:
         gives ``uri`` and ``sha256`` does not depend on the order of adding. Raises NotText for a text that
         no file can hold (half of a surrogate pair), StoreError where the disk is full.
         """
-        _refuse_halves(reading.capture.place, record)
         return self._put(
             Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
         )
@@ -157,7 +156,7 @@ class Store:
         except StoreError as error:
             self._adding.let_go()
             self._db.close()
-            safe = f"{self._adding.safe:,} documents are safe"
+            safe = f"{self._adding.safe:,} documents are safe" if self._adding.safe != 1 else "1 document is safe"
             if error.__cause__ is not None and is_full(error.__cause__):
                 told = f"{self.path}: the disk is full; {safe}; free space and run the same command again"
                 raise StoreError(told) from error
@@ -282,11 +281,3 @@ class Store:
             store.close()
             raise
         return store
-
-
-def _refuse_halves(place: str, record: Record) -> None:
-    try:
-        record.to_json().encode()
-    except UnicodeEncodeError as error:
-        why = f"it has half of a character (a lone surrogate, U+{ord(error.object[error.start]):04X})"
-        raise NotText(place, why, "save it as UTF-8 again") from error
