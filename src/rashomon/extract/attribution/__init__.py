@@ -1,6 +1,6 @@
 """Attribution by rule: who (source) says (cue) what (content), over the parse, the quote marks and a lexicon of cues.
 
-Finding (``quoted``, ``verbs``, ``passives``, ``nouns``, ``phrases``) gives drafts; ``linking`` joins and orders
+Finding (``quoted``, ``verbs``, ``passives``, ``nouns``, ``phrases``, ``turns``) gives drafts; ``linking`` joins and orders
 them; ``kinds`` sees mode, act and kind of source; ``speakers`` resolves sources to actors.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from rashomon.extract.attribution import nouns, passives, phrases, quoted, verbs
+from rashomon.extract.attribution import nouns, passives, phrases, quoted, turns, verbs
 from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.linking import linked
 
@@ -17,5 +17,5 @@ __all__ = ["find_drafts"]
 
 def find_drafts(page: Page) -> list[Draft]:
     """Every attribution of the page, each cue once, in the order of the text."""
-    found = [rule.find(page) for rule in (quoted, verbs, passives, nouns, phrases)]
+    found = [rule.find(page) for rule in (quoted, verbs, passives, nouns, phrases, turns)]
     return linked(page, chain.from_iterable(found))

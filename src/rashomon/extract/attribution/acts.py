@@ -16,7 +16,7 @@ from rashomon.extract.attribution.lexicon import act_of, read
 from rashomon.record import Act
 
 # Rules whose content is a sentence; what is done by a bare noun phrase the cue alone tells.
-_SENTENCES: Final = frozenset({"clause", "parenthesis", "quoted", "quoted-colon", "according", "colon"})
+_SENTENCES: Final = frozenset({"clause", "parenthesis", "quoted", "quoted-colon", "according", "turn"})
 # Rules whose content names or describes.
 _DESCRIBING: Final = frozenset({"predicate", "preposition"})
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})

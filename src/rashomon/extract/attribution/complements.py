@@ -23,6 +23,7 @@ _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", 
 _SOON: Final = 12
 # Words that stand for the whole of what is said: "he says so", "she thinks otherwise".
 _PRO_CLAUSES: Final = frozenset({"so", "otherwise", "why", "not"})
+_CONTRAST: Final = frozenset({"though", "although", "whereas"})
 _INTRODUCING: Final = frozenset({"that"})
 _NAMING: Final = frozenset({"call", "label", "dub", "brand", "term", "style", "name", "nickname", "describe"})
 _REFLEXIVE: Final = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself"})
@@ -59,10 +60,16 @@ def _marked(token: Token) -> int:
 def _clause_of(governed: Token, verb: Token) -> Content:
     """The clause with the further ones that "and that" adds, without those that have a cue of their own."""
     others = [c for c in governed.children if c.dep_ == "conj" and _has_own_clause(c)]
-    left_out = {t.i for c in others for t in c.subtree}
+    left_out = {t.i for c in [*others, *_asides(governed)] for t in c.subtree}
     added = [t for c in verb.children if c.dep_ == "conj" and c.i > governed.i and _marked(c) > 1 for t in c.subtree]
     tokens = [t for t in governed.subtree if t.i > verb.i and t.i not in left_out]
     return _without_that([*tokens, *added], governed)
+
+
+def _asides(governed: Token) -> list[Token]:
+    """What the author sets against a report: ", though its lawyers do not", ", whereas the radio admits"."""
+    marks = {c.i for a in governed.children if a.dep_ == "advcl" for c in a.children if c.lower_ in _CONTRAST and c.dep_ == "mark"}
+    return [a for a in governed.children if a.dep_ == "advcl" and a.i > governed.i and any(c.i in marks and c.nbor(-1).text == "," for c in a.children)]
 
 
 def _has_own_clause(token: Token) -> bool:

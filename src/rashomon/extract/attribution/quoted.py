@@ -121,7 +121,7 @@ def _behind(page: Page, quote: Quote, end: int) -> Cue | None:
 def _saying(page: Page, token: Token) -> Cue | None:
     base = base_of(token)
     act = act_of("clause", base) or act_of("quote", base)
-    if act is None or token.tag_ in {"NN", "NNS"}:
+    if act is None or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}:
         return None
     if grammar.is_passive(token):
         agent = grammar.by_agent(token)

@@ -74,6 +74,8 @@ def phrase(page: Page, head: Token, verb: Token | None = None) -> Source:
         tokens = [t for t in tokens if (t.i < verb.i) == (head.i < verb.i)]
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in ")”\"’":
         tokens.pop()
+    if verb is not None and tokens[-1].i + 1 < verb.i and any(t.text == "(" for t in tokens) and page.doc[tokens[-1].i + 1].text == ")":
+        tokens = [*tokens, page.doc[tokens[-1].i + 1]]
     return Source(span_of(tokens[0], tokens[-1]), head)
 
 

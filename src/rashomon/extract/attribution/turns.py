@@ -1,0 +1,48 @@
+"""Turns of a transcript and headlines with a speaker: a line that opens with a name, a role and a colon.
+
+"SPOKESMAN: Next." and "Engineers: rust to blame" are statements without a cue. "Correction:", "July 1968:" and a
+place that heads a story are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.extract.attribution.lexicon import source_words
+
+# A speaker has seven words at most ("Bulletin of the northern command, 4 p.m."); a longer stretch is a sentence.
+_LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{2,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
+_LONGEST: Final = 7
+_NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
+
+
+def find(page: Page) -> Iterator[Draft]:
+    """One draft for each line that a speaker opens."""
+    for match in _LINE.finditer(page.text):
+        source = _speaker(page, match.start(1), match.end(1))
+        content = page.tidy(match.start(2), match.end(2)) if source is not None else None
+        if source is not None and content is not None:
+            yield Draft("turn", "assert", source, (), None, (content,))
+
+
+def _speaker(page: Page, start: int, end: int) -> Source | None:
+    tokens = [t for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
+    words = [t for t in tokens if t.is_alpha]
+    if not words or len(words) > _LONGEST or not page.text[start].isupper() or page.quote_at(start) is not None:
+        return None
+    if any(t.lower_ in source_words("heading") or t.pos_ in {"VERB", "AUX"} for t in words):
+        return None
+    head = next((t for t in tokens if _speaks(t)), None)
+    return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
+
+
+def _speaks(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if any(lemma in source_words(part) for part in ("named", "document", "speaking")):
+        return True
+    return token.ent_type_ in _NAMES and token.pos_ == "PROPN"
