@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
-from rashomon.annotate.wordlists import countries, wordlists
+from rashomon.annotate.wordlists import wordlists
 from rashomon.record import ActorType, MentionForm
-
-# Letters that an adjective and its country share at least ("Ostian", "Ost" is the shortest that is safe).
-STEM: Final = 3
-# Endings of adjectives and peoples, longest first.
-_ENDINGS: Final = tuple("ians eans ites ian ean ans ese ish ite ers an er is ns ic i n s".split())  # noqa: SIM905
 
 
 @dataclass(slots=True)
@@ -67,15 +61,3 @@ def may_be(named: ActorType, nominal: ActorType) -> bool:
     if named in {"country", "place"}:
         return nominal in {"place", "organization"}
     return nominal in {"organization", "group"}
-
-
-def stem(word: str) -> str:
-    """What an adjective and its country share: "varenn" of "Varennans", "Varenna"."""
-    known = countries().get(word)
-    if known:
-        return known.lower()
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
-            word = word[: -len(ending)]
-            break
-    return word.removesuffix("land").rstrip("aeiouy") or word

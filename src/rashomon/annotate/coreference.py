@@ -3,7 +3,7 @@
 Each mention, in the order of the text, joins a cluster that stands already or opens one of its own:
 
 - a name: the same words; the surname or first name of a person; the head word of a body ("the Front" after
-  "People's Front"); an acronym and the words it stands for; an adjective and its country ("Varennan", "Varenna");
+  "People's Front"); an acronym and the words it stands for; an adjective and its country ("Ombrian", "Ombria");
 - a nominal: the name it is the title or apposition of; an earlier phrase with the same head that it repeats
   ("three men ... the men"); the country or town last named, for "the country", "the town";
 - a pronoun: the nearest actor that fits in number and kind, subjects first. "I" and "we" are left open, since
@@ -19,11 +19,11 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts, stem
+from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts
 from rashomon.annotate.names import Name
 from rashomon.annotate.nominals import Nominal
 from rashomon.annotate.pronouns import HE, SHE, meant
-from rashomon.annotate.wordlists import countries, wordlists
+from rashomon.annotate.wordlists import countries, stem, wordlists
 from rashomon.record import ActorType
 
 # How many of the clusters mentioned last a pronoun or "the country" may mean: three sentences name about ten.
@@ -80,6 +80,8 @@ class _Linker:
         cluster = self.named_before(name, words) or self.opened(name.type)
         if cluster.type in {"place", "group"} and name.type == "country":
             cluster.type = "country"
+        if name.titled:
+            cluster.type = "person"
         if words not in cluster.names:
             cluster.names.append(words)
             self.remember(cluster, words)
@@ -137,7 +139,7 @@ class _Linker:
             self.by_stem.setdefault(known.lower() if known else stem(words[-1]), cluster)
 
     def titles(self, cluster: Cluster, name: Name) -> None:
-        """What stands before the name tells sex and later mentions: "Captain Lorne ... the captain"."""
+        """What stands before the name tells sex and later mentions: "Captain Dray ... the captain"."""
         for i in range(name.start - 1, max(name.start - 4, -1), -1):
             word = self.doc[i].lower_.strip(".")
             if word not in wordlists("names")["honorifics"] | wordlists("names")["offices"]:
@@ -183,7 +185,7 @@ class _Linker:
         return cluster
 
     def apposed(self, head: Token) -> Cluster | None:
-        """ "Amira, a lawyer": the phrase means who it is put beside."""
+        """ "Amal, a lawyer": the phrase means who it is put beside."""
         if head.dep_ != "appos":
             return None
         other = self.by_token.get(head.head.i)
@@ -226,9 +228,10 @@ class _Linker:
         return frozenset(t.lower_ for m in cluster.mentions[:3] for t in self.doc[m.start : m.end])
 
     def last_of(self, lemma: str) -> Cluster | None:
-        """ "The country", "the town": what was last named of that kind."""
-        wanted = {"country"} if lemma in _STATES else {"place"} if lemma in _TOWNS else set()
-        return next((c for c in self.recent if c.type in wanted and c.names), None)
+        """ "The country", "the town": the one of that kind most spoken of lately."""
+        wanted = "country" if lemma in _STATES else "place" if lemma in _TOWNS else None
+        kind = [c for c in self.recent if c.type == wanted and c.names]
+        return max(kind, key=lambda c: len(c.mentions), default=None)
 
     # -- pronouns -----------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Names in the text: runs of capitalised words, cut to the bare name, with the type that the words around tell.
 
-A name is a run of capitalised words with the small words within it ("Front for the Dignity of Luvua",
-"Farmers' List"), without article, honorific, rank or office ("President", "Col.", "Mr"). Left out: dates,
+A name is a run of capitalised words with the small words within it ("Front for the Rights of Ombria",
+"Bakers' List"), without article, honorific, rank or office ("President", "Col.", "Mr"). Left out: dates,
 feasts, wars, treaties, laws, streets, an office alone ("the King"), a capital that only opens a sentence.
 
 "Interior Minister Vera Tolan said" has the name "Vera Tolan" (person) and leaves "Interior Minister" to the
@@ -17,17 +17,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate.wordlists import countries, state_names, wordlists
+from rashomon.annotate.name_types import REALMS, name_type, with_adjective
+from rashomon.annotate.wordlists import countries, wordlists
 from rashomon.record import ActorType
 
 # Entities of spaCy that are no names of actors.
 NUMBERS: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
-# spaCy's names for what a name is of; "WORK_OF_ART" and the like are mostly bodies in news.
-_TYPES: Final[dict[str, ActorType]] = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "country",
-}  # fmt: skip
-_DIRECTIONS: Final = frozenset(
-    {"western", "eastern", "northern", "southern", "central", "federal", "national", "christian"}
+_DIRECTIONS: Final = frozenset({"western", "eastern", "northern", "southern", "central", "federal", "national"})
+# Only ever before a person's name.
+_ADDRESS: Final = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "col", "gen", "capt", "lt", "maj", "sgt", "brig", "adm", "prof", "rev"}
 )
 # Small words that alone never open a name.
 _LINKS: Final = frozenset({"of", "for", "and", "the", "a", "y", "e"})
@@ -35,6 +34,9 @@ _LINKS: Final = frozenset({"of", "for", "and", "the", "a", "y", "e"})
 LONGEST_NAME: Final = 14
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _PLURALS: Final = frozenset({"people", "women", "men", "children", "seamen", "fishermen", "countrymen", "teamsters"})
+
+
+_Votes = dict[tuple[str, ...], Counter[ActorType]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,11 @@ def _opens(token: Token) -> bool:
 def _is_capital(token: Token, known: frozenset[str]) -> bool:
     if not token.text[:1].isupper() or token.ent_type_ in NUMBERS or token.lower_ in _LINKS:
         return False
-    if token.lower_ in _small_words():  # "El Zorzal", "Abu Selim", "Al-Tikri"
+    if token.lower_ in _small_words():  # "El Torvo", "Abu Rashun", "Al-Qarmi"
         return token.i + 1 < len(token.doc) and (token.nbor().text[:1].isupper() or token.nbor().text == "-")
     if not _opens(token):
         return token.pos_ != "PRON"
-    if token.pos_ == "PROPN" or token.ent_type_:
+    if token.pos_ == "PROPN" or (token.ent_type_ and token.pos_ in {"NOUN", "ADJ", "X"}):
         return not token.is_stop
     return token.text in known and token.pos_ in {"NOUN", "ADJ", "X"}
 
@@ -101,7 +103,7 @@ def _runs(doc: Doc, known: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _with_beginning(doc: Doc, start: int) -> int:
-    """ "4th Motorised Brigade", "al-Fath Column": the number, the article belong to the name."""
+    """ "9th Mountain Brigade", "al-Qarm Column": the number, the article belong to the name."""
     before = doc[start - 1].lower_ if start else ""
     if before == "-" and start > 1 and doc[start - 2].lower_ in {"al", "el", "ul", "an", "ar", "as", "ash", "at"}:
         return start - 2
@@ -125,12 +127,12 @@ def _step(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
 
 
 def _new_name(doc: Doc, i: int) -> bool:
-    """Whether an entity starts at a capital although the run goes on: "Iraqi Mohamed" is two."""
+    """Whether an entity starts at a capital although the run goes on: "Ombrian Oren" is two."""
     return doc[i].ent_iob_ == "B" and doc[i - 1].ent_type_ == "NORP" and doc[i].ent_type_ == "PERSON"
 
 
 def _joins_possessive(doc: Doc, i: int, known: frozenset[str]) -> bool:
-    """ "Farmers' List", "People's Front" are one name, "Iraq's Prime Minister" is not."""
+    """ "Bakers' List", "People's Front" are one name, "Ombria's Prime Minister" is not."""
     if i + 1 >= len(doc) or not _is_capital(doc[i + 1], known):
         return False
     owner = doc[i - 1].lower_
@@ -155,7 +157,7 @@ def _joined(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
 
 
 def _may_join(doc: Doc, start: int, i: int) -> bool:
-    """Whether "of", "for", "and" goes on with the name of a body ("Council of Imams"), not of a person or place."""
+    """Whether "of", "for", "and" goes on with the name of a body ("Council of Elders"), not of a person or place."""
     run = [t.lower_ for t in doc[start:i]]
     lists = wordlists("names")
     if doc[i].lower_ == "and":
@@ -164,9 +166,9 @@ def _may_join(doc: Doc, start: int, i: int) -> bool:
         return doc[i + 1].lower_ == "state"
     if run[-1] in lists["offices"] or any(w.strip(".") in lists["honorifics"] for w in run):
         return False
-    if doc[i - 1].ent_type_ in {"GPE", "NORP"} and run[-1] not in lists["bodies"]:
-        return False
-    return run[-1] in lists["bodies"] | {"republic", "kingdom", "bank", "emirate"} or _is_common(doc[i - 1])
+    if run[-1] in lists["bodies"] or run[-1] in REALMS or "for" in run:
+        return True
+    return doc[i - 1].ent_type_ not in {"GPE", "NORP"} and _is_common(doc[i - 1])
 
 
 def _is_common(token: Token) -> bool:
@@ -179,7 +181,7 @@ def _within_entity(doc: Doc, i: int, labels: set[str]) -> bool:
 
 
 def _named(doc: Doc, start: int, end: int) -> Iterator[Name]:
-    """The bare names within a run: "Kelmari Foreign Minister Jan Tal" has two."""
+    """The bare names within a run: "Ombrian Foreign Minister Jan Tal" has two."""
     cut, titled = _title_end(doc, start, end)
     if titled and cut > start and _is_people(doc[start]):
         yield Name(start, start + 1, "country")
@@ -189,7 +191,7 @@ def _named(doc: Doc, start: int, end: int) -> Iterator[Name]:
     while end > start and (doc[end - 1].is_punct and doc[end - 1].text != "."):
         end -= 1
     if start < end and not _is_nobody(doc, start, end):
-        kind: ActorType = "person" if titled else _type(doc, start, end)
+        kind: ActorType = "person" if titled else name_type(doc, start, end)
         yield Name(start, end, kind, titled)
 
 
@@ -200,7 +202,7 @@ def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     last = -1
     for n, word in enumerate(words[:-1]):
         goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}
-        if word in lists["offices"] or (goes_on and last == n - 1):
+        if word in lists["offices"] | _ADDRESS or (goes_on and last == n - 1):
             last = n
     if last < 0 or (words[last] == "of") or words[-1] in lists["bodies"] | lists["offices"]:
         return start, False
@@ -238,39 +240,15 @@ def _is_plain(token: Token) -> bool:
     return token.pos_ in {"PRON", "DET", "ADV", "VERB", "AUX", "INTJ"}
 
 
-def _type(doc: Doc, start: int, end: int) -> ActorType:
-    lists = wordlists("names")
-    words = [t.lower_ for t in doc[start:end]]
-    joined = " ".join(words)
-    if joined in countries():
-        return "country"
-    before_of = words[: words.index("of")] if "of" in words else words
-    if before_of[-1] in {"republic", "kingdom", "emirate"} or words[-1] in {"republic", "kingdom", "emirate"}:
-        return "country"
-    if before_of[-1] in lists["bodies"] or words[-1] in lists["bodies"]:
-        return "organization"
-    if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
-        return "place"
-    return _type_by_entity(doc, start, end)
-
-
-def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
-    labels = Counter(t.ent_type_ for t in doc[start:end] if t.ent_type_ in _TYPES)
-    if labels:
-        kind = _TYPES[labels.most_common(1)[0][0]]
-        return "group" if kind == "country" and doc[end - 1].tag_ in {"NNS", "NNPS"} else kind
-    word = doc[start].text
-    return "organization" if end - start == 1 and word.isupper() and len(word) > 1 else "person"
-
-
 def _same_type(doc: Doc, names: list[Name]) -> list[Name]:
-    """The type that a form has most often in the document, a title counting double."""
-    votes: dict[tuple[str, ...], Counter[ActorType]] = {}
+    """The type that a form has most often in the document, a title counting double; a country with its adjective."""
+    votes: _Votes = {}
     for name in names:
         votes.setdefault(name.words(doc), Counter())[name.type] += 2 if name.titled else 1
-    return [replace(n, type=votes[n.words(doc)].most_common(1)[0][0]) for n in names]
+    lands = with_adjective(votes)
+    return [replace(n, type=_voted(n.words(doc), votes, lands)) for n in names]
 
 
-def is_state(words: tuple[str, ...]) -> bool:
-    """Whether a name is that of a state of the gazetteer."""
-    return " ".join(words) in state_names()
+def _voted(words: tuple[str, ...], votes: _Votes, lands: frozenset[str]) -> ActorType:
+    kind = votes[words].most_common(1)[0][0]
+    return "country" if len(words) == 1 and words[0] in lands and kind != "group" else kind

@@ -19,7 +19,7 @@ from rashomon.annotate.names import NUMBERS, Name
 from rashomon.annotate.wordlists import wordlists
 from rashomon.record import ActorType
 
-# Prepositions that go on with a phrase: "families in Kuusna", "two men from the valley".
+# Prepositions that go on with a phrase: "families in Mirrow", "two men from the valley".
 _ON: Final = frozenset({"of", "in", "at", "from"})
 _DEPS: Final = frozenset(
     {"compound", "det", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "case", "predet", "npadvmod"}
@@ -191,12 +191,17 @@ def _right(head: Token, depth: int = 0) -> int:
     """The end of the phrase: after the "of", "in", "at", "from" phrases that touch it, four deep at most."""
     end = head.i + 1
     for prep in head.children:
-        if prep.i != end or prep.dep_ != "prep" or prep.lower_ not in _ON:
+        if prep.i != end or prep.dep_ != "prep" or not (prep.lower_ in _ON or _speaks_for(head, prep)):
             continue
         objects = [c for c in prep.children if c.dep_ == "pobj"]
         if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:
             end = _end_of(objects[0], depth + 1) if depth < 4 else objects[0].i + 1
     return end
+
+
+def _speaks_for(head: Token, prep: Token) -> bool:
+    """ "A spokesman for the union"."""
+    return prep.lower_ == "for" and head.lower_.startswith(("spokes", "caller", "candidate"))
 
 
 def _end_of(noun: Token, depth: int) -> int:

@@ -8,6 +8,12 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib.resources import files
+from typing import Final
+
+# Letters that an adjective and its country share at least: with fewer, any two short names would be one country.
+STEM: Final = 3
+# Endings of adjectives and peoples, longest first.
+_ENDINGS: Final = tuple("ians eans ites ian ean ans ese ish ite ers an er is ns ic i n s".split())  # noqa: SIM905
 
 
 @functools.cache
@@ -30,12 +36,16 @@ def countries() -> dict[str, str]:
     return found
 
 
-@functools.cache
-def state_names() -> frozenset[str]:
-    """The names of states alone, without adjectives, in lower case."""
-    text = (files("rashomon") / "lexicon" / "countries.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return frozenset(name.strip().lower() for line in lines for name in line.split("|")[0].split(","))
+def stem(word: str) -> str:
+    """What an adjective and its country share: "ombr" of "Ombrians", "Ombria"."""
+    known = countries().get(word)
+    if known:
+        return known.lower()
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("land").rstrip("aeiouy") or word
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which words are labels: the lexicon's by lemma and part of speech, its phrases, and words held at arm's length.
 
-A word within a name is none ("Liberation Front"), nor is one in capitals at the start of a name. A phrase of
+A word within a name is none ("Harbour Front"), nor is one in capitals at the start of a name. A phrase of
 the lexicon goes before its words; "so-called" before a loaded noun takes the noun along, before a plain name it
 stands alone.
 """
@@ -125,9 +125,20 @@ def _phrase(doc: Doc, i: int) -> Loaded | None:
 
 
 def _word(doc: Doc, i: int, named: set[int]) -> Loaded | None:
-    token = doc[i]
-    tone = tone_of(token) if i not in named else None
-    return Loaded(i, i + 1, i, tone, False, "word") if tone else None
+    """A loaded word, with the loaded noun that it stands right before ("shameless lies" is one label)."""
+    tone = tone_of(doc[i]) if i not in named else None
+    if tone is None:
+        return None
+    end = i + 1
+    while (
+        end < len(doc)
+        and end not in named
+        and doc[end].pos_ == "NOUN"
+        and tone_of(doc[end]) == tone
+        and doc[end - 1].head == doc[end]
+    ):
+        end += 1
+    return Loaded(i, end, end - 1, tone, False, "word")
 
 
 def tone_of(token: Token) -> Tone | None:
@@ -180,7 +191,9 @@ def _distanced(doc: Doc, i: int, named: set[int], scare: dict[int, Loaded]) -> L
             continue
         end = i + len(words)
         after = _marked(doc, end, scare)
-        if after >= len(doc) or _is_bare_name(doc, after, named) or doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        if after >= len(doc) or doc[after].pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            return None
+        if _is_bare_name(doc, after, named):
             return Loaded(i, end, end - 1, "against", True, "distance")
         stop = _end_of_noun(doc, after)
         tone: Tone = next((t for token in doc[after:stop] if (t := tone_of(token))), "against")
@@ -191,7 +204,7 @@ def _distanced(doc: Doc, i: int, named: set[int], scare: dict[int, Loaded]) -> L
 
 
 def _is_bare_name(doc: Doc, i: int, named: set[int]) -> bool:
-    """A name, and not the adjective of a common noun ("so-called Varennan proxies")."""
+    """A name, and not the adjective of a common noun ("so-called Ombrian proxies")."""
     return i in named and not (doc[i].dep_ in {"amod", "compound", "nmod"} and doc[i].head.i not in named)
 
 

@@ -1,7 +1,7 @@
 """``named_as``: one name given as another.
 
-"People's Front (PF)", "the State Security Service, the SSS", "Tevita Moana, alias Commander Shark", "a
-coalition called the Islamic Front", "captors who called themselves the Lions". What others are merely called in
+"People's Front (PF)", "the Harbour Guard Service, the HGS", "Oren Fisk, alias the Heron", "a
+coalition called the Harbour Front", "captors who called themselves the Herons". What others are merely called in
 abuse is a label, not a name: the second name has capitals.
 """
 
@@ -15,7 +15,9 @@ from spacy.tokens import Token
 from rashomon.annotate import grammar
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 
-SCORE: Final = 0.8
+# Precision on the training texts of an acronym and of another second name.
+ACRONYM_SCORE: Final = 0.97
+SCORE: Final = 0.72
 _BETWEEN: Final = frozenset(
     {
         "the",
@@ -60,7 +62,7 @@ def _short(mark: Token, spots: Spots) -> Iterator[Tie]:
     if mark.text == "," and doc[second.first - 1].lower_ not in {"the", ","}:
         return
     if _is_acronym(doc[second.first].text, second, first, spots):
-        yield Tie("named_as", first.span, second.span, (), 0.9)
+        yield Tie("named_as", first.span, second.span, (), ACRONYM_SCORE)
 
 
 def _is_acronym(word: str, second: Spot, first: Spot, spots: Spots) -> bool:

@@ -1,4 +1,4 @@
-"""Relations that a noun says: "Iraq's Prime Minister, X", "X, chairman of the union", "units of the division".
+"""Relations that a noun says: "Ombria's Prime Minister, X", "X, chairman of the union", "units of the division".
 
 The noun tells the relation, what it belongs to (owner, "of" phrase, adjective before it) is the object, and
 who it means (a name after it or in apposition, else the phrase itself) is the subject. Kin are left out.
@@ -24,8 +24,8 @@ _FORMER: Final = frozenset(
 _SOVEREIGN: Final = frozenset({"country", "place"})
 # Precision by pattern on the training texts.
 SCORES: Final[dict[str, float]] = {
-    "leads": 0.7, "works_for": 0.6, "member_of": 0.6, "part_of": 0.5, "backs": 0.6, "allied_with": 0.5, "opposes": 0.6,
-    "controls": 0.5, "located_in": 0.6, "led": 0.7, "person": 0.6,
+    "leads": 0.66, "works_for": 0.6, "member_of": 0.56, "part_of": 0.56, "backs": 0.6, "allied_with": 0.36, "opposes": 0.56,
+    "controls": 0.52, "located_in": 0.55, "led": 0.7, "person": 0.56,
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def noun_ties(spots: Spots) -> Iterator[Tie]:
 
 
 def _of_person(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
-    """ "Evelio Sarmo of the Peasant Front": a member of a movement, otherwise somebody who works for it."""
+    """ "Oren Fisk of the Harbour Union": a member of a movement, otherwise somebody who works for it."""
     for body in _bodies(head, spots):
         if body.link in {"of", "for"} and body.named and body.type == "organization":
             relation: RelationType = "member_of" if body.fellows else "works_for"
@@ -66,10 +66,9 @@ def _of_noun(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
 
 
 def _is_led(head: Token, body: Body) -> bool:
-    """ "General Mpolo's mercenaries", "the government of Vera Tolan"."""
-    return (
-        body.type == "person" and body.named and body.link in {"poss", "of"} and head.lemma_.lower() in nouns()["led"]
-    )
+    """ "General Fisk's mercenaries", "the government of Vera Tolan"."""
+    owned = body.type == "person" and body.named and body.link in {"poss", "of"}
+    return owned and bool({head.lemma_.lower(), head.lower_} & nouns()["led"])
 
 
 def _tie(relation: RelationType, subject: Span, body: Span, head: Token) -> Tie:
@@ -130,7 +129,7 @@ def _holder(head: Token, spot: Spot, spots: Spots) -> Spot:
 
 
 def _after_comma(spot: Spot, spots: Spots) -> Spot | None:
-    """ "Its leader, Dr Fatma Sudi,": the parser often loses the apposition."""
+    """ "Its leader, Dr Vera Tolan,": the parser often loses the apposition."""
     doc, i = spots.doc, spot.last + 1
     if i + 1 >= len(doc) or doc[i].text != ",":
         return None
@@ -178,7 +177,7 @@ def _always(_lemma: str, _body: Body, _holder: Spot) -> bool:
 
 
 def _part(lemma: str, body: Body, holder: Spot) -> bool:
-    """ "Its council", "the Nuriyan embassy", "units of the division"; not "his office", "the town's court"."""
+    """ "Its council", "the Ombrian embassy", "units of the division"; not "his office", "the town's court"."""
     if holder.type not in {"organization", "group", "country"} or body.link in {"for", "from"}:
         return False
     if body.pronoun:
@@ -214,7 +213,7 @@ _CHECKS: Final = {"part_of": _part, "works_for": _hired, "member_of": _fellow, "
 
 
 def _places(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
-    """ "Families in Kuusna", "the garrison at Ras Dumm": where somebody is."""
+    """ "Families in Mirrow", "the garrison at Mirrow": where somebody is."""
     for prep in head.children:
         if prep.dep_ != "prep" or prep.lower_ not in {"in", "at"} or prep.i - spot.last > 2:
             continue

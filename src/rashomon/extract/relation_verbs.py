@@ -15,7 +15,10 @@ from rashomon.annotate import grammar
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 from rashomon.record import Factuality, RelationType, Span
 
-SCORE: Final = 0.5
+# Precision on the training texts: verbs that lead, other verbs, set phrases.
+LEADS_SCORE: Final = 0.75
+SCORE: Final = 0.54
+PHRASE_SCORE: Final = 0.7
 # Adjectives and participles with "with" or "to" that ally.
 _CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
 _BACKED: Final[dict[str, RelationType]] = {
@@ -52,7 +55,8 @@ def _of_verb(verb: Token, relation: RelationType, spots: Spots) -> Iterator[Tie]
     if subject is None or target is None or subject == target:
         return
     if _is_right(relation, subject, target):
-        yield Tie(relation, subject.span, target.span, (token_span(verb),), SCORE, _factuality(verb))
+        score = LEADS_SCORE if relation == "leads" else SCORE
+        yield Tie(relation, subject.span, target.span, (token_span(verb),), score, _factuality(verb))
 
 
 def _ends(verb: Token, spots: Spots) -> tuple[Spot | None, Spot | None]:
@@ -83,14 +87,14 @@ def _based(verb: Token, spots: Spots) -> Iterator[Tie]:
 
 
 def _compounded(token: Token, spots: Spots) -> Iterator[Tie]:
-    """ "The Iranian-backed militia", "the US-led coalition"."""
+    """ "the Ombrian-backed militia", "the Ombrian-led coalition"."""
     relation = _BACKED.get(token.lower_)
     if relation is None or token.i < 2 or token.nbor(-1).text != "-":
         return
     backer = spots.name(token.nbor(-2))
     target = spots.at(token.head)
     if backer and target and backer != target:
-        yield Tie(relation, backer.span, target.span, (token_span(token),), 0.7)
+        yield Tie(relation, backer.span, target.span, (token_span(token),), PHRASE_SCORE)
 
 
 def _belonging(token: Token, lemma: str, spots: Spots) -> Iterator[Tie]:
@@ -103,7 +107,7 @@ def _belonging(token: Token, lemma: str, spots: Spots) -> Iterator[Tie]:
             relation: RelationType = "member_of" if part.type in {"person", "group"} or lemma == "member" else "part_of"
             relation = "allied_with" if lemma == "ally" else relation
             relation = "part_of" if lemma in {"part", "wing"} else relation
-            yield Tie(relation, part.span, whole.span, (token_span(token),), 0.7, _factuality(token.head))
+            yield Tie(relation, part.span, whole.span, (token_span(token),), PHRASE_SCORE, _factuality(token.head))
 
 
 def _said_of(token: Token, spots: Spots) -> Spot | None:
@@ -137,12 +141,12 @@ def _clause_of(token: Token) -> Token:
 
 
 def _support(noun: Token, spots: Spots) -> Iterator[Tie]:
-    """ "Varennan support for the rebels"."""
+    """ "Ombrian support for the rebels"."""
     backers = [s for c in noun.children if c.dep_ in {"poss", "compound", "amod"} and (s := spots.name(c))]
     for prep, body in grammar.prepositions(noun):
         other = spots.at(body)
         if backers and other and prep in {"for", "to"} and other != backers[0]:
-            yield Tie("backs", backers[0].span, other.span, (token_span(noun),), 0.7)
+            yield Tie("backs", backers[0].span, other.span, (token_span(noun),), PHRASE_SCORE)
 
 
 def spans_within(tie: Tie) -> Span:

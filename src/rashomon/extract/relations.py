@@ -1,6 +1,6 @@
 """Relations: standing ties between two mentions, with the words that say them.
 
-Found where a noun ("Iraq's Prime Minister, X" leads; "units of the division" part of), a verb or set phrase
+Found where a noun ("Ombria's Prime Minister, X" leads; "units of the division" part of), a verb or set phrase
 ("X, who heads Y", "backed by", "part of") or a second name ("a coalition called Y") ties one actor to another.
 Deeds are events, not relations; kin are left out. The evidence is the shortest stretch that holds the subject,
 the object and the linking word. ``voice`` is set by the caller, who knows the statements.

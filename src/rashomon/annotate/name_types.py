@@ -1,0 +1,94 @@
+"""What a name is the name of: a person, a body, a state, a place, a people.
+
+Its own words tell first ("Council", "Cape"), then the gazetteer of states, then spaCy's entities and how the name
+stands in its clause: "Ombria expelled the envoy" acts as a state does. A title before it is the caller's to see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.wordlists import countries, stem, wordlists
+from rashomon.record import ActorType
+
+# How the adjective of a country ends.
+ADJECTIVES: Final = ("an", "ans", "ese", "ish", "i", "is", "ic")
+# spaCy's names for what a name is of; "WORK_OF_ART" and the like are mostly bodies in news.
+_TYPES: Final[dict[str, ActorType]] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "country",
+}  # fmt: skip
+REALMS: Final = frozenset({"republic", "kingdom", "emirate", "sultanate", "empire", "federation", "principality"})
+# What a state has and a town has not.
+_OWNED: Final = frozenset(
+    {
+        "government",
+        "army",
+        "minister",
+        "ministry",
+        "president",
+        "parliament",
+        "embassy",
+        "ambassador",
+        "premier",
+        "border",
+    }
+    | {"navy", "king", "constitution", "sovereignty", "troop", "force", "independence"}
+)
+# Before a place ("in Mirrow"); who is meant by a person's name stands after other words.
+_WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across"})
+
+
+def name_type(doc: Doc, start: int, end: int) -> ActorType:
+    """The type of the name in tokens ``start`` to ``end``, as it stands here."""
+    lists = wordlists("names")
+    words = [t.lower_ for t in doc[start:end]]
+    joined = " ".join(words)
+    if joined in countries():
+        return "country"
+    cut = next((n for n, w in enumerate(words) if n and w in {"of", "for"}), len(words))
+    before_of = words[:cut]
+    if before_of[-1] in REALMS or words[-1] in REALMS:
+        return "country"
+    if before_of[-1] in lists["bodies"] or words[-1] in lists["bodies"]:
+        return "organization"
+    if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
+        return "place"
+    return _type_by_entity(doc, start, end)
+
+
+def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
+    labels = Counter(t.ent_type_ for t in doc[start:end] if t.ent_type_ in _TYPES)
+    if start and doc[start - 1].lower_ in _WHERE and (not labels or labels.keys() & {"PERSON", "ORG"}):
+        return "place"
+    if labels:
+        kind = _TYPES[labels.most_common(1)[0][0]]
+        if "GPE" in labels and kind == "place" and _governs(doc[start:end].root):
+            return "country"
+        return "group" if kind == "country" and doc[end - 1].tag_ in {"NNS", "NNPS"} else kind
+    word = doc[start].text
+    return "organization" if end - start == 1 and word.isupper() and len(word) > 1 else "person"
+
+
+def _governs(token: Token) -> bool:
+    """Whether a place acts as a state does: "Ombria expelled", "Ombria's army"."""
+    if token.dep_ == "poss":
+        return token.head.lemma_.lower() in _OWNED
+    return token.dep_ == "nsubj" and token.head.pos_ == "VERB" and _has_object(token.head)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.dep_ in {"dobj", "ccomp"} for c in verb.children)
+
+
+def with_adjective(votes: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """Single names that stand in the text both as a noun and as its adjective: "Ombria", "Ombrian"."""
+    single = {words[0] for words in votes if len(words) == 1 and len(words[0]) > 3}
+    by_stem: dict[str, set[str]] = {}
+    for word in single:
+        by_stem.setdefault(stem(word), set()).add(word)
+    pairs = (words for key, words in by_stem.items() if len(key) > 2 and len(words) > 1)
+    return frozenset(w for words in pairs if any(w.endswith(ADJECTIVES) for w in words) for w in words)

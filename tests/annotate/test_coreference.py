@@ -1,0 +1,68 @@
+"""Coreference: what joins which cluster, and what stays alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rashomon.annotate.coreference import clusters
+from rashomon.annotate.names import find_names
+from rashomon.annotate.nominals import find_nominals
+from rashomon.annotate.pipeline import parse
+
+
+def joined(text: str) -> list[list[str]]:
+    doc = parse(text)
+    names = find_names(doc)
+    found = clusters(doc, names, find_nominals(doc, names))
+    return [[doc[m.start : m.end].text for m in c.mentions] for c in found if c.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "cluster"),
+    [
+        ("Interior Minister Oren Fisk spoke. The minister left.", ["Interior Minister", "Oren Fisk", "The minister"]),
+        ("The Canal Commission met. The commission rose early.", ["Canal Commission", "The commission"]),
+        ("Norway and its neighbours met. The Norwegian envoy left.", ["Norway", "its", "Norwegian"]),
+        ("Four sailors drowned. They had no boat.", ["Four sailors", "They"]),
+    ],
+)
+def test_a_later_mention_joins_the_earlier(text: str, cluster: list[str]) -> None:
+    assert cluster in joined(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("A man was shot. Another man fled.", ("A man", "Another man")),
+        ("Two nurses spoke. The doctor listened.", ("Two nurses", "The doctor")),
+        ("Norway voted. Ombria abstained.", ("Norway", "Ombria")),
+    ],
+)
+def test_what_may_be_another_stays_alone(text: str, apart: tuple[str, str]) -> None:
+    assert not any(set(apart) <= set(c) for c in joined(text))
+
+
+def test_she_is_not_a_man_and_he_is_not_a_woman() -> None:
+    found = joined("The spokeswoman met the chairman. He smiled. She left.")
+    assert ["The spokeswoman", "She"] in found
+    assert ["the chairman", "He"] in found
+
+
+def test_no_token_is_in_two_names() -> None:
+    names = find_names(parse("The Workers' Front of Ombria and Oren Fisk of the Harbour Union met in Cape Mirrow."))
+    tokens = [i for n in names for i in range(n.start, n.end)]
+    assert len(tokens) == len(set(tokens))
+
+
+def test_the_time_grows_with_the_text_alone() -> None:
+    text = "The minister met Oren Fisk. He gave the guards a letter, and the guards burned it.\n\n"
+
+    def seconds(times: int) -> float:
+        doc = parse(text * times)
+        names, start = find_names(doc), time.process_time()
+        clusters(doc, names, find_nominals(doc, names))
+        return time.process_time() - start
+
+    assert seconds(800) < 12 * max(seconds(200), 0.01)

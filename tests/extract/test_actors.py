@@ -1,0 +1,98 @@
+"""Actors: every name, nominal and pronoun in the cluster of whom it means."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.actors import find_actors
+from rashomon.record import Actor, Document
+
+
+def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
+    found = find_actors(annotate(Document(id="d", sha256="", text=text, language="en")))
+    return {a.name: (a, [text[m.span[0] : m.span[1]] for m in a.mentions]) for a in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Interior Minister Pelle Andoran said that the road was open.", "Pelle Andoran", "person"),
+        ("The Orchard Workers' League called off its march.", "Orchard Workers' League", "organization"),
+        ("The Front for the Dignity of Ombria burned the depot.", "Front for the Dignity of Ombria", "organization"),
+        ("Soldiers shelled Cape Mirrow for two hours.", "Cape Mirrow", "place"),
+        ("The Republic of Torvany closed the border on Friday.", "Republic of Torvany", "country"),
+        ("Nineteen miners were taken to hospital.", "Nineteen miners", "group"),
+        ("The harbour police arrested a baker.", "harbour police", "organization"),
+    ],
+)
+def test_an_actor_has_its_bare_name_and_its_type(text: str, name: str, kind: str) -> None:
+    assert actors(text)[name][0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks resumed after Easter, said Colonel Ivo Brandt.", "Easter"),
+        ("Mr Ivo Brandt signed the Treaty of Lorn on Monday.", "Treaty of Lorn"),
+        ("The men met in Cooper Street, a clerk said.", "Cooper Street"),
+    ],
+)
+def test_feasts_treaties_and_streets_are_no_actors(text: str, name: str) -> None:
+    assert name not in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Vera Tolan spoke first. Later Mrs Tolan left.", "Vera Tolan", ["Vera Tolan", "Tolan"]),
+        (
+            "The Valley People's Front (VPF) denied the report. The VPF has no tanks.",
+            "Valley People's Front",
+            ["Valley People's Front", "VPF", "VPF"],
+        ),
+        ("Ombria closed its port. Ombrian troops fired.", "Ombria", ["Ombria", "its", "Ombrian"]),
+        ("Nadia Dolan, a lawyer, left. She wept.", "Nadia Dolan", ["Nadia Dolan", "a lawyer", "She"]),
+    ],
+)
+def test_mentions_of_one_actor_stand_together(text: str, name: str, mentions: list[str]) -> None:
+    assert actors(text)[name][1] == mentions
+
+
+def test_two_people_of_one_surname_are_told_apart_by_their_first_names() -> None:
+    found = actors("Arlo Sool won. His rival Emil Sool lost. Emil Sool wept.")
+    assert found["Arlo Sool"][1][0] == "Arlo Sool"
+    assert "Arlo Sool" not in found["Emil Sool"][1]
+
+
+def test_a_definite_phrase_repeats_an_earlier_one_and_an_indefinite_does_not() -> None:
+    found = actors("Three divers reached the wreck. The divers saw nothing. Three other divers stayed ashore.")
+    assert found["Three divers"][1] == ["Three divers", "The divers"]
+
+
+def test_who_speaks_in_the_first_person_is_left_open() -> None:
+    found = actors("Vera Tolan waited. “I saw nothing,” said a guard.")
+    assert all("I" not in mentions for _, mentions in found.values())
+
+
+def test_nobody_is_invented_in_a_text_without_actors() -> None:
+    assert actors("It rained for two days, and the price of copper fell.") == {}
+
+
+def test_an_empty_text_has_no_actors() -> None:
+    assert actors("") == {}
+
+
+def test_ids_are_the_same_each_time_and_stand_once() -> None:
+    text = "The mayor, Oren Fisk, met the governor and three priests. The priests left."
+    first, second = actors(text), actors(text)
+    ids = [a.id for a, _ in first.values()]
+    assert ids == [a.id for a, _ in second.values()]
+    assert len(set(ids)) == len(ids)
+
+
+def test_sides_that_change_places_change_places_in_the_record_and_nothing_else() -> None:
+    text = "{0} troops shelled a village in {1}. {1} condemned the {0} army."
+    one = actors(text.format("Franconian", "Sweden"))
+    other = actors(text.format("Ombrian", "Norway"))
+    assert [len(m) for _, m in one.values()] == [len(m) for _, m in other.values()]
