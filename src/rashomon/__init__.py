@@ -117,7 +117,8 @@ def _warn(error: ReadError) -> None:
 def _record(unit: Unit) -> Record:
     from rashomon.extract import extract
 
-    return extract(_reading.read_unit(unit).document)
+    record: Record = extract(_reading.read_unit(unit).document)
+    return record
 
 
 def _shown_in_a_notebook(record: Record) -> str:

@@ -17,6 +17,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic, TypeVar
 
@@ -61,8 +62,7 @@ class _Process(Generic[Item, Answer]):
     def __init__(self, work: Callable[[Item], Answer]) -> None:
         self.pipe, theirs = _CONTEXT.Pipe()
         self.process = _CONTEXT.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _interrupts_held():
-            self.process.start()
+        self.process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
         self.pending: deque[tuple[int, Item]] = deque()
         self.ready = False
@@ -126,7 +126,8 @@ class _Pool(Generic[Item, Answer]):
             chunk = self._draw(1)  # the first alone, so that a few long texts are shared out evenly
             if not chunk:
                 return
-            self._processes.append(_Process(self._work))
+            with _interrupts_held():  # until it is among those that are stopped
+                self._processes.append(_Process(self._work))
             self._processes[-1].give(chunk)
 
     def _give_to(self, process: _Process[Item, Answer]) -> None:
@@ -202,6 +203,7 @@ def _interrupts_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    resource_tracker.ensure_running()  # started with the first process, it would let signals through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
