@@ -130,7 +130,7 @@ def _along(head: Token) -> Iterator[Token]:
 
 def _of_verb(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
     passive = is_passive(verb)
-    who = subject(verb)
+    who = _doer(verb)
     if who is not None:
         own = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         reach = "" if own is who else "rel" if own is not None or verb.dep_ in {"acl", "relcl"} else verb.dep_
@@ -141,6 +141,12 @@ def _of_verb(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
     yield from _below(verb, lead)
     if not lead and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ == "VERB":
         yield from ((f"up{verb.dep_}:{way}", head) for way, head in _below(verb.head, "") if way.startswith("p:"))
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject; what is used does not act itself: in "used their base to attack" they attack."""
+    used = verb.dep_ == "xcomp" and verb.head.lemma_ == "use"
+    return subject(verb.head if used else verb)
 
 
 def _below(verb: Token, lead: str) -> Iterator[tuple[str, Token]]:
@@ -204,6 +210,8 @@ def _of_modifiers(noun: Token) -> Iterator[tuple[str, Token]]:
 def _of_governor(noun: Token) -> Iterator[tuple[str, Token]]:
     """What the verb above lends: "launched an attack on", "the blast killed nine", "died in the fire"."""
     verb, lead = noun.head, f"{noun.dep_}<"
+    if noun.dep_ in _LENT and verb.lemma_.lower() in class_of("light"):
+        lead = "lent<"
     if noun.dep_ == "pobj":
         lead, verb = f"{verb.lower_}<", verb.head
     if verb.pos_ in {"VERB", "AUX"}:

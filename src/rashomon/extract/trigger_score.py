@@ -67,10 +67,12 @@ def calibrated(chance: float) -> float:
 
 
 def leading(candidate: Candidate) -> list[Pattern]:
-    """For each type that a candidate may have, the pattern that says most."""
+    """For each type that a candidate may have, the pattern that says most; words that must be near rule out the rest."""
     best: dict[str, Pattern] = {}
+    surest = candidate.patterns[0].weight
     for pattern in candidate.patterns:
-        best.setdefault(pattern.type, pattern)
+        if surest < 2 or pattern.weight == surest:
+            best.setdefault(pattern.type, pattern)
     return list(best.values())
 
 
