@@ -141,7 +141,7 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
     """ "before dawn on Tuesday", "by nightfall"."""
     word = re.sub(r"\s+", " ", m["light"])
     if word in {"daylight", "breakfast", "dark", "vespers", "twilight"} and (
-        day is None and not re.search(r"\b(?:before|after|by|at|until)\b", m[0])
+        day is None and not (m[0] != word or t.word_before(m.start()) in {"by", "at", "until"})
     ):
         return None
     token, following = t.token_at(m.start("light")), t.token_after(m.end())

@@ -116,6 +116,8 @@ def _year_word(words: str | None, t: Timeline) -> int | None:
 
 def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.date | None:
     reference = t.told(m.start())
+    if reference is not t.published and t.published is not None and is_ahead(m, t):
+        reference = t.published  # no story of an earlier year looks ahead
     if reference is None:
         return None
     near = [d for y in (-1, 0, 1, -2, 2, 3, -3, 4, -4) if (d := dates.date(reference.year + y, month, number))][:3]
@@ -128,7 +130,9 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     if tense == "present" or not fit:
         fit = near
     closest = min(fit, key=lambda d: abs((d - reference).days))
-    # A date a few days ahead in a past clause is ahead all the same ("was set for 3 June").
+    if t.word_before(m.start()) in {"on", "since"}:
+        return closest
+    # A date a few weeks ahead in a past clause is ahead all the same ("was put off to 3 June").
     ahead = min(near, key=lambda d: abs((d - reference).days))
     return ahead if abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60 else closest
 
@@ -196,6 +200,8 @@ def month_year(m: Match, t: Timeline, month: int) -> int | None:
     groups = m.groupdict()
     rel, yrel = groups.get("rel"), groups.get("yrel")
     reference = t.published if rel in {"last", "next", "this", "this past"} else t.told(m.start())
+    if t.published is not None and rel is None and is_ahead(m, t):
+        reference = t.published
     if yrel:
         return relative_year(yrel, t)
     if rel in {"that", "the following"} and (focus := t.reference()):

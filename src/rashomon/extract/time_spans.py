@@ -102,11 +102,12 @@ def read_past(m: Match, t: Timeline) -> Found:
 
 def read_bare(m: Match, t: Timeline) -> Found:
     """ "for years", "within days", "the days after": some stretch without a number."""
-    if m["unit"] == "second" or not re.match(r"within|for|in|over", m[0]):
+    before = t.word_before(m.start())
+    if m["unit"] == "second" or not (m[0].startswith("within") or before in {"for", "in", "over", "after"}):
         following = t.low[m.end() : m.end() + 10].split()
         if not (following and following[0] in {"after", "before", "that", "apart"}) or m["unit"] == "second":
             return None
-    if re.match(r"in\s+the", m[0]) and m["unit"] in {"hour", "minute"}:
+    if before == "in" and m[0].startswith("the") and m["unit"] in {"hour", "minute"}:
         return None
     return ("duration", length(None, m["unit"]))
 

@@ -1,0 +1,134 @@
+"""Quantities: what is counted, from how many to how many, with the hedge; and what is no quantity."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.quantities import find_quantities
+from rashomon.record import Document, Event, Number, Quantity, Role
+from tests.marked import marked
+
+
+def quantities_of(text: str, events: tuple[Event, ...] = ()) -> tuple[Quantity, ...]:
+    return find_quantities(annotate(Document(id="d", sha256="", text=text, published="2021-10-13")), events=events)
+
+
+@pytest.mark.parametrize(
+    ("source", "low", "high", "hedge"),
+    [
+        ("[16]{q} people died.", 16, 16, "exact"),
+        ("[Two hundred and six]{q} people died.", 206, 206, "exact"),
+        ("[Nearly 1,000]{q} people died.", None, 1000, "nearly"),
+        ("[Fewer than 20]{q} people died.", None, 20, "nearly"),
+        ("[At least a dozen]{q} people died.", 12, None, "at_least"),
+        ("[No fewer than 40]{q} people died.", 40, None, "at_least"),
+        ("[Up to 30]{q} people died.", None, 30, "at_most"),
+        ("[As many as 50]{q} people died.", None, 50, "at_most"),
+        ("[More than 300]{q} people died.", 300, None, "over"),
+        ("[Over half a million]{q} people died.", 500_000, None, "over"),
+        ("[Some 400]{q} people died.", 400, 400, "about"),
+        ("[An estimated 7,000]{q} people died.", 7000, 7000, "about"),
+        ("[Between 10 and 15]{q} people died.", 10, 15, "about"),
+        ("[Between 1.5 and 2 million]{q} people died.", 1_500_000, 2_000_000, "about"),
+        ("[Six or seven]{q} people died.", 6, 7, "about"),
+        ("[Ten or more]{q} people died.", 10, None, "at_least"),
+        ("[Dozens]{q} of people died.", 24, None, "about"),
+        ("[Scores]{q} of people died.", 40, None, "about"),
+        ("[Hundreds]{q} of people died.", 200, None, "about"),
+        ("[Several]{q} people died.", 3, None, "about"),
+        ("[A handful]{q} of people died.", 3, 9, "about"),
+        ("[No one]{q} died.", 0, 0, "exact"),
+    ],
+)
+def test_the_bounds_and_the_hedge_are_those_of_the_words(
+    source: str, low: Number | None, high: Number | None, hedge: str
+) -> None:
+    text, spans = marked(source)
+    (found,) = quantities_of(text)
+    assert (found.span, found.low, found.high, found.hedge) == (spans["q"][0], low, high, hedge)
+    assert found.counts == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The blast killed nine and wounded twenty.", ["killed", "injured"]),
+        ("The clinic spoke of 11 dead and 26 wounded.", ["killed", "injured"]),
+        ("The death toll rose to 17.", ["killed"]),
+        ("Rescuers found nine bodies.", ["killed"]),
+        ("Police arrested 30 students.", ["detained"]),
+        ("Twelve miners are missing.", ["missing"]),
+        ("About 200 residents fled.", ["displaced"]),
+        ("The rebels kidnapped four nurses.", ["abducted"]),
+        ("There are 2,500 troops in the valley.", ["fighters"]),
+        ("Patrols found 40 rifles.", ["weapons"]),
+        ("The hall seats 300 people.", ["people"]),
+        ("The fire destroyed 12 houses.", ["things"]),
+        ("The bank lost $3 million.", ["money"]),
+        ("They paid 400 crowns.", ["money"]),
+        ("The shelling killed 31 people, among them seven children.", ["killed", "killed"]),
+        ("Three strikers were killed and eight hurt.", ["killed", "injured"]),
+    ],
+)
+def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts: list[str]) -> None:
+    assert [q.counts for q in quantities_of(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born in 1961 and left on 4 May.",
+        "A 17-year-old boy, Ilo Tarn, 12, and a woman of 80 were seen.",
+        "Prices rose by 12 per cent and 3% in three weeks.",
+        "The road runs 40 kilometres to the border.",
+        "Highway 9 passes Post 7 under Decree No. 212.",
+        "The home side won 6-0.",
+        "The third man came first.",
+        "One hopes that this one is better.",
+        "There is no plan.",
+    ],
+)
+def test_ages_shares_distances_names_scores_and_pronouns_are_no_quantities(text: str) -> None:
+    assert quantities_of(text) == ()
+
+
+def test_what_is_counted_stands_without_its_number() -> None:
+    text, spans = marked("The army buried nine [young soldiers]{of}.")
+    (found,) = quantities_of(text)
+    assert found.of == spans["of"][0]
+
+
+def test_the_event_is_the_one_whose_patient_holds_the_number() -> None:
+    text, spans = marked("Police [took]{trigger} [eleven men]{patient} from the hall.")
+    patient = Role(role="patient", span=spans["patient"][0])
+    event = Event(id="e1", trigger=spans["trigger"][0], type="coerce", mode="arrest", roles=(patient,))
+    (found,) = quantities_of(text, (event,))
+    assert (found.event, found.counts) == ("e1", "detained")
+
+
+def test_two_numbers_that_make_no_range_are_two_quantities() -> None:
+    found = quantities_of("The council voted by 61 votes to 12 votes.")
+    assert [(q.low, q.high) for q in found] == [(61, 61), (12, 12)]
+
+
+def test_ids_are_unique_and_stable() -> None:
+    text = "Nine men died. Nine men died. Nine men died."
+    ids = [q.id for q in quantities_of(text)]
+    assert len(set(ids)) == 3
+    assert ids == [q.id for q in quantities_of(text)]
+
+
+def test_time_to_find_quantities_grows_with_the_text() -> None:
+    def seconds(copies: int) -> float:
+        annotation = annotate(
+            Document(id="d", sha256="", text="Nine men died with at least 12 boys in town. " * copies)
+        )
+        start = time.perf_counter()
+        find_quantities(annotation, events=())
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(800) < 25 * max(seconds(100), 0.005)

@@ -1,0 +1,193 @@
+"""Times: what is one, where it ends, and which TIMEX3 value it has, read from the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import time
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract import calendar_dates as dates
+from rashomon.extract.times import find_times
+from rashomon.record import Document, Time
+from tests.marked import marked
+
+WEDNESDAY = "2021-10-13"
+
+
+def times_of(text: str, published: str | None = WEDNESDAY) -> tuple[Time, ...]:
+    return find_times(annotate(Document(id="d", sha256="", text=text, published=published)))
+
+
+def check(source: str, value: str, published: str | None = WEDNESDAY) -> None:
+    """One time is marked; it is found at that place, with that value, and nothing else overlaps it."""
+    text, spans = marked(source)
+    (span,) = spans["t"]
+    found = [t for t in times_of(text, published) if t.span[0] < span[1] and span[0] < t.span[1]]
+    assert [(text[slice(*t.span)], t.value) for t in found] == [(text[slice(*span)], value)]
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("The bridge fell on [13 October 1998]{t}.", "1998-10-13"),
+        ("The bridge fell on [October 13, 1998]{t}.", "1998-10-13"),
+        ("The bridge fell on [the 2nd of February]{t}.", "2021-02-02"),
+        ("The bridge fell on [October 7th]{t}.", "2021-10-07"),
+        ("The bridge fell on [November 7th]{t}.", "2020-11-07"),
+        ("The bridge will open on [7 November]{t}.", "2021-11-07"),
+        ("The note is dated [2021-09-30]{t}.", "2021-09-30"),
+        ("The note is dated [25/9/2021]{t}.", "2021-09-25"),
+        ("The note is dated [9/25/2021]{t}.", "2021-09-25"),
+        ("The mill closed in [2014]{t}.", "2014"),
+        ("The mill closed in [June 2014]{t}.", "2014-06"),
+        ("The mill closed in [March]{t}.", "2021-03"),
+        ("The mill closed in [December]{t}.", "2020-12"),
+        ("The mill will close in [December]{t}.", "2021-12"),
+        ("The mill closed in [the 1990s]{t}.", "199X"),
+        ("The mill closed in [the early 1980s]{t}.", "198X"),
+        ("The mill was built in [the nineteenth century]{t}.", "18"),
+        ("The mill closed [last spring]{t}.", "2021-SP"),
+        ("The mill closed in [the autumn of 1944]{t}.", "1944-FA"),
+        ("Sales fell in [the third quarter]{t}.", "2021-Q3"),
+        ("The mill closed on [Good Friday]{t}.", "2021-04-02"),
+    ],
+)
+def test_a_date_of_the_calendar_has_its_nearest_fitting_year(source: str, value: str) -> None:
+    check(source, value)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("He spoke on [Monday]{t}.", "2021-10-11"),
+        ("He spoke on [Wednesday]{t}.", "2021-10-13"),
+        ("He will speak on [Monday]{t}.", "2021-10-18"),
+        ("He spoke [last Friday]{t}.", "2021-10-08"),
+        ("He will speak [next Friday]{t}.", "2021-10-15"),
+        ("He spoke [yesterday]{t}.", "2021-10-12"),
+        ("He speaks [tomorrow]{t}.", "2021-10-14"),
+        ("He spoke [last week]{t}.", "2021-W40"),
+        ("He will speak [next month]{t}.", "2021-11"),
+        ("He spoke [last year]{t}.", "2020"),
+        ("He spoke [two weeks ago]{t}.", "2021-09-29"),
+        ("He spoke [eight months ago]{t}.", "2021-02"),
+        ("[Ten years ago today]{t} he spoke.", "2011-10-13"),
+    ],
+)
+def test_a_relative_date_counts_from_publication_and_the_tense_tells_the_side(source: str, value: str) -> None:
+    check(source, value)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("The dam broke on 3 May 1971. [The following day]{t} the army came.", "1971-05-04"),
+        ("The dam broke on 3 May 1971. [Three days later]{t} the army came.", "1971-05-06"),
+        ("The dam broke on 3 May 1971. The army came [that night]{t}.", "1971-05-03TNI"),
+        ("The dam broke on 3 May 1971. The army left in [August]{t}.", "1971-08"),
+        ("The dam broke in 1971. [Five years later]{t} the army came.", "1976"),
+        ("The dam broke at 10 p.m. on 3 May 1971. [Three hours later]{t} the army came.", "1971-05-04T01:00"),
+    ],
+)
+def test_later_counts_from_the_date_last_mentioned(source: str, value: str) -> None:
+    check(source, value)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("They left on [Monday morning]{t}.", "2021-10-11TMO"),
+        ("They left at [5 a.m. on Monday]{t}.", "2021-10-11T05:00"),
+        ("They left at [ten past eleven on Monday]{t}.", "2021-10-11T11:10"),
+        ("They left [shortly after nine on the evening of 7 June]{t}.", "2021-06-07T21:00"),
+        ("They left at [seven this morning]{t}.", "2021-10-13T07:00"),
+        ("They left on [the night of 24 March]{t}.", "2021-03-24TNI"),
+        ("They left [before dawn on Tuesday]{t}.", "2021-10-12TMO"),
+        ("They left [last night]{t}.", "2021-10-12TNI"),
+        ("They left at [noon on Monday]{t}.", "2021-10-11T12:00"),
+    ],
+)
+def test_a_time_of_day_bears_its_date(source: str, value: str) -> None:
+    check(source, value)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "value"),
+    [
+        ("The siege lasted [three days]{t}.", "duration", "P3D"),
+        ("The siege lasted [half an hour]{t}.", "duration", "PT0.5H"),
+        ("They had fought for [decades]{t}.", "duration", "PXDE"),
+        ("A [72-hour]{t} truce began.", "duration", "PT72H"),
+        ("They march [every Friday]{t}.", "set", "XXXX-WXX-5"),
+        ("The boats sail [daily]{t}.", "set", "P1D"),
+        ("They meet [twice a week]{t}.", "set", "P1W"),
+        ("The valley is [now]{t} empty.", "date", "PRESENT_REF"),
+        ("The valley was [recently]{t} flooded.", "date", "PAST_REF"),
+    ],
+)
+def test_durations_sets_and_loose_times_have_their_type(source: str, kind: str, value: str) -> None:
+    text, spans = marked(source)
+    expected = "PT30M" if value == "PT0.5H" else value
+    assert [(t.type, t.value) for t in times_of(text) if t.span[1] == spans["t"][0][1]] == [(kind, expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 17-year-old boy and a man two years old were found.",
+        "The company sold 1,998 boats and 1900 votes were lost.",
+        "They may march to the second gate.",
+        "The workers spring to their feet.",
+        "A patrol of the Ninth of May Brigade passed Route 2014.",
+    ],
+)
+def test_ages_counts_and_words_that_look_like_times_are_none(text: str) -> None:
+    assert [t.value for t in times_of(text) if t.value not in {"2014"}] == []
+
+
+def test_without_publication_the_latest_full_date_stands_in() -> None:
+    text = "On 4 May 1990 the town fell. He spoke on Monday."
+    assert [t.value for t in times_of(text, None)] == ["1990-05-04", "1990-04-30"]
+
+
+def test_without_any_date_the_value_stays_open() -> None:
+    assert [t.value for t in times_of("The town fell on October 7th. He spoke on Monday.", None)] == [
+        "XXXX-10-07",
+        "XXXX-WXX-1",
+    ]
+
+
+def test_a_text_in_capitals_is_read_as_well() -> None:
+    text = "THE ARMY OF THE NORTH TOOK THE TOWN OF SERVA ON MONDAY. THE GOVERNOR HAD FLED ON 3 OCTOBER."
+    assert [t.value for t in times_of(text)] == ["2021-10-11", "2021-10-03"]
+
+
+def test_times_do_not_overlap_and_are_in_order() -> None:
+    text = "On Monday morning, 11 October 2021, at 5 a.m., three days after the vote of last week, they left."
+    spans = [t.span for t in times_of(text)]
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_time_to_find_times_grows_with_the_text() -> None:
+    def seconds(copies: int) -> float:
+        annotation = annotate(Document(id="d", sha256="", text="He spoke on Monday at noon. " * copies))
+        start = time.perf_counter()
+        find_times(annotation)
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(1600) < 25 * max(seconds(200), 0.005)
+
+
+@pytest.mark.parametrize(("year", "day"), [(2021, "2021-04-04"), (1818, "1818-03-22"), (1943, "1943-04-25")])
+def test_easter_falls_where_the_church_has_it(year: int, day: str) -> None:
+    assert dates.easter(year).isoformat() == day
+
+
+def test_months_and_days_are_added_within_the_calendar() -> None:
+    assert dates.add_months(datetime.date(2020, 1, 31), 1) == datetime.date(2020, 2, 29)
+    assert dates.add_days(datetime.date.max, 3) == datetime.date.max
+    assert dates.season_of(datetime.date(2021, 1, 5)) == "2020-WI"
