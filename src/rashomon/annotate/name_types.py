@@ -57,7 +57,15 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "organization"
     if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
         return "place"
+    if _is_somebody(doc[start:end].root):
+        return "person"
     return _type_by_entity(doc, start, end)
+
+
+def _is_somebody(root: Token) -> bool:
+    """ "Nadia Dolan, a lawyer", "the lawyer, Nadia Dolan": a role in apposition tells a person."""
+    beside = [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+    return any(t.tag_ == "NN" and t.lower_ in wordlists("actors")["person"] for t in beside)
 
 
 def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:

@@ -24,8 +24,8 @@ _FORMER: Final = frozenset(
 _SOVEREIGN: Final = frozenset({"country", "place"})
 # Precision by pattern on the training texts.
 SCORES: Final[dict[str, float]] = {
-    "leads": 0.66, "works_for": 0.6, "member_of": 0.56, "part_of": 0.56, "backs": 0.6, "allied_with": 0.36, "opposes": 0.56,
-    "controls": 0.52, "located_in": 0.55, "led": 0.7, "person": 0.56,
+    "leads": 0.66, "works_for": 0.6, "member_of": 0.56, "part_of": 0.56, "backs": 0.6, "allied_with": 0.36,
+    "opposes": 0.56, "controls": 0.52, "located_in": 0.55, "led": 0.7, "person": 0.56,
 }  # fmt: skip
 
 
