@@ -17,5 +17,5 @@ __all__ = ["find_drafts"]
 
 def find_drafts(page: Page) -> list[Draft]:
     """Every attribution of the page, each cue once, in the order of the text."""
-    found = [rule.find(page) for rule in (quoted, verbs, passives, nouns, phrases, turns)]
+    found = [rule.find(page) for rule in (phrases, quoted, verbs, passives, nouns, turns)]
     return linked(page, chain.from_iterable(found))

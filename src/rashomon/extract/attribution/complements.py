@@ -67,9 +67,16 @@ def _clause_of(governed: Token, verb: Token) -> Content:
 
 
 def _asides(governed: Token) -> list[Token]:
-    """What the author sets against a report: ", though its lawyers do not", ", whereas the radio admits"."""
-    marks = {c.i for a in governed.children if a.dep_ == "advcl" for c in a.children if c.lower_ in _CONTRAST and c.dep_ == "mark"}
-    return [a for a in governed.children if a.dep_ == "advcl" and a.i > governed.i and any(c.i in marks and c.nbor(-1).text == "," for c in a.children)]
+    """Clauses behind a comma in which the author speaks again: "though its lawyers do not", "calling it a duty"."""
+    return [c for c in governed.subtree if c.dep_ == "advcl" and c.i > governed.i and _is_aside(c)]
+
+
+def _is_aside(clause: Token) -> bool:
+    if clause.left_edge.i == 0 or clause.left_edge.nbor(-1).text != ",":
+        return False
+    if clause.tag_ == "VBG" and clause.left_edge == clause:
+        return act_of("clause", base_of(clause)) is not None or act_of("predicate", base_of(clause)) is not None
+    return any(c.dep_ == "mark" and c.lower_ in _CONTRAST for c in clause.children)
 
 
 def _has_own_clause(token: Token) -> bool:
@@ -134,12 +141,24 @@ def is_sayable(verb: Token) -> bool:
 def predicate(page: Page, verb: Token) -> Content:
     """The object and what it is said to be, as one stretch."""
     parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECTS or _is_as(c))]
+    if base_of(verb) == "refer":
+        return _referred(verb)
     if not parts or (verb.tag_ == "VBG" and any(p.lower_ in _REFLEXIVE for p in parts)):
         return []
     tokens = [t for part in parts for t in part.subtree if t.i > verb.i]
     if not (_has_predicate(verb, parts) or _is_naming(page, verb, tokens)):
         return []
     return [t for t in tokens if not (t.lower_ in _RELATIVE and t.head == verb)]
+
+
+def _referred(verb: Token) -> Content:
+    """"Refer to X as Y": both, without the "to"."""
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    inner = list(to.children) if to is not None else []
+    named = next((c for c in [*verb.children, *(g for c in inner for g in c.children)] if c.i > verb.i and _is_as(c)), None)
+    if to is None or named is None:
+        return []
+    return [t for c in [*inner, named] for t in c.subtree]
 
 
 def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:

@@ -85,6 +85,21 @@ class Page:
         cut = (self.tidy(run[0].idx, run[-1].idx + len(run[-1].text)) for run in found)
         return tuple(span for span in cut if span is not None)
 
+    def whole_quotes(self, spans: Iterable[Span], cue: Token) -> tuple[Span, ...]:
+        """The spans, none of which breaks off within a quotation that the cue stands outside of."""
+        found = (self._whole(span, cue) for span in spans)
+        return tuple(dict.fromkeys(s for s in found if s is not None))
+
+    def _whole(self, span: Span, cue: Token) -> Span | None:
+        start, end = span
+        own = self.quote_of(cue)
+        opening, closing = self.quote_at(start), self.quote_at(end - 1)
+        if opening is not None and opening is not own:
+            start = min(start, opening.outer[0])
+        if closing is not None and closing is not own:
+            end = max(end, closing.outer[1])
+        return self.tidy(start, end)
+
     def tidy(self, start: int, end: int) -> Span | None:
         """A content's span: without stops, commas and half quotes at its edges, without marks that enclose it all."""
         span = _stripped(self.text, start, end)

@@ -38,7 +38,7 @@ def source_kind_of(page: Page, source: Source | None, speakers: Speakers) -> Sou
         return "document"
     if head.pos_ == "PRON" or head.lower_ in _VAGUE:
         return speakers.kind(source) or ("unnamed" if head.lower_ in _VAGUE else "named")
-    if head.pos_ == "PROPN" or _has_name_beside(head):
+    if head.pos_ == "PROPN" or head.ent_type_ in {"NORP", "GPE"} or _has_name_beside(head):
         return "named"
     return _kind_of_nominal(page, source)
 

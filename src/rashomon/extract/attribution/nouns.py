@@ -16,7 +16,9 @@ from rashomon.extract.attribution.lexicon import act_of, base_of
 from rashomon.extract.attribution.sources import before, phrase, source_of
 
 # Nouns whose "of X" is what they say, not who says it.
-_OF_CONTENT: Final = frozenset({"rumour", "rumor", "allegation", "accusation", "report", "threat", "fear", "suspicion", "warning", "promise", "news", "hope", "offer", "charge"})
+_OF_CONTENT: Final = frozenset(
+    {"rumour", "rumor", "allegation", "accusation", "threat", "fear", "suspicion", "warning", "promise", "hope"}
+)
 _ABOUT_CONTENT: Final = frozenset({"narrative", "rumour", "rumor", "claim", "allegation", "story", "talk", "fear"})
 # Verbs that only carry the noun: "issued a statement that", "made the claim that".
 _CARRIERS: Final = frozenset({"make", "issue", "give", "release", "publish", "voice", "express", "repeat", "have", "offer", "level", "raise", "utter", "deliver", "send", "put"})
@@ -38,8 +40,6 @@ def _content(page: Page, noun: Token) -> tuple[str, list[Token]] | None:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child):
             return "noun-that", [t for t in child.subtree if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == child)]
-        if child.i > noun.i and child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            return "noun-to", list(child.subtree)
     for child in noun.children:
         if child.dep_ == "prep" and _introduces(noun, child):
             return f"noun-{child.lower_}", [t for c in child.children for t in c.subtree]
@@ -63,7 +63,7 @@ def _is_verb_misread(noun: Token) -> bool:
 
 def _source(page: Page, noun: Token) -> Source | None:
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and page.quote_of(child) is page.quote_of(noun):
             return phrase(page, child)
     for name, head in grammar.prepositions(noun):
         if name in {"by", "from"} or (name == "of" and noun.lemma_.lower() not in _OF_CONTENT):

@@ -19,6 +19,8 @@ from rashomon.extract.attribution.verbs import cue
 from rashomon.record import Act
 
 _CONTENT: Final = frozenset({"xcomp", "oprd", "ccomp", "acomp", "attr", "prep", "advcl"})
+_ASIDES: Final = frozenset({"–", "—", "-", "--", ","})
+_LONGEST_ASIDE: Final = 8
 _QUESTIONS: Final = frozenset({"whether", "if", "about", "why", "how", "what", "who", "which", "where", "when"})
 _TO_DO: Final[frozenset[Act]] = frozenset({"demand", "ask"})
 
@@ -76,7 +78,7 @@ def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_a
     infinitive = complements.infinitive(page, verb)
     if act in _TO_DO:
         return infinitive or _asked(page, verb)
-    rest = infinitive or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
+    rest = infinitive or _behind_aside(verb) or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
     if verb.lower_ == "known" and not any(c.dep_ == "neg" for c in verb.children):
         return []
     if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
@@ -87,6 +89,17 @@ def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_a
         return []
     own = list(subject.subtree) if subject.lower_ not in {"who", "which", "that"} else _antecedent(verb)
     return [*own, *rest]
+
+
+def _behind_aside(verb: Token) -> list[Token]:
+    """"Were seen – so it was told – as X", "were reported, without proof, to have X": behind an aside the parse is lost."""
+    rest = list(verb.doc[verb.i + 1 : verb.sent.end])
+    if not rest or rest[0].text not in _ASIDES:
+        return []
+    close = next((n for n, t in enumerate(rest[1:], 1) if t.text == rest[0].text), len(rest))
+    tail = rest[close + 1 :]
+    opens = len(tail) > 1 and tail[0].lower_ in {"as", "to"} and tail[1].pos_ in {"VERB", "AUX"}
+    return tail if opens and close <= _LONGEST_ASIDE else []
 
 
 def _asked(page: Page, verb: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
-from rashomon.extract.attribution.lexicon import act_of
+from rashomon.extract.attribution.lexicon import act_of, base_of
 from rashomon.extract.attribution.sources import phrase
 
 # "According to the mayor of the town on the other bank,": a comma further off belongs to what is said.
@@ -22,6 +22,8 @@ def find(page: Page) -> Iterator[Draft]:
     for token in page.doc:
         if token.lower_ == "according" and token.i + 2 < len(page.doc) and token.nbor(1).lower_ == "to":
             yield from _according(page, token, token.nbor(1))
+        elif token.lower_ == "as" and token.i == token.sent.start:
+            yield from _as_says(page, token)
         elif token.lower_ in _WORDS and token.i > 0 and token.i + 2 < len(page.doc):
             yield from _in_the_words(page, token)
         elif act_of("adverb", token.lower_):
@@ -34,6 +36,28 @@ def _according(page: Page, first: Token, to: Token) -> Iterator[Draft]:
     head = _object_of(to)
     if head is not None:
         yield from _around(page, ("according", first, to), phrase(page, head))
+
+
+def _as_says(page: Page, first: Token) -> Iterator[Draft]:
+    """"As the report states, X": the small parser takes such a verb for a noun."""
+    sentence = first.sent
+    stop = next((t for t in page.doc[first.i + 2 : sentence.end] if t.text in {",", ":"}), None)
+    verb = _saying_before(stop) if stop is not None else None
+    if stop is None or verb is None or verb.i - first.i < 2 or stop.i - first.i > _LONGEST_SOURCE:
+        return
+    words = page.doc[first.i + 1 : verb.i]
+    content = page.whole_quotes(page.spans(page.doc[stop.i + 1 : sentence.end]), first)
+    if content and words[-1].pos_ in {"NOUN", "PROPN", "PRON"}:
+        head = next((t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss", "nmod"}), words[-1])
+        yield Draft("as", "assert", Source(span_of(words[0], words[-1]), head), (span_of(verb, stop.nbor(-1)),), verb, content)
+
+
+def _saying_before(stop: Token) -> Token | None:
+    """The verb of saying that ends right before a comma: "points out,", "puts it,"."""
+    for token in (stop.nbor(-1), stop.nbor(-2)):
+        if act_of("clause", base_of(token)) is not None:
+            return token
+    return None
 
 
 def _object_of(preposition: Token) -> Token | None:

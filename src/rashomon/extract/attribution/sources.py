@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from rashomon.annotate import grammar
 from rashomon.extract.attribution.draft import Page, Source, span_of
+from rashomon.extract.attribution.lexicon import act_of, base_of
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
@@ -23,7 +24,7 @@ _LONGEST: Final = 14
 
 def source_of(page: Page, verb: Token) -> Source | None:
     """Who says it: the subject of the parse if it can be one, else the phrase beside the verb."""
-    own = _parsed(page, verb)
+    own = _of_earlier_saying(page, verb) or _parsed(page, verb)
     if own is not None:
         return own
     if verb.tag_ in {"VBG", "VB", "VBN"}:
@@ -37,7 +38,7 @@ def beside(page: Page, verb: Token) -> Source | None:
 
 
 def _parsed(page: Page, verb: Token) -> Source | None:
-    head = _quoted_one(verb) or grammar.subject(verb)
+    head = _quoted_one(verb) or _second_subject(verb) or grammar.subject(verb)
     if head is None or head.dep_ == "expl" or head.lower_ in _FILLERS:
         return None
     if page.quote_of(head) is not page.quote_of(verb):
@@ -47,6 +48,23 @@ def _parsed(page: Page, verb: Token) -> Source | None:
     if head.pos_ not in _NOMINAL and head.tag_ not in {"DT", "JJ", "JJS", "CD", "PRP", "VBN", "WP"}:
         return None
     return phrase(page, head, verb)
+
+
+def _of_earlier_saying(page: Page, verb: Token) -> Source | None:
+    """"The mayor said that they must leave, calling it a duty": who goes on saying is who said it first."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
+        finite = token.tag_ in {"VBD", "VBZ", "VBP"} and act_of("clause", base_of(token)) is not None
+        if finite and not act_of("inner", base_of(token)) and page.quote_of(token) is page.quote_of(verb):
+            return _parsed(page, token) or before(page, token)
+    return None
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """"Neither do they say": the small parser takes "neither" for a subject too."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return subjects[1] if len(subjects) > 1 and subjects[0].lower_ in {"neither", "nor"} else None
 
 
 def _quoted_one(verb: Token) -> Token | None:
@@ -84,6 +102,8 @@ def before(page: Page, verb: Token) -> Source | None:
     i = verb.i - 1
     while i >= 0 and page.doc[i].pos_ in _BEFORE_VERB and page.doc[i].tag_ != "EX":
         i -= 1
+    if i > 0 and page.doc[i].text == "," and verb.dep_ != "conj":
+        return _before_comma(page, page.doc[i - 1], verb)
     run: list[Token] = []
     while i >= 0 and len(run) < _LONGEST and not _bounds(page, page.doc[i], verb):
         run.insert(0, page.doc[i])
@@ -93,6 +113,16 @@ def before(page: Page, verb: Token) -> Source | None:
     if not run or run[-1].pos_ not in _NOMINAL or run[-1].lower_ in _RELATIVE | _FILLERS:
         return None
     return Source(span_of(run[0], run[-1]), _top(run))
+
+
+def _before_comma(page: Page, last: Token, verb: Token) -> Source | None:
+    """"The mayor, Ann Lode, said": the phrase whose apposition the comma closes, where the parse lost the subject."""
+    head = last
+    while head.dep_ in {"compound", "appos", "flat", "nmod"} and head.head.i < verb.i:
+        head = head.head
+    if head.pos_ not in {"NOUN", "PROPN"} or head.i == last.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return phrase(page, head, verb)
 
 
 def _bounds(page: Page, token: Token, verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""From a source to its actor: the mention that the source's head stands in, else the first in the source.
+"""From a source to its actor: the mention that the source's head or its apposition stands in.
 
 Left open (None) where no mention of an actor overlaps the source: a wrong name is worse than none.
 """
@@ -6,10 +6,28 @@ Left open (None) where no mention of an actor overlaps the source: a wrong name 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
 from rashomon.extract.attribution.draft import Source
+from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Actor, SourceKind, Span
+
+# "An article in the Tide", "a report by the council".
+_ISSUED: Final = frozenset({"in", "by", "from", "of"})
+
+
+def _bearers(source: Source) -> Iterator[Token]:
+    """The tokens that may bear the speaker's mention, the likeliest first."""
+    head = source.head
+    yield head
+    yield from (c for c in head.children if c.dep_ == "appos")
+    if head.lemma_.lower() in source_words("document"):
+        yield from (c for c in head.children if c.dep_ == "poss")
+        yield from (noun for name, noun in grammar.prepositions(head) if name in _ISSUED)
 
 
 class Speakers:
@@ -27,12 +45,11 @@ class Speakers:
         return actor.id if actor else None
 
     def actor(self, source: Source) -> Actor | None:
-        """The actor whose mention holds the source's head, else whose mention opens the source."""
-        inside = self._overlapping(source.span)
-        at = source.head.idx
-        holding = [(span, a) for span, a in inside if span[0] <= at < span[1]]
-        if holding:
-            return min(holding, key=lambda pair: pair[0][1] - pair[0][0])[1]
+        """The actor whose mention holds the source's head, or its apposition; for a document, whose document it is."""
+        for token in _bearers(source):
+            holding = [(span, a) for span, a in self._overlapping(source.span) if span[0] <= token.idx < span[1]]
+            if holding:
+                return min(holding, key=lambda pair: pair[0][1] - pair[0][0])[1]
         return None
 
     def kind(self, source: Source) -> SourceKind | None:

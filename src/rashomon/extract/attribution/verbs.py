@@ -14,6 +14,7 @@ from rashomon.extract.attribution.lexicon import act_of, base_of
 from rashomon.extract.attribution.sources import source_of
 from rashomon.record import Act, Span
 
+_AUTHORS_MODALS: Final = frozenset({"can", "could", "may", "might", "must", "should"})
 _Found = tuple[str, Act, list[Token]]
 
 
@@ -42,12 +43,18 @@ def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
     if found is None and source is not None and (act := act_of("clause", base)) and not act_of("inner", base):
         said = parenthesis.around(page, verb, source)
         found = ("parenthesis", act, said) if said else None
-    if found is None or source is None:
+    if found is None or source is None or _is_authors(page, verb, source):
         return
     rule, act, tokens = found
-    content = page.spans(tokens)
+    content = page.whole_quotes(page.spans(tokens), verb)
     if content:
         yield Draft(f"{rule}:{base}", act, source, (cue(verb),), verb, content)
+
+
+def _is_authors(page: Page, verb: Token, source: Source) -> bool:
+    """"We can add that": the author adds it, in their own voice."""
+    modal = any(c.dep_ == "aux" and c.lower_ in _AUTHORS_MODALS for c in verb.children)
+    return modal and source.head.lower_ in {"i", "we", "one"} and page.quote_of(verb) is None
 
 
 def _content(page: Page, verb: Token, base: str) -> _Found | None:
