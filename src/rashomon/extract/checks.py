@@ -36,7 +36,7 @@ def is_whole(span: Span, text: str) -> bool:
 def checked(record: Record) -> Record:
     """The record without what fails the gate, which is added to ``dropped``."""
     dropped = list(record.dropped)
-    kept = {part: tuple(_passing(part, record, dropped)) for part in PARTS}
+    kept: dict[str, Any] = {part: tuple(_passing(part, record, dropped)) for part in PARTS}
     return dataclasses.replace(_resolved(dataclasses.replace(record, **kept)), dropped=tuple(dropped))
 
 
@@ -66,7 +66,7 @@ def _resolved(record: Record) -> Record:
     ids = {item.id for part in PARTS for item in getattr(record, part)}
     if all(_pointed(item) <= ids for part in PARTS for item in getattr(record, part)):
         return record
-    parts = {p: tuple(_cleared(i, ids) for i in getattr(record, p)) for p in PARTS}
+    parts: dict[str, Any] = {p: tuple(_cleared(i, ids) for i in getattr(record, p)) for p in PARTS}
     return dataclasses.replace(record, **parts)
 
 
@@ -79,7 +79,8 @@ def _pointed(item: Any) -> set[str]:
 
 
 def _cleared(item: Any, ids: set[str]) -> Any:
-    changes = {n: None for n in POINTERS if getattr(item, n, None) is not None and getattr(item, n) not in ids}
+    lost = [n for n in POINTERS if getattr(item, n, None) is not None and getattr(item, n) not in ids]
+    changes: dict[str, Any] = dict.fromkeys(lost)
     if getattr(item, "roles", ()):
         changes["roles"] = tuple(r if r.actor in ids else dataclasses.replace(r, actor=None) for r in item.roles)
     return dataclasses.replace(item, **changes) if changes else item
