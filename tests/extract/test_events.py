@@ -1,0 +1,118 @@
+"""Events: triggers, their types, one or two of them, voices, and even hands."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.events import find_events
+from rashomon.extract.triggers import candidates
+from rashomon.record import Document, Event, EventType, Statement
+
+
+def found(text: str, *statements: Statement) -> tuple[Event, ...]:
+    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
+    return find_events(annotation, times=(), actors=(), statements=statements)
+
+
+def types(text: str) -> dict[str, str]:
+    return {text[e.trigger[0] : e.trigger[1]]: e.type for e in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Gunmen shot a clerk at the gate.", "shot", "assault"),
+        ("The army invaded the island in spring.", "invaded", "assault"),
+        ("Police arrested nine bakers.", "arrested", "coerce"),
+        ("The junta banned the newspaper.", "banned", "coerce"),
+        ("The brigade withdrew from the valley.", "withdrew", "retreat"),
+        ("The rebels released the nurse.", "released", "retreat"),
+        ("Both sides signed a truce.", "signed", "agree"),
+        ("The envoys met in the old port.", "met", "consult"),
+        ("The governor condemned the raid.", "condemned", "accuse"),
+        ("The mayor apologised to the widows.", "apologised", "concede"),
+        ("The council rejected the offer.", "rejected", "reject"),
+        ("Thousands marched through the capital.", "marched", "protest"),
+        ("The assembly elected a new speaker.", "elected", "govern"),
+        ("Thousands of villagers fled their homes.", "fled", "harm"),
+        ("The bishop urged the rebels to disarm.", "urged", "request"),
+    ],
+)
+def test_a_word_carries_an_event_of_its_type(text: str, trigger: str, kind: EventType) -> None:
+    assert types(text).get(trigger) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peppers must be roasted until the skin blisters.",
+        "The museum shows a sword and three old clocks.",
+        "Rice rose by two pennies in the market.",
+    ],
+)
+def test_what_no_one_does_or_suffers_is_no_event(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_the_carrying_out_of_a_deed_is_the_deed() -> None:
+    found_types = [e.type for e in found("The rebels carried out an attack on the garrison.")]
+    assert found_types == ["assault"]
+
+
+def test_what_must_stand_with_a_word_decides_its_type() -> None:
+    def options(text: str, word: str) -> set[str]:
+        doc = annotate(Document(id="d", sha256="", text=text, language="en")).doc
+        best = next(c for c in candidates(doc) if c.token.text == word).patterns
+        return {p.type for p in best if p.weight == best[0].weight}
+
+    assert "sanction" in options("The minister called off the talks.", "called")
+    assert "concede" in options("The union called off the strike.", "called")
+    assert options("A drone strike hit the depot.", "strike") == {"assault"}
+    assert options("A hunger strike began in the prison.", "strike") == {"protest"}
+
+
+def test_a_vote_is_actual_and_what_was_voted_planned() -> None:
+    text = "The assembly voted to expel the settlers."
+    factuality = {text[e.trigger[0] : e.trigger[1]]: (e.type, e.factuality) for e in found(text)}
+    assert factuality == {"voted": ("govern", "actual"), "expel": ("coerce", "planned")}
+
+
+def test_an_event_has_the_voice_of_the_statement_around_it() -> None:
+    text = "The army denied that soldiers killed a ferryman."
+    content = (text.index("soldiers"), len(text) - 1)
+    denial = Statement(
+        id="s", source=(0, 8), source_kind="named", cue=((9, 15),), content=(content,), mode="indirect", act="deny"
+    )
+    event = next(e for e in found(text, denial) if text[e.trigger[0] : e.trigger[1]] == "killed")
+    assert (event.voice, event.factuality) == ("s", "negated")
+
+
+def test_ids_are_unique_and_triggers_whole() -> None:
+    text = "Gunmen shot a clerk, burned the inn and killed four herders. Police arrested nine men.\n\nOne man died."
+    events = found(text)
+    assert len({e.id for e in events}) == len(events) >= 4
+    assert all(text[e.trigger[0] : e.trigger[1]].strip() == text[e.trigger[0] : e.trigger[1]] for e in events)
+    assert all(e.score is not None and 0 <= e.score <= 1 for e in events)
+
+
+def test_sides_that_swap_names_swap_nothing_else() -> None:
+    told = "{} troops shelled {} villages and killed nine people. {} accused {} of a massacre."
+    sides = ("French", "Spanish", "Spain", "France")
+    other = ("Spanish", "French", "France", "Spain")
+    first, second = found(told.format(*sides)), found(told.format(*other))
+    assert [(e.type, e.factuality, [r.role for r in e.roles]) for e in first] == [
+        (e.type, e.factuality, [r.role for r in e.roles]) for e in second
+    ]
+
+
+def test_a_long_chain_of_verbs_breaks_nothing() -> None:
+    verbs = itertools.cycle(["shot", "burned", "seized", "fled"])
+    text = "The men " + " and ".join(next(verbs) for _ in range(1_500)) + " at dawn."
+    assert isinstance(found(text), tuple)
+
+
+def test_a_text_without_words_has_no_events() -> None:
+    assert found("") == () == found("  \n\n ")

@@ -1,0 +1,124 @@
+"""Factuality: how far a happening is said to have happened, by the words above it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from rashomon.annotate import annotate
+from rashomon.extract.factuality import factuality_in, factuality_of
+from rashomon.record import Act, Document, Factuality, Span, Statement
+
+
+def head(text: str, word: str) -> Token:
+    doc = annotate(Document(id="d", sha256="", text=text, language="en")).doc
+    return next(t for t in doc if t.text == word)
+
+
+def within(text: str, words: str) -> Span:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The guards fired on the crowd.", "fired", "actual"),
+        ("The guards did not fire on the crowd.", "fire", "negated"),
+        ("The guards never fired on the crowd.", "fired", "negated"),
+        ("The garrison still hasn't left the harbour.", "left", "negated"),
+        ("No miner was killed in the shaft.", "killed", "negated"),
+        ("Nobody was hurt at the quay.", "hurt", "negated"),
+        ("They entered the town without firing a shot.", "firing", "negated"),
+        ("The ministry failed to release the bakers.", "release", "negated"),
+        ("The captain refused to surrender the fort.", "surrender", "negated"),
+        ("The rebels may have killed the ferryman.", "killed", "possible"),
+        ("The rebels allegedly killed the ferryman.", "killed", "possible"),
+        ("Did the rebels kill the ferryman?", "kill", "possible"),
+        ("The council will expel the consul.", "expel", "planned"),
+        ("The council voted to expel the consul.", "expel", "planned"),
+        ("The envoys agreed to meet in June.", "meet", "planned"),
+        ("The brigade is to withdraw on Monday.", "withdraw", "planned"),
+        ("The troops must leave the valley.", "leave", "hypothetical"),
+        ("If the navy shells the port, the talks end.", "shells", "hypothetical"),
+        ("The clerks will strike if the mill closes.", "strike", "hypothetical"),
+        ("Should the brigades withdraw, the town is lost.", "withdraw", "hypothetical"),
+        ("The bishop urged the rebels to release the nurse.", "release", "hypothetical"),
+    ],
+)
+def test_the_nearest_word_above_decides(text: str, word: str, expected: Factuality) -> None:
+    assert factuality_of(head(text, word)) == expected
+
+
+def test_a_relative_clause_keeps_its_own_factuality() -> None:
+    text = "The men who fired at the launch did not flee."
+    assert (factuality_of(head(text, "fired")), factuality_of(head(text, "flee"))) == ("actual", "negated")
+
+
+def test_what_stands_beside_is_not_what_stands_above() -> None:
+    assert factuality_of(head("They shot the mayor; the clerk will not flee.", "shot")) == "actual"
+
+
+def test_the_climb_stops_at_the_edge_of_the_voice() -> None:
+    text = "The mayor fears that the guards killed a boy."
+    assert factuality_of(head(text, "killed")) == "possible"
+    assert factuality_of(head(text, "killed"), within=within(text, "the guards killed a boy")) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act", "word", "expected"),
+    [
+        ("He denied that the guards shot a boy.", "denied", "the guards shot a boy", "deny", "shot", "negated"),
+        ("He said that the guards shot a boy.", "said", "the guards shot a boy", "assert", "shot", "actual"),
+        ("He fears that the guards shot a boy.", "fears", "the guards shot a boy", "believe", "shot", "possible"),
+        ("He knows that the guards shot a boy.", "knows", "the guards shot a boy", "believe", "shot", "actual"),
+        (
+            "He asked whether the guards shot a boy.",
+            "asked",
+            "whether the guards shot a boy",
+            "ask",
+            "shot",
+            "possible",
+        ),
+        (
+            "He demanded that the guards free a boy.",
+            "demanded",
+            "the guards free a boy",
+            "demand",
+            "free",
+            "hypothetical",
+        ),
+        ("He ordered the guards to free a boy.", "ordered", "to free a boy", "demand", "free", "planned"),
+        ("He promised to free a boy.", "promised", "to free a boy", "promise", "free", "planned"),
+        ("He threatened to shoot a boy.", "threatened", "to shoot a boy", "threaten", "shoot", "planned"),
+    ],
+)
+def test_the_act_of_a_statement_decides_what_its_content_gives_outright(
+    text: str, cue: str, content: str, act: Act, *, word: str, expected: Factuality
+) -> None:
+    statement = Statement(
+        id="s",
+        source=None,
+        source_kind="hidden",
+        cue=(within(text, cue),),
+        content=(within(text, content),),
+        mode="indirect",
+        act=act,
+    )
+    assert factuality_in(head(text, word), statement=statement) == expected
+
+
+def test_a_denial_leaves_what_it_takes_for_granted() -> None:
+    text = "He denied that the guards who shot a boy had fled."
+    content = within(text, "the guards who shot a boy had fled")
+    denial = Statement(
+        id="s",
+        source=None,
+        source_kind="hidden",
+        cue=(within(text, "denied"),),
+        content=(content,),
+        mode="indirect",
+        act="deny",
+    )
+    assert factuality_in(head(text, "shot"), statement=denial) == "actual"
+    assert factuality_in(head(text, "fled"), statement=denial) == "negated"

@@ -1,0 +1,65 @@
+"""Roles: who did it, to whom, where, with what."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.events import find_events
+from rashomon.record import Actor, Document, Event, Mention
+
+
+def events(text: str, *names: str) -> dict[str, Event]:
+    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
+    actors = [
+        Actor(
+            id=name,
+            name=name,
+            type="group",
+            mentions=(Mention(span=(text.index(name), text.index(name) + len(name)), form="name"),),
+        )
+        for name in names
+    ]
+    found = find_events(annotation, times=(), actors=actors, statements=())
+    return {text[e.trigger[0] : e.trigger[1]]: e for e in found}
+
+
+def fillers(text: str, trigger: str, role: str) -> list[str]:
+    return [text[r.span[0] : r.span[1]] for r in events(text)[trigger].roles if r.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "expected"),
+    [
+        ("Gunmen killed four herders.", "killed", "agent", ["Gunmen"]),
+        ("Gunmen killed four herders.", "killed", "patient", ["four herders"]),
+        ("Four herders were killed by gunmen.", "killed", "agent", ["gunmen"]),
+        ("Four herders were killed by gunmen.", "killed", "patient", ["Four herders"]),
+        ("Four herders were killed.", "killed", "agent", []),
+        ("The men who killed four herders fled.", "killed", "agent", ["The men"]),
+        ("Gunmen stormed the inn and wounded a cook.", "wounded", "agent", ["Gunmen"]),
+        ("Police arrested a baker in the harbour.", "arrested", "place", ["the harbour"]),
+        ("Guards shot a clerk, along with her brother.", "shot", "patient", ["a clerk", "her brother"]),
+        ("The killing of a judge shook the port.", "killing", "patient", ["a judge"]),
+        ("The council voted to expel the consul.", "expel", "agent", ["The council"]),
+        ("The council voted to expel the consul.", "expel", "patient", ["the consul"]),
+        ("The governor condemned the raid.", "condemned", "agent", ["The governor"]),
+    ],
+)
+def test_a_role_is_found_where_the_parse_says_so(text: str, trigger: str, role: str, expected: list[str]) -> None:
+    assert fillers(text, trigger, role) == expected
+
+
+def test_several_who_suffer_are_several_patients() -> None:
+    assert fillers("Rebels murdered a priest and two nuns.", "murdered", "patient") == ["a priest", "two nuns"]
+
+
+def test_a_role_points_to_the_actor_of_its_head() -> None:
+    text = "The Lorn Brigade killed four herders."
+    role = next(r for r in events(text, "Lorn Brigade")["killed"].roles if r.role == "agent")
+    assert (text[role.span[0] : role.span[1]], role.actor) == ("The Lorn Brigade", "Lorn Brigade")
+
+
+def test_a_long_description_is_no_part_of_a_name() -> None:
+    text = "Police arrested Ansel Brune, a sworn critic of the salt tax and of the men who had raised it, in the port."
+    assert fillers(text, "arrested", "patient") == ["Ansel Brune"]
