@@ -24,9 +24,13 @@ from rashomon.extract.quantity_places import is_excluded
 from rashomon.extract.timex import expressions
 from rashomon.record import Counts, Event, Quantity, Span, record_id, trimmed
 
-# Share right of the records of each kind on the training accounts (span, range and kind).
-_SCORES: Final[dict[str, float]] = {"money": 0.9, "killed": 0.9, "injured": 0.85}
-_SCORE: Final = 0.8
+# Share of the finds of each kind whose range and kind are both right, counted on the 613 training accounts (1,597
+# finds, no events given): where a noun is counted, and where the number stands alone.
+_SCORES: Final[dict[Counts, tuple[float, float]]] = {
+    "killed": (0.95, 0.89), "injured": (0.76, 0.85), "missing": (0.79, 0.9), "detained": (0.74, 0.71),
+    "displaced": (0.92, 0.9), "abducted": (0.9, 0.5), "fighters": (0.69, 0.7), "people": (0.63, 0.34),
+    "money": (0.91, 0.92), "weapons": (0.85, 0.7), "things": (0.79, 0.61),
+}  # fmt: skip
 # Kinds of events that make a patient killed, injured and so on, by mode.
 _MODES: Final[dict[str, Counts]] = {
     "death": "killed", "assassination": "killed", "execute": "killed", "massacre": "killed", "injury": "injured",
@@ -144,7 +148,7 @@ def _quantity(
         counts=kind,
         of=_of(annotation.text, counted),
         event=event.id if event else None,
-        score=_SCORES.get(kind, _SCORE),
+        score=_SCORES[kind][counted.noun is None],
     )
 
 

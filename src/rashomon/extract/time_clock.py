@@ -81,7 +81,7 @@ def _timed(clock: tuple[int, int], day: str | None, half: str, m: Match, t: Time
     hour, minute = clock
     if hour == 24 and minute == 0 and re.search(r"\bafter\b", m[0]):
         hour = 0
-    day = day or _day_of_half(half, t) or _own_day(t)
+    day = day or _day_of_half(half, t) or _own_day(t, before_noon=hour < 10)
     return ("time", f"{day}T{hour:02}:{minute:02}")
 
 
@@ -91,9 +91,11 @@ def _day_of_half(half: str, t: Timeline) -> str | None:
     return None
 
 
-def _own_day(t: Timeline) -> str:
-    """The day in focus, that of publication where the text has named none yet."""
+def _own_day(t: Timeline, *, before_noon: bool = False) -> str:
+    """The day in focus, that of publication where the text has named none yet; after a night its morning is the next."""
     day = t.day() or (t.published if t.focus is None else None)
+    if day is not None and before_noon and t.is_late:
+        day = dates.add_days(day, 1)
     return day.isoformat() if day else ""
 
 
@@ -156,7 +158,7 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
         return None
     if day is None and (token is None or token.pos_ not in {"NOUN", "PROPN", "ADV", "ADJ"} or token.dep_ == "compound"):
         return None
-    return ("time", f"{day or _own_day(t)}T{PARTS[word]}")
+    return ("time", f"{day or _own_day(t, before_noon=PARTS[word] == 'MO')}T{PARTS[word]}")
 
 
 def read_part_of(m: Match, t: Timeline, day: str | None) -> Found:

@@ -34,6 +34,7 @@ class Timeline:
     published: datetime.date | None
     focus: str | None = None
     clock: tuple[int, int] | None = None
+    is_late: bool = False
     story: datetime.date | None = None
     story_at: int = 0
     starts: list[int] = field(default_factory=list)
@@ -70,6 +71,8 @@ class Timeline:
             self.focus = date
             if re.match(r"\d{4}-\d\d", date):
                 self.story, self.story_at = dates.first_day(date), at
+        if kind in {"date", "time"}:
+            self.is_late = clock in {"NI", "EV"} or ("18:00" <= clock <= "23:59")
         if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
             self.clock = int(match[1]) % 24, int(match[2])
 
