@@ -92,7 +92,7 @@ def _day_of_half(half: str, t: Timeline) -> str | None:
 
 
 def _own_day(t: Timeline, *, before_noon: bool = False) -> str:
-    """The day in focus, that of publication where the text has named none yet; after a night its morning is the next."""
+    """The day in focus, else that of publication; after a night its morning is the next."""
     day = t.day() or (t.published if t.focus is None else None)
     if day is not None and before_noon and t.is_late:
         day = dates.add_days(day, 1)
