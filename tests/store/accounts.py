@@ -131,21 +131,20 @@ def harbour(*, id: str | None = None, publisher: str = "The Lamp", published: st
         ),
         times=(Time(id="t0", span=one["time"], type="date", value="2031-04-29"),),
         relations=(
-            Relation(
-                id="r0", type="part_of", subject=one["guard"], object=one["brigade"], evidence=one["evidence"]
-            ),
+            Relation(id="r0", type="part_of", subject=one["guard"], object=one["brigade"], evidence=one["evidence"]),
         ),
-        labels=(
-            Label(id="l0", span=one["label"], target=one["guard"], actor="a1", tone="against", distanced=True),
-        ),
+        labels=(Label(id="l0", span=one["label"], target=one["guard"], actor="a1", tone="against", distanced=True),),
         summary=Summary(killed=Range(low=12, high=None), from_=("q0",)),
-        dropped=(Dropped(part="events", span=None, why="no whole span"), Dropped(part="times", span=one["of"], why="?")),
+        dropped=(
+            Dropped(part="events", span=None, why="no whole span"),
+            Dropped(part="times", span=one["of"], why="?"),
+        ),
     )
 
 
 BARE: tuple[Account, ...] = (
     account("a"),
-    account("Two lines\n\n\tand “quotes”, \"more\" 'of' them; \\ and \0 and ,\r\n=1+1", title="=HYPERLINK(\"x\")"),
+    account("Two lines\n\n\tand “quotes”, \"more\" 'of' them; \\ and \0 and ,\r\n=1+1", title='=HYPERLINK("x")'),
     account("قال الوزير إن السفينة غرقت في المرفأ", title="مَدِينَة", published="2031-05-03", language="ar"),
     account("👩‍👩‍👧 e\u0301 \U0001f600 𝔘", publisher="", published="1999"),
 )

@@ -10,7 +10,6 @@ import duckdb
 import pytest
 
 from rashomon.errors import Misuse, NotText, StoreError
-from rashomon.read.reading import Unit
 from rashomon.record import Document, Label, Quantity, Record, Statement, Time
 from rashomon.store import VERSION, Store
 from rashomon.store import adding as adding_module
@@ -138,22 +137,18 @@ def test_another_text_from_the_same_bytes_takes_the_place_of_an_older_versions(
         assert later.ask("SELECT DISTINCT document FROM words")[1] == [(new[1].document.id,)]
 
 
-def test_a_rerun_knows_what_is_read_already(store: Store, tmp_path: Path) -> None:
-    file = tmp_path / "rope.txt"
-    file.write_text("Rope.", encoding="utf-8")
-    unit = Unit(place=str(file), method="file", path=str(file))
-    made = account("Rope.", place=str(file))
-    assert not store.has_capture_of(unit)
+def test_a_rerun_knows_what_is_read_already(store: Store) -> None:
+    made = account("Rope.", place="rope.txt")
+    sha256 = made[0].capture.sha256
+    assert not store.has_capture("rope.txt", sha256)
     store.add(*made)
-    assert store.has_capture_of(unit)
-    assert store.has_capture(str(file), made[0].capture.sha256)
-    assert not store.has_capture(str(file), made[0].capture.sha256, "99.0")
-    assert not store.has_capture("elsewhere", made[0].capture.sha256)
+    assert store.has_capture("rope.txt", sha256)
     store.close()
     with Store.open(store.path, read_only=True) as again:
-        assert again.has_capture_of(unit)
-        file.write_text("Rope!", encoding="utf-8")
-        assert not again.has_capture_of(unit)
+        assert again.has_capture("rope.txt", sha256)
+        assert not again.has_capture("rope.txt", sha256, "99.0")
+        assert not again.has_capture("rope.txt", "0" * 64)
+        assert not again.has_capture("elsewhere.txt", sha256)
 
 
 def test_the_beginning_of_an_id_is_enough_where_it_is_the_only_one(store: Store) -> None:
@@ -189,7 +184,12 @@ def test_every_span_in_every_table_leads_back_to_its_words(store: Store) -> None
 
 def test_the_voice_of_a_row_is_that_of_its_record(store: Store) -> None:
     store.add(*harbour())
-    for table, voices in (("events", ["s0", None]), ("roles", ["s0", "s0"]), ("quantities", ["s0"]), ("labels", [None])):
+    for table, voices in (
+        ("events", ["s0", None]),
+        ("roles", ["s0", "s0"]),
+        ("quantities", ["s0"]),
+        ("labels", [None]),
+    ):
         assert [v for (v,) in store.ask(f"SELECT voice FROM {table} ORDER BY span_start")[1]] == voices
 
 
@@ -239,9 +239,10 @@ def test_a_case_opened_to_read_is_not_written(store: Store) -> None:
 
 
 def test_every_table_and_view_says_what_it_holds(store: Store) -> None:
-    described = dict(store.described())
-    assert described.keys() == set(store.names())
-    assert [name for name, holds in described.items() if not holds] == []
+    kinds = "SELECT table_name AS name, comment FROM duckdb_tables() UNION ALL FROM (SELECT view_name, comment "
+    found = dict(store.ask(kinds + "FROM duckdb_views() WHERE NOT internal)")[1])
+    assert found.keys() == set(store.names())
+    assert [name for name, comment in found.items() if not comment] == []
 
 
 def test_a_writing_that_was_broken_off_after_it_was_through_is_not_doubled(store: Store) -> None:

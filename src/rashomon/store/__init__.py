@@ -2,8 +2,7 @@
 
 from rashomon.store.adding import Added
 from rashomon.store.casefile import VERSION
-from rashomon.store.parquet import is_parquet_folder
 from rashomon.store.search import Hit
 from rashomon.store.store import Listed, Store
 
-__all__ = ["VERSION", "Added", "Hit", "Listed", "Store", "is_parquet_folder"]
+__all__ = ["VERSION", "Added", "Hit", "Listed", "Store"]

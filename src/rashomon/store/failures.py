@@ -31,7 +31,8 @@ _REASONS = (
     (("not a valid duckdb",), "it is no DuckDB file; give the path of a case, or of a file that does not exist yet"),
     (("permission denied", "read-only file system", "operation not permitted"), "no permission to use it"),
     (("is a directory",), "it is a folder; give the path of a file"),
-    (("no such file", "does not exist", "not a directory"), "there is no such file or folder"),
+    (("file exists", "not a directory"), "a part of the path is a file, where a folder should be"),
+    (("no such file", "does not exist"), "there is no such file or folder"),
 )
 
 
@@ -56,6 +57,8 @@ def reason(error: BaseException) -> str:
     for fragments, meaning in _REASONS:
         if any(fragment in said.lower() for fragment in fragments):
             return meaning.format(pid=_holder(said))
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
     return "DuckDB says: " + " ".join(said.split())
 
 

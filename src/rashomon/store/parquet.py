@@ -83,8 +83,3 @@ def _well_formed(folder: Path) -> Iterator[None]:
         yield
     except (ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{folder}: a record in documents.parquet is malformed ({error})") from error
-
-
-def is_parquet_folder(path: Path) -> bool:
-    """Whether it looks like a folder that :func:`write` made."""
-    return (path / "documents.parquet").is_file()

@@ -22,8 +22,7 @@ from typing import Self
 import duckdb
 
 from rashomon.errors import Misuse, StoreError
-from rashomon.read import fingerprint
-from rashomon.read.reading import Alignment, Capture, Reading, Unit
+from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
 from rashomon.store import parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
@@ -112,13 +111,6 @@ class Store:
         """Whether these very bytes from this place were read by this version: a rerun need not read them."""
         self._captured = self._captured if self._captured is not None else self._captures()
         return (sha256, version) in self._captured.get(place, ())
-
-    def has_capture_of(self, unit: Unit) -> bool:
-        """:meth:`has_capture` of what is to be read, for :func:`rashomon.batch.outcomes` to skip."""
-        self._captured = self._captured if self._captured is not None else self._captures()
-        if not self._captured.get(unit.place):
-            return False  # nothing from there yet: its bytes need not be read twice
-        return self.has_capture(unit.place, fingerprint(unit))
 
     def _captures(self) -> dict[str, set[tuple[str, str]]]:
         with explained(self.path):
@@ -221,11 +213,6 @@ class Store:
         with self._asked():
             return tables.names(self._db, views=False) + tables.names(self._db, views=True)
 
-    def described(self) -> list[tuple[str, str]]:
-        """Each table and view with what it holds."""
-        with self._asked():
-            return tables.described(self._db)
-
     def table(self, name: str, *, without: tuple[str, ...] = ()) -> tables.Table:
         """The columns and rows of a table or view, in an order that does not depend on that of adding."""
         with self._asked():
@@ -254,6 +241,7 @@ class Store:
 
         Misuse where ``folder`` is there and not empty, unless ``force`` replaces it.
         """
+        self._write()
         with whole_folder(folder, force=force) as part:
             written = parquet.write(self._db, part)
         return [folder / name for name in written]

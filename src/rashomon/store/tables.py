@@ -32,15 +32,6 @@ def types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     return dict(connection.execute(question, [table]).fetchall())
 
 
-def described(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """The views, then the tables, each with the comment of ``schema.sql``: what it holds."""
-    found = connection.execute(
-        "SELECT view_name, comment FROM (SELECT 1 AS place, view_name, comment FROM duckdb_views() WHERE NOT internal "
-        "UNION ALL SELECT 2, table_name, comment FROM duckdb_tables() WHERE NOT internal) ORDER BY place, view_name"
-    ).fetchall()
-    return [(name, comment or "") for name, comment in found]
-
-
 def selection(connection: duckdb.DuckDBPyConnection, name: str, *, without: tuple[str, ...] = ()) -> str:
     """The query that gives a table or view in its order. Misuse where there is none of that name."""
     views, tables = names(connection, views=True), names(connection, views=False)

@@ -1,0 +1,120 @@
+"""A case goes out as Parquet and comes back the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from rashomon.errors import Misuse, StoreError
+from rashomon.store import Store
+from rashomon.store import adding as adding_module
+from tests.store.accounts import BARE, harbour
+
+ALL = (*BARE, harbour(), harbour(publisher="The Monitor", published=None))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = Store.open(tmp_path / "case.duckdb")
+    for read, record in ALL:
+        store.add(read, record)
+        store.add(replace(read, capture=replace(read.capture, place="mirror", encoding=None)), record)
+    return store
+
+
+def everything(store: Store) -> str:
+    return str([[r.to_json() for r in store.records()], *(store.table(name) for name in store.names())])
+
+
+def test_a_case_comes_back_the_same_in_every_table(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "it's out"
+    written = store.export_parquet(folder)
+    assert sorted(written) == sorted(folder.iterdir())
+    assert {path.stem for path in written} >= {"documents", "captures", "alignments", "events", "dropped"}
+    with Store.from_parquet(folder, tmp_path / "copy.duckdb") as copy:
+        assert everything(copy) == everything(store)
+        assert [hit.document for hit in copy.search("quay")] == [hit.document for hit in store.search("quay")]
+        for _, record in ALL:
+            assert copy.alignment(record.document.id) == store.alignment(record.document.id)
+
+
+def test_the_same_case_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "other.duckdb") as other:
+        for read, record in reversed(ALL):
+            other.add(replace(read, capture=replace(read.capture, place="mirror", encoding=None)), record)
+            other.add(read, record)
+        first, second = (s.export_parquet(tmp_path / n) for s, n in ((store, "1"), (other, "2")))
+    assert [p.read_bytes() for p in first] == [p.read_bytes() for p in second]
+
+
+def test_anybody_can_read_the_files(store: Store, tmp_path: Path) -> None:
+    store.export_parquet(tmp_path / "out")
+    question = f"SELECT words FROM '{tmp_path}/out/events.parquet' ORDER BY span_start LIMIT 1"
+    assert duckdb.sql(question).fetchall() == [("were killed",)]
+
+
+def test_a_folder_taken_into_a_case_adds_what_is_new(store: Store, tmp_path: Path) -> None:
+    store.export_parquet(tmp_path / "out")
+    with Store.open(tmp_path / "other.duckdb") as other:
+        other.add(*ALL[0])
+        assert other.add_parquet(tmp_path / "out") == len(ALL)
+        assert everything(other) == everything(store)
+
+
+def test_a_record_of_this_version_is_not_replaced_by_an_older_one_that_comes_in(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.export_parquet(tmp_path / "old")
+    monkeypatch.setattr(adding_module, "VERSION", "99.0")
+    monkeypatch.setattr("rashomon.store.store.VERSION", "99.0")
+    with Store.open(tmp_path / "new.duckdb") as newer:
+        newer.add(ALL[4][0], replace(ALL[4][1], dropped=()))
+        newer.add_parquet(tmp_path / "old")
+        versions = {d.id: d.version for d in newer.documents()}
+        assert versions.pop(ALL[4][1].document.id) == "99.0"
+        assert "99.0" not in versions.values()
+        assert newer.record(ALL[4][1].document.id).dropped == ()
+
+
+def test_what_is_there_is_not_overwritten_unless_it_is_an_export_and_forced(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    store.export_parquet(folder)
+    with pytest.raises(Misuse, match="is there already"):
+        store.export_parquet(folder)
+    (folder / "old.parquet").touch()
+    store.export_parquet(folder, force=True)
+    assert not (folder / "old.parquet").exists()
+    (folder / "thesis.docx").write_text("mine")
+    with pytest.raises(Misuse, match=r"has other things than an export in it \(thesis.docx\)"):
+        store.export_parquet(folder, force=True)
+    assert (folder / "thesis.docx").read_text() == "mine"
+    with pytest.raises(Misuse, match="is there already"):
+        Store.from_parquet(folder, store.path)
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_a_folder_that_is_no_export_is_told(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    with pytest.raises(StoreError, match=r"there is no documents.parquet"):
+        Store.from_parquet(folder, tmp_path / "a.duckdb")
+    store.export_parquet(folder)
+    (folder / "captures.parquet").write_bytes(b"no parquet at all" * 10)
+    with pytest.raises(StoreError, match=r"out: "):
+        Store.from_parquet(folder, tmp_path / "b.duckdb")
+    duckdb.sql("SELECT 1 AS id").write_parquet(str(folder / "captures.parquet"))
+    with pytest.raises(StoreError, match=r"out: "):
+        Store.from_parquet(folder, tmp_path / "c.duckdb")
+
+
+def test_a_record_that_was_tampered_with_is_told(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    store.export_parquet(folder)
+    changed = folder / "documents.parquet"
+    rows = duckdb.sql(f"SELECT * REPLACE ('{{\"document\": 1}}' AS record) FROM '{changed}'")
+    rows.write_parquet(str(tmp_path / "changed.parquet"))
+    (tmp_path / "changed.parquet").replace(changed)
+    with pytest.raises(StoreError, match=r"a record in documents\.parquet is malformed"):
+        Store.from_parquet(folder, tmp_path / "a.duckdb")
