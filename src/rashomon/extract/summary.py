@@ -10,6 +10,7 @@ others give later stand in the quantities; the summary does not mix them.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -18,12 +19,10 @@ from typing import Final
 from rashomon.annotate import Annotation
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Casualty, casualties, count
-from rashomon.record import Counts, Event, Quantity, Range, Statement, Summary
+from rashomon.record import Event, Quantity, Range, Statement, Summary
 
 # A figure dated further off belongs to another happening.
 _SAME_HAPPENING: Final = datetime.timedelta(days=2)
-# A figure so many characters below the first person named as dead or hurt is another happening's, most often.
-_FAR_DOWN: Final = 500
 _TOLL_BEFORE: Final = re.compile(
     r"\b(?:toll|total|in all|number of (?:dead|deaths|killed|injured|wounded))\b[^.]{0,60}$", re.I
 )
@@ -34,6 +33,8 @@ _PART_BEFORE: Final = re.compile(
 _PART_AFTER: Final = re.compile(
     r"^\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed|\w+ (?:dead|killed)))\b", re.I
 )
+# No sentence of news is much longer, in characters.
+_SENTENCE: Final = 400
 _STATISTIC: Final = re.compile(
     r"\b(?:(?:so far )?this year|last year|per year|a year|each year|every year|in (?:19|20)\d\d|since (?:19|20)\d\d"
     r"|nationwide|statistics|on average|homicides|annually|decades?)\b",
@@ -52,9 +53,11 @@ def summarize(
     live = [q for q in _live(events, quantities, statements) if annotation is None or not _is_statistic(q, annotation)]
     persons = list(casualties(annotation.doc)) if annotation is not None else []
     dead = frozenset(p.who for p in persons if p.kind == "killed" and p.named)
-    killed, from_killed = _figure("killed", live, [p for p in persons if p.kind == "killed"], annotation)
+    killed, from_killed = _figure(
+        [q for q in live if q.counts == "killed"], [p for p in persons if p.kind == "killed"], events, annotation
+    )
     hurt = [p for p in persons if p.kind == "injured" and p.who not in dead]
-    injured, from_injured = _figure("injured", live, hurt, annotation)
+    injured, from_injured = _figure([q for q in live if q.counts == "injured"], hurt, events, annotation)
     return Summary(killed=killed, injured=injured, from_=(*from_killed, *from_injured))
 
 
@@ -70,11 +73,10 @@ def _live(events: Sequence[Event], quantities: Sequence[Quantity], statements: S
 
 def _is_statistic(quantity: Quantity, annotation: Annotation) -> bool:
     """Whether the sentence counts a year's dead, not those of one happening ("the 12th homicide this year")."""
-    start, end = quantity.span
-    text = annotation.text
-    before, after = text[:start].rfind(". "), text.find(". ", end)
-    sentence = text[max(0, before) : after if after > 0 else len(text)]
-    return bool(_STATISTIC.search(sentence))
+    (start, end), text = quantity.span, annotation.text
+    before = text[max(0, start - _SENTENCE) : start].rpartition(". ")[2]
+    after = text[end : end + _SENTENCE].partition(". ")[0]
+    return bool(_STATISTIC.search(before + text[start:end] + after))
 
 
 def _ruled_out(quantity: Quantity, events: dict[str, Event], statements: dict[str, Statement]) -> bool:
@@ -99,19 +101,27 @@ def _day(quantity: Quantity, events: dict[str, Event]) -> datetime.date | None:
 
 
 def _figure(
-    kind: Counts, live: Sequence[Quantity], persons: Sequence[Casualty], annotation: Annotation | None
+    live: Sequence[Quantity], persons: Sequence[Casualty], events: Sequence[Event], annotation: Annotation | None
 ) -> tuple[Range | None, list[str]]:
+    """The figure of one kind: of ``live`` and ``persons``, which are all of that kind."""
     text = annotation.text if annotation is not None else ""
-    told = [q for q in live if q.counts == kind]
-    whole = [q for q in told if not _is_part(q, text)] or told
+    whole = [q for q in live if not _is_part(q, text)] or list(live)
     alone = count(persons)
-    if not whole or (persons and whole[0].span[0] > persons[0].span[0] + _FAR_DOWN):
-        return (Range(low=alone, high=alone), []) if alone else (None, [])
+    if not whole:
+        return (Range(low=alone, high=alone), _told_by(persons, events)) if alone else (None, [])
     chosen = _chosen(whole, text)
     found = _sum(chosen, _beside(chosen, persons, annotation))
     if found.high is not None and (found.low or 0) < alone and not chosen[0].hedge.startswith("at"):
-        return Range(low=alone, high=alone), [q.id for q in chosen]
+        return Range(low=alone, high=alone), [*(q.id for q in chosen), *_told_by(persons, events)]
     return found, [q.id for q in chosen]
+
+
+def _told_by(persons: Sequence[Casualty], events: Sequence[Event]) -> list[str]:
+    """The ids of the events whose patients the persons are."""
+    heads = sorted(p.span[0] for p in persons)
+    patients = ((e.id, r.span) for e in events for r in e.roles if r.role == "patient")
+    found = (i for i, span in patients if bisect.bisect_left(heads, span[0]) < bisect.bisect_left(heads, span[1]))
+    return list(dict.fromkeys(found))
 
 
 def _is_part(quantity: Quantity, text: str) -> bool:
