@@ -126,9 +126,9 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         annotation = annotate(
             Document(id="d", sha256="", text="Nine men died with at least 12 boys in town. " * copies)
         )
-        start = time.perf_counter()
+        start = time.process_time()
         find_quantities(annotation, events=())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(800) < 25 * max(seconds(100), 0.005)

@@ -174,9 +174,9 @@ def test_times_do_not_overlap_and_are_in_order() -> None:
 def test_time_to_find_times_grows_with_the_text() -> None:
     def seconds(copies: int) -> float:
         annotation = annotate(Document(id="d", sha256="", text="He spoke on Monday at noon. " * copies))
-        start = time.perf_counter()
+        start = time.process_time()
         find_times(annotation)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(1600) < 25 * max(seconds(200), 0.005)
