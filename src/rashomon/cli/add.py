@@ -10,6 +10,7 @@ from rashomon.cli.exits import ALL, INTERRUPTED
 from rashomon.cli.options import Case, Places, Workers
 from rashomon.cli.streams import counted, line
 from rashomon.errors import Misuse
+from rashomon.settings import DEFAULT
 
 if TYPE_CHECKING:
     from rashomon.batch import Outcome
@@ -46,6 +47,8 @@ def _read_in(places: Sequence[str], store: Store, workers: int) -> int:
     from rashomon.read import fingerprint
 
     def is_there(unit: Unit) -> bool:
+        if unit.payload is None and _is_huge(Path(unit.path or "")):
+            return False  # it is refused without having been read
         return store.has_capture(unit.place, fingerprint(unit))
 
     def keep(outcome: Outcome) -> bool:
@@ -59,6 +62,13 @@ def _read_in(places: Sequence[str], store: Store, workers: int) -> int:
             progress.say(_interrupted(passage, progress, store.path))
             return INTERRUPTED
     return passage.close()
+
+
+def _is_huge(path: Path) -> bool:
+    try:
+        return path.stat().st_size > DEFAULT.max_bytes
+    except OSError:
+        return False  # reading it will tell why
 
 
 def _interrupted(passage: Passage, progress: Progress, path: Path) -> str:

@@ -35,6 +35,7 @@ def demo(
             passage.go(progress, found.append)
     console = streams.console()
     for outcome in found:
+        console.rule(style="dim")
         show(outcome.record, console, place=Path(outcome.unit.place).name)
     write_page([outcome.record for outcome in found], output, title="Two incidents, three newspapers")
     code = passage.close()

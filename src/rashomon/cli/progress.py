@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from rashomon.cli.streams import line, say, visible
+from rashomon.cli.streams import counted, line, say, visible
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -81,7 +81,7 @@ class Progress:
     def status(self) -> str:
         """``120 of 400 documents, 12 a second, 23 s left``."""
         if not self.total or not self.done:
-            return f"{self.done:,} documents, {self.rate()}"
+            return f"{counted(self.done, 'document')}, {self.rate()}"
         left = (time.monotonic() - self._start) / self.done * max(0, self.total - self.done)
         return f"{self.done:,} of {self.total:,} documents, {self.rate()}, {left:,.0f} s left"
 

@@ -67,6 +67,8 @@ def _text(passage: Passage, progress: Progress, output: Path | None) -> None:
     from rashomon.cli.summary import show
 
     def take(outcome: Outcome) -> None:
+        if passage.tally.read:
+            console.rule(style="dim")
         show(outcome.record, console, place=outcome.unit.place)
         file.flush()
 
