@@ -20,7 +20,7 @@ from rashomon.extract.relations import find_relations
 from rashomon.extract.statements import find_statements
 from rashomon.extract.summary import summarize
 from rashomon.extract.times import find_times
-from rashomon.extract.voice import voice_of
+from rashomon.extract.voice import Voices
 from rashomon.record import Document, Dropped, Label, Quantity, Record, Relation, Statement, Time, trimmed
 
 __all__ = ["extract", "extract_from"]
@@ -59,7 +59,8 @@ def extract_from(annotation: Annotation) -> Record:
 
 
 def _voiced(found: Sequence[Voiced], statements: Sequence[Statement]) -> tuple[Voiced, ...]:
-    return tuple(dataclasses.replace(x, voice=voice_of(_place(x), statements)) for x in found)
+    voices = Voices(statements)
+    return tuple(dataclasses.replace(x, voice=voices.of(_place(x))) for x in found)
 
 
 def _place(found: Any) -> tuple[int, int]:

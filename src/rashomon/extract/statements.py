@@ -10,12 +10,15 @@ afterwards, from spans and cue alone, whoever found them.
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from rashomon.annotate import Annotation
 from rashomon.extract.attribution import find_drafts
-from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.acts import act_in
+from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.kinds import factuality_of_saying, mode_of, source_kind_of
 from rashomon.extract.attribution.scores import score_of
 from rashomon.extract.attribution.speakers import Speakers
@@ -48,12 +51,18 @@ def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:
 
 
 def _with_distinct_ids(statements: Sequence[Statement]) -> list[Statement]:
-    """Ids with "b", "c".. where two statements share their first content."""
-    import dataclasses
+    """Ids with "b", "c", .. where several statements share their first content."""
+    seen: Counter[str] = Counter()
+    distinct = []
+    for statement in statements:
+        before = seen[statement.id]
+        seen[statement.id] += 1
+        distinct.append(dataclasses.replace(statement, id=statement.id + _suffix(before)))
+    return distinct
 
-    seen: dict[str, int] = {}
-    out = []
-    for s in statements:
-        n = seen[s.id] = seen.get(s.id, 0) + 1
-        out.append(s if n == 1 else dataclasses.replace(s, id=f"{s.id}{chr(96 + n)}" if n <= 26 else f"{s.id}x{n}"))
-    return out
+
+def _suffix(before: int) -> str:
+    """Nothing for the first, "b" for the second, and so on; beyond "z" the number."""
+    if before == 0:
+        return ""
+    return ascii_lowercase[before] if before < len(ascii_lowercase) else f"x{before}"

@@ -7,20 +7,44 @@ voice of the mayor, who speaks in the voice of the document (None).
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from rashomon.record import Span, Statement
 
 
 def voice_of(span: Span, statements: Iterable[Statement]) -> str | None:
-    """The id of the statement that holds the span in one of its contents; the shortest where several do."""
-    holders = [(length(s), s.id) for s in statements if holds(s, span)]
-    return min(holders)[1] if holders else None
+    """The id of the statement that holds the span in one of its contents; the shortest where several do.
+
+    For many spans of one document make :class:`Voices` once.
+    """
+    return Voices(statements).of(span)
 
 
-def holds(statement: Statement, span: Span) -> bool:
-    """Whether one of the contents has the whole span in it."""
-    return any(start <= span[0] and span[1] <= end for start, end in statement.content)
+class Voices:
+    """The contents of a document's statements, to be asked for the innermost one around a span."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        contents = ((content, length(s), s.id) for s in statements for content in s.content)
+        self._contents: list[tuple[Span, int, str]] = sorted(contents)
+        self._starts = [span[0] for span, _, _ in self._contents]
+        self._reach = list(accumulate((span[1] for span, _, _ in self._contents), max))
+
+    def of(self, span: Span) -> str | None:
+        """The id of the innermost statement whose content holds the span."""
+        return min(self.around(span), default=(0, None))[1]
+
+    def around(self, span: Span) -> list[tuple[int, str]]:
+        """The length and id of every statement whose content holds the span."""
+        found = []
+        n = bisect_right(self._starts, span[0]) - 1
+        while n >= 0 and self._reach[n] >= span[1]:  # no content further left ends behind the span
+            (_, end), size, ident = self._contents[n]
+            if end >= span[1]:
+                found.append((size, ident))
+            n -= 1
+        return found
 
 
 def length(statement: Statement) -> int:
@@ -29,19 +53,17 @@ def length(statement: Statement) -> int:
 
 
 def nested(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, each with the innermost other one that holds all it says."""
-    return tuple(dataclasses.replace(s, voice=_voice(s, statements)) for s in statements)
+    """The statements, each with the innermost other one whose content holds all it says, its cue too."""
+    voices = Voices(statements)
+    return tuple(dataclasses.replace(s, voice=_voice(s, voices)) for s in statements)
 
 
-def _voice(inner: Statement, statements: Sequence[Statement]) -> str | None:
-    holders = [
-        (length(s), s.id)
-        for s in statements
-        if s is not inner and length(s) > length(inner) and _says(s, inner)
-    ]
+def _voice(inner: Statement, voices: Voices) -> str | None:
+    own = length(inner)
+    first, *others = ({ident: (size, ident) for size, ident in voices.around(span)} for span in _said(inner))
+    holders = [h for ident, h in first.items() if h[0] > own and all(ident in o for o in others)]
     return min(holders)[1] if holders else None
 
 
-def _says(outer: Statement, inner: Statement) -> bool:
-    """Whether the whole of the inner statement, its cue too, is the outer one's content."""
-    return all(holds(outer, span) for span in (*inner.content, *inner.cue))
+def _said(statement: Statement) -> tuple[Span, ...]:
+    return (*statement.content, *statement.cue)

@@ -1,7 +1,8 @@
 """Attribution by rule: who (source) says (cue) what (content), over the parse, the quote marks and a lexicon of cues.
 
-Finding (``quoted``, ``verbs``, ``passives``, ``nouns``, ``phrases``, ``turns``) gives drafts; ``linking`` joins and orders
-them; ``kinds`` sees mode, act and kind of source; ``speakers`` resolves sources to actors.
+Finding (``phrases``, ``quoted``, ``verbs``, ``passives``, ``nouns``, ``turns``) gives drafts and ``linking`` joins
+and orders them; ``acts`` and ``kinds`` see what sort of statement each is, ``speakers`` whose it is, ``scores`` how
+sure it is. A trained finder may take the place of the first six: all else works on drafts, whoever found them.
 """
 
 from __future__ import annotations

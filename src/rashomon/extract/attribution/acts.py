@@ -35,7 +35,12 @@ def act_in(page: Page, draft: Draft) -> Act:
 
 
 def _tokens(page: Page, draft: Draft) -> list[Token]:
-    return [t for start, end in draft.content for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
+    return [
+        t
+        for start, end in draft.content
+        for t in page.doc[page.first_from(start) : page.first_from(end)]
+        if not t.is_space
+    ]
 
 
 def _is_question(tokens: list[Token]) -> bool:
@@ -90,7 +95,9 @@ def _is_negated(head: Token) -> bool:
     for child in head.children:
         if child.dep_ == "neg" or child.lower_ in words("deny"):
             return True
-        if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and any(c.lower_ in words("deny") for c in child.children):
+        if child.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
+            c.lower_ in words("deny") for c in child.children
+        ):
             return True
     return False
 

@@ -49,7 +49,9 @@ def _governed(verb: Token) -> Token | None:
 def _is_clause(token: Token) -> bool:
     if _is_infinitive(token):
         return False
-    return token.dep_ == "ccomp" or (token.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children))
+    return token.dep_ == "ccomp" or (
+        token.pos_ in {"VERB", "AUX"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+    )
 
 
 def _marked(token: Token) -> int:
@@ -129,7 +131,9 @@ def direct_object(page: Page, verb: Token) -> Content:
 
 
 def _is_gerund(token: Token) -> bool:
-    return token.tag_ == "VBG" or any(c.lower_ in {"having", "being"} and c.dep_ in {"aux", "auxpass"} for c in token.children)
+    return token.tag_ == "VBG" or any(
+        c.lower_ in {"having", "being"} and c.dep_ in {"aux", "auxpass"} for c in token.children
+    )
 
 
 def is_sayable(verb: Token) -> bool:
@@ -152,17 +156,19 @@ def predicate(page: Page, verb: Token) -> Content:
 
 
 def _referred(verb: Token) -> Content:
-    """"Refer to X as Y": both, without the "to"."""
+    """ "Refer to X as Y": both, without the "to"."""
     to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
     inner = list(to.children) if to is not None else []
-    named = next((c for c in [*verb.children, *(g for c in inner for g in c.children)] if c.i > verb.i and _is_as(c)), None)
+    named = next(
+        (c for c in [*verb.children, *(g for c in inner for g in c.children)] if c.i > verb.i and _is_as(c)), None
+    )
     if to is None or named is None:
         return []
     return [t for c in [*inner, named] for t in c.subtree]
 
 
 def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:
-    """Whether an object that the parser took for one phrase is two: "called the freeze “a sentence”", "whom they call X"."""
+    """Whether what the parser took for one object is two: "called the freeze “a blow”", "whom they call X"."""
     if base_of(verb) not in _NAMING:
         return False
     if verb.dep_ == "relcl" or any(c.lower_ in _RELATIVE for c in verb.children):
@@ -173,7 +179,7 @@ def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:
 
 
 def _has_predicate(verb: Token, parts: list[Token]) -> bool:
-    """"Called a meeting" has an object only; "called it a farce" and "called a farce by all" have a predicate."""
+    """ "Called a meeting" has an object only; "called it a farce" and "called a farce by all" have a predicate."""
     if any(_is_as(p) or p.dep_ in {"oprd", "ccomp", "xcomp", "acomp"} for p in parts):
         return True
     return len(parts) > 1
@@ -218,6 +224,11 @@ def _without_that(tokens: Content, head: Token) -> Content:
     tokens = sorted(tokens, key=lambda t: t.i)
     while tokens and (tokens[0].is_punct or tokens[0].is_space):
         tokens.pop(0)
-    if tokens and tokens[0].lower_ in _INTRODUCING and tokens[0].dep_ in {"mark", "det", "dobj"} and tokens[0].dep_ == "mark":
+    if (
+        tokens
+        and tokens[0].lower_ in _INTRODUCING
+        and tokens[0].dep_ in {"mark", "det", "dobj"}
+        and tokens[0].dep_ == "mark"
+    ):
         tokens.pop(0)
     return tokens

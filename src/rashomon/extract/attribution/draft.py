@@ -44,7 +44,8 @@ class Page:
         self.doc: Doc = annotation.doc
         self.quotes: tuple[Quote, ...] = tuple(_outermost(annotation.quotes))
         self._starts: list[int] = [q.outer[0] for q in self.quotes]
-        self._offsets: list[int] = [t.idx for t in self.doc]
+        self.tokens: list[Token] = list(self.doc)
+        self._offsets: list[int] = [t.idx for t in self.tokens]
 
     def quote_at(self, offset: int) -> Quote | None:
         """The outermost quotation that holds an offset."""

@@ -14,7 +14,25 @@ from rashomon.record import Factuality, SourceKind, Span, StatementMode
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 # Pronouns that mostly stand for groups, or for nobody in particular.
-_VAGUE: Final = frozenset({"they", "those", "nobody", "one", "some", "others", "everyone", "everybody", "each", "both", "all", "many", "neither", "none", "someone"})
+_VAGUE: Final = frozenset(
+    {
+        "they",
+        "those",
+        "nobody",
+        "one",
+        "some",
+        "others",
+        "everyone",
+        "everybody",
+        "each",
+        "both",
+        "all",
+        "many",
+        "neither",
+        "none",
+        "someone",
+    }
+)
 
 
 def mode_of(page: Page, content: tuple[Span, ...]) -> StatementMode:
@@ -44,7 +62,7 @@ def source_kind_of(page: Page, source: Source | None, speakers: Speakers) -> Sou
 
 
 def _has_name_beside(head: Token) -> bool:
-    """"The mayor, Ann Lode", "press chief Ann Lode"."""
+    """ "The mayor, Ann Lode", "press chief Ann Lode"."""
     return any(c.pos_ == "PROPN" and c.dep_ == "appos" for c in head.children)
 
 

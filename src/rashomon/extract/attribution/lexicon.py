@@ -31,7 +31,7 @@ def acts(frame: str) -> dict[str, Act]:
     found: dict[str, Act] = {}
     for act, words in read("cues.toml")[frame].items():
         for word in words.split():
-            found.setdefault(word, cast(Act, act))
+            found.setdefault(word, cast("Act", act))
     return found
 
 

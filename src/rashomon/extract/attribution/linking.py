@@ -7,7 +7,7 @@ sentence of a speech, or the next paragraph of one whose marks were left open.
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from typing import Final
 
@@ -66,21 +66,35 @@ def _one_per_cue(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _with_loose_quotes(page: Page, drafts: list[Draft]) -> list[Draft]:
-    taken = {span for draft in drafts for span in draft.content}
-    drafts = sorted(drafts, key=_end)
+    taken = _merged(span for draft in drafts for span in draft.content)
+    ends = sorted((_end(draft), n) for n, draft in enumerate(drafts))
     for quote in page.quotes:
         span = page.tidy(*quote.inner)
-        if span is None or _is_taken(span, taken) or not _is_loose(page, quote):
+        if span is None or _is_within(span, taken) or not _is_loose(page, quote):
             continue
-        n = _goes_on_from(page, drafts, quote)
-        if n is not None:
+        place = _goes_on_from(page, ends, quote)
+        if place is not None and drafts[ends[place][1]].source is not None:
+            n = ends.pop(place)[1]
             drafts[n] = dataclasses.replace(drafts[n], content=tuple(sorted({*drafts[n].content, span})))
-            drafts = sorted(drafts, key=_end)
+            insort(ends, (_end(drafts[n]), n))
     return drafts
 
 
-def _is_taken(span: Span, taken: set[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in taken)
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_within(span: Span, taken: list[Span]) -> bool:
+    n = bisect_right(taken, (span[0], span[1])) - 1
+    near = taken[max(n, 0) : n + 2]
+    return any(start <= span[0] and span[1] <= end for start, end in near)
 
 
 def _is_loose(page: Page, quote: Quote) -> bool:
@@ -95,13 +109,13 @@ def _end(draft: Draft) -> int:
     return max(end for _, end in spans)
 
 
-def _goes_on_from(page: Page, drafts: list[Draft], quote: Quote) -> int | None:
-    """The draft that ends last before the quotation, where no other sentence lies between."""
-    n = bisect_right([_end(d) for d in drafts], quote.outer[0]) - 1
-    if n < 0 or drafts[n].source is None:
+def _goes_on_from(page: Page, ends: list[tuple[int, int]], quote: Quote) -> int | None:
+    """The place among the ends of the draft that the quotation goes on from: no other sentence lies between."""
+    place = bisect_right(ends, (quote.outer[0], len(ends))) - 1
+    if place < 0:
         return None
-    between = page.text[_end(drafts[n]) : quote.outer[0]]
+    between = page.text[ends[place][0] : quote.outer[0]]
     if len(between) > _REST_OF_SENTENCE or between.count("\n\n") > 1:
         return None
-    rest = between.strip(" \n\t.,;:!?”\"’»")
-    return n if not any(mark in rest for mark in (". ", "! ", "? ", "\n")) else None
+    rest = between.strip(' \n\t.,;:!?”"’»')
+    return place if not any(mark in rest for mark in (". ", "! ", "? ", "\n")) else None

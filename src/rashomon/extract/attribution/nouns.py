@@ -21,25 +21,53 @@ _OF_CONTENT: Final = frozenset(
 )
 _ABOUT_CONTENT: Final = frozenset({"narrative", "rumour", "rumor", "claim", "allegation", "story", "talk", "fear"})
 # Verbs that only carry the noun: "issued a statement that", "made the claim that".
-_CARRIERS: Final = frozenset({"make", "issue", "give", "release", "publish", "voice", "express", "repeat", "have", "offer", "level", "raise", "utter", "deliver", "send", "put"})
+_CARRIERS: Final = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "release",
+        "publish",
+        "voice",
+        "express",
+        "repeat",
+        "have",
+        "offer",
+        "level",
+        "raise",
+        "utter",
+        "deliver",
+        "send",
+        "put",
+    }
+)
 
 
 def find(page: Page) -> Iterator[Draft]:
     """Every attribution of a noun of the lexicon with its content beside it."""
-    for token in page.doc:
+    for token in page.tokens:
         if token.pos_ in {"NOUN", "PROPN"} and (act := act_of("noun", token.lemma_.lower())):
             content = _content(page, token)
             if content:
                 rule, tokens = content
                 spans = page.spans(tokens)
                 if spans:
-                    yield Draft(f"{rule}:{token.lemma_.lower()}", act, _source(page, token), (span_of(token, token),), token, spans)
+                    yield Draft(
+                        f"{rule}:{token.lemma_.lower()}",
+                        act,
+                        _source(page, token),
+                        (span_of(token, token),),
+                        token,
+                        spans,
+                    )
 
 
 def _content(page: Page, noun: Token) -> tuple[str, list[Token]] | None:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child):
-            return "noun-that", [t for t in child.subtree if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == child)]
+            return "noun-that", [
+                t for t in child.subtree if not (t.dep_ == "mark" and t.lower_ == "that" and t.head == child)
+            ]
     for child in noun.children:
         if child.dep_ == "prep" and _introduces(noun, child):
             return f"noun-{child.lower_}", [t for c in child.children for t in c.subtree]
@@ -57,8 +85,10 @@ def _introduces(noun: Token, prep: Token) -> bool:
 
 
 def _is_verb_misread(noun: Token) -> bool:
-    """"The union demands that": tagged a noun, though nothing but its own subject stands before it."""
-    return base_of(noun) is not None and not any(c.dep_ in {"det", "amod", "poss"} and c.i == noun.i - 1 for c in noun.children)
+    """ "The union demands that": tagged a noun, though nothing but its own subject stands before it."""
+    return base_of(noun) is not None and not any(
+        c.dep_ in {"det", "amod", "poss"} and c.i == noun.i - 1 for c in noun.children
+    )
 
 
 def _source(page: Page, noun: Token) -> Source | None:

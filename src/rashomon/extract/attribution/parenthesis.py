@@ -17,12 +17,14 @@ from rashomon.extract.attribution.lexicon import base_of
 _SETS_OFF: Final = frozenset({",", "—", "–", "-", "--", "”", '"', "''", "’", "'", "»", "?", "!", "("})
 _ENDS: Final = _SETS_OFF | frozenset({";", ":", ".", "“", "‘", "«", "`", "``", ")"})
 # Verbs whose object is who is told: "X, he told the court".
-_ADDRESSED: Final = frozenset({"tell", "ask", "assure", "remind", "inform", "notify", "advise", "warn", "answer", "beg", "promise"})
+_ADDRESSED: Final = frozenset(
+    {"tell", "ask", "assure", "remind", "inform", "notify", "advise", "warn", "answer", "beg", "promise"}
+)
 
 
 def around(page: Page, verb: Token, source: Source | None) -> list[Token]:
     """The tokens of what is said around a saying; empty where the verb is no such saying."""
-    if source is None or verb.tag_ in {"VB", "VBG"} and not _has_support(verb) or _has_own_object(verb):
+    if source is None or (verb.tag_ in {"VB", "VBG"} and not _has_support(verb)) or _has_own_object(verb):
         return []
     first, last = edges(page, verb, source)
     if not _is_set_off(page, first):
@@ -35,7 +37,7 @@ def around(page: Page, verb: Token, source: Source | None) -> list[Token]:
 
 
 def _has_support(verb: Token) -> bool:
-    """"He did not say", "will say": a bare form with its auxiliary, no infinitive."""
+    """ "He did not say", "will say": a bare form with its auxiliary, no infinitive."""
     return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
 
 
@@ -52,7 +54,11 @@ def edges(page: Page, verb: Token, source: Source) -> tuple[int, int]:
     stop = verb.sent.end
     while end + 1 < stop and page.doc[end + 1].text not in _ENDS:
         end += 1
-    while start > verb.sent.start and page.doc[start - 1].pos_ in {"ADV", "SCONJ"} and page.doc[start - 1].text not in _SETS_OFF:
+    while (
+        start > verb.sent.start
+        and page.doc[start - 1].pos_ in {"ADV", "SCONJ"}
+        and page.doc[start - 1].text not in _SETS_OFF
+    ):
         start -= 1
     return start, end
 
@@ -62,7 +68,10 @@ def _is_set_off(page: Page, first: int) -> bool:
 
 
 def _by_parse(verb: Token, inside: set[int]) -> list[Token]:
-    governed = next((c for c in verb.children if c.dep_ in {"ccomp", "csubj", "advcl", "nsubj"} and _is_clause(c) and c.i < verb.i), None)
+    governed = next(
+        (c for c in verb.children if c.dep_ in {"ccomp", "csubj", "advcl", "nsubj"} and _is_clause(c) and c.i < verb.i),
+        None,
+    )
     if governed is not None:
         return [t for t in governed.subtree if t.i not in inside]
     if verb.dep_ in {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"} and verb.head.i not in inside:

@@ -27,7 +27,7 @@ _TO_DO: Final[frozenset[Act]] = frozenset({"demand", "ask"})
 
 def find(page: Page) -> Iterator[Draft]:
     """Every attribution of a verb in the passive."""
-    for token in page.doc:
+    for token in page.tokens:
         base = base_of(token) if token.tag_ in {"VBN", "VBD"} else None
         if base is not None and is_hidden(token):
             yield from _of_verb(page, token, base)
@@ -45,13 +45,27 @@ def _has_have(token: Token) -> bool:
 
 
 def _is_put_in(token: Token) -> bool:
-    """"The clerk, asked whether it was so,": no source before it, a question or a report behind it."""
-    if token.lower_ not in {"asked", "told", "pressed", "questioned", "informed", "warned"} or token.i + 1 >= len(token.doc):
+    """ "The clerk, asked whether it was so,": no source before it, a question or a report behind it."""
+    if token.lower_ not in {"asked", "told", "pressed", "questioned", "informed", "warned"} or token.i + 1 >= len(
+        token.doc
+    ):
         return False
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
     if before is not None and before.lower_ not in {",", "when", "if", "once", "(", "“", "—", "–"}:
         return False
-    return token.nbor(1).lower_ in {"whether", "if", "about", "why", "how", "what", "who", "which", "where", "that", "when"}
+    return token.nbor(1).lower_ in {
+        "whether",
+        "if",
+        "about",
+        "why",
+        "how",
+        "what",
+        "who",
+        "which",
+        "where",
+        "that",
+        "when",
+    }
 
 
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
@@ -72,27 +86,35 @@ def _any_act(base: str) -> Act | None:
 
 
 def _content(page: Page, verb: Token, subject: Token | None, act: Act, *, with_agent: bool) -> list[Token]:
+    """The clause alone, or the subject and what is said of it."""
     clause = complements.clause(page, verb)
     if clause:
         return clause
-    infinitive = complements.infinitive(page, verb)
     if act in _TO_DO:
-        return infinitive or _asked(page, verb)
-    rest = infinitive or _behind_aside(verb) or [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
+        return complements.infinitive(page, verb) or _asked(page, verb)
     if verb.lower_ == "known" and not any(c.dep_ == "neg" for c in verb.children):
         return []
+    rest = complements.infinitive(page, verb) or _behind_aside(verb) or _complements(verb)
     if subject is None or subject.dep_ == "expl" or subject.lower_ == "it":
         return rest
-    if subject.dep_ == "csubjpass":
-        return list(subject.subtree)
-    if not rest and not with_agent and not _stands_alone(verb):
+    if not rest and not with_agent and subject.dep_ != "csubjpass" and not _stands_alone(verb):
         return []
-    own = list(subject.subtree) if subject.lower_ not in {"who", "which", "that"} else _antecedent(verb)
-    return [*own, *rest]
+    return [*_said_of(verb, subject), *(rest if subject.dep_ != "csubjpass" else [])]
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [t for c in verb.children if c.i > verb.i and _is_content(c) for t in c.subtree]
+
+
+def _said_of(verb: Token, subject: Token) -> list[Token]:
+    """The subject with all that hangs on it; what a relative pronoun stands for."""
+    if subject.lower_ not in {"who", "which", "that"}:
+        return list(subject.subtree)
+    return grammar.phrase_tokens(verb.head) if verb.dep_ == "relcl" else []
 
 
 def _behind_aside(verb: Token) -> list[Token]:
-    """"Were seen – so it was told – as X", "were reported, without proof, to have X": behind an aside the parse is lost."""
+    """Behind an aside the parse is lost: "were reported, without any proof, to have X"."""
     rest = list(verb.doc[verb.i + 1 : verb.sent.end])
     if not rest or rest[0].text not in _ASIDES:
         return []
@@ -114,13 +136,21 @@ def _asked(page: Page, verb: Token) -> list[Token]:
 def _is_content(child: Token) -> bool:
     if child.dep_ == "prep":
         return child.lower_ in {"as", "of", "at"}
-    return child.dep_ in {"xcomp", "oprd", "acomp", "attr"} or (child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children))
+    return child.dep_ in {"xcomp", "oprd", "acomp", "attr"} or (
+        child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children)
+    )
 
 
 def _stands_alone(verb: Token) -> bool:
-    """"Nine deaths were reported", "how many died is not known"."""
-    return verb.lower_ in {"reported", "expected", "alleged", "feared", "suspected", "rumoured", "rumored", "claimed", "known"}
-
-
-def _antecedent(verb: Token) -> list[Token]:
-    return grammar.phrase_tokens(verb.head) if verb.dep_ == "relcl" else []
+    """ "Nine deaths were reported", "how many died is not known"."""
+    return verb.lower_ in {
+        "reported",
+        "expected",
+        "alleged",
+        "feared",
+        "suspected",
+        "rumoured",
+        "rumored",
+        "claimed",
+        "known",
+    }

@@ -1,5 +1,4 @@
-"""Attributions without a verb of saying: "according to X", "in the words of X", "reportedly", "an alleged plot".
-"""
+"""Attributions without a verb of saying: "according to X", "in the words of X", "reportedly", "an alleged plot"."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ _WORDS: Final = frozenset({"words", "view", "opinion", "eyes", "account", "telli
 
 def find(page: Page) -> Iterator[Draft]:
     """Every attribution by a set phrase, an adverb or an adjective."""
-    for token in page.doc:
+    for token in page.tokens:
         if token.lower_ == "according" and token.i + 2 < len(page.doc) and token.nbor(1).lower_ == "to":
             yield from _according(page, token, token.nbor(1))
         elif token.lower_ == "as" and token.i == token.sent.start:
@@ -39,7 +38,7 @@ def _according(page: Page, first: Token, to: Token) -> Iterator[Draft]:
 
 
 def _as_says(page: Page, first: Token) -> Iterator[Draft]:
-    """"As the report states, X": the small parser takes such a verb for a noun."""
+    """ "As the report states, X": the small parser takes such a verb for a noun."""
     sentence = first.sent
     stop = next((t for t in page.doc[first.i + 2 : sentence.end] if t.text in {",", ":"}), None)
     verb = _saying_before(stop) if stop is not None else None
@@ -48,8 +47,13 @@ def _as_says(page: Page, first: Token) -> Iterator[Draft]:
     words = page.doc[first.i + 1 : verb.i]
     content = page.whole_quotes(page.spans(page.doc[stop.i + 1 : sentence.end]), first)
     if content and words[-1].pos_ in {"NOUN", "PROPN", "PRON"}:
-        head = next((t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss", "nmod"}), words[-1])
-        yield Draft("as", "assert", Source(span_of(words[0], words[-1]), head), (span_of(verb, stop.nbor(-1)),), verb, content)
+        head = next(
+            (t for t in words if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.dep_ not in {"compound", "poss", "nmod"}),
+            words[-1],
+        )
+        yield Draft(
+            "as", "assert", Source(span_of(words[0], words[-1]), head), (span_of(verb, stop.nbor(-1)),), verb, content
+        )
 
 
 def _saying_before(stop: Token) -> Token | None:
@@ -72,7 +76,7 @@ def _object_of(preposition: Token) -> Token | None:
 
 
 def _in_the_words(page: Page, noun: Token) -> Iterator[Draft]:
-    """"In the words of X, Y" and "in X's words, Y"."""
+    """ "In the words of X, Y" and "in X's words, Y"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "by", "to"}:
         return
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)

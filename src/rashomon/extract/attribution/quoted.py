@@ -82,9 +82,12 @@ def cue_of(page: Page, quote: Quote) -> Cue | None:
 
 def stands_apart(page: Page, quote: Quote, first: int, end: int) -> bool:
     """Whether a quotation is no mere part of the sentence around it."""
-    previous = next((page.doc[i] for i in range(first - 1, -1, -1) if not (page.doc[i].is_space and "\n" not in page.doc[i].text)), None)
+    previous = next(
+        (page.doc[i] for i in range(first - 1, -1, -1) if not (page.doc[i].is_space and "\n" not in page.doc[i].text)),
+        None,
+    )
     capital = page.text[quote.inner[0]].isupper() or not page.text[quote.inner[0]].isalpha()
-    if previous is None or previous.is_space or previous.text in _OPENS_SENTENCE or previous.text in "”\"’»)":
+    if previous is None or previous.is_space or previous.text in _OPENS_SENTENCE or previous.text in '”"’»)':
         return True
     if previous.text == "," or previous.text in _DASHES:
         return capital or _follows_saying(page, first - 1)
@@ -152,7 +155,11 @@ def _sentence_start(page: Page, first: int) -> int:
     i = first - 1
     while i >= 0 and first - i < 3 * _REACH:
         token = page.doc[i]
-        if token.text in {".", "?", "!"} or page.quote_of(token) is not None or (token.is_space and "\n" in token.text and i < first - 1):
+        if (
+            token.text in {".", "?", "!"}
+            or page.quote_of(token) is not None
+            or (token.is_space and "\n" in token.text and i < first - 1)
+        ):
             return i + 1
         i -= 1
     return max(i + 1, 0)

@@ -51,7 +51,7 @@ def _parsed(page: Page, verb: Token) -> Source | None:
 
 
 def _of_earlier_saying(page: Page, verb: Token) -> Source | None:
-    """"The mayor said that they must leave, calling it a duty": who goes on saying is who said it first."""
+    """ "The mayor said that they must leave, calling it a duty": who goes on saying is who said it first."""
     if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
         return None
     for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
@@ -62,13 +62,13 @@ def _of_earlier_saying(page: Page, verb: Token) -> Source | None:
 
 
 def _second_subject(verb: Token) -> Token | None:
-    """"Neither do they say": the small parser takes "neither" for a subject too."""
+    """ "Neither do they say": the small parser takes "neither" for a subject too."""
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     return subjects[1] if len(subjects) > 1 and subjects[0].lower_ in {"neither", "nor"} else None
 
 
 def _quoted_one(verb: Token) -> Token | None:
-    """"Quoted a pilot as saying": the pilot says it, not who quotes him."""
+    """ "Quoted a pilot as saying": the pilot says it, not who quotes him."""
     if verb.dep_ in {"pcomp", "advcl"} and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as":
         quoting = verb.head.head if verb.dep_ == "pcomp" else verb.head
         return next((c for c in quoting.children if c.dep_ in {"dobj", "nsubjpass"}), None)
@@ -90,9 +90,14 @@ def phrase(page: Page, head: Token, verb: Token | None = None) -> Source:
     tokens = [t for t in tokens if page.quote_of(t) is quote or quote is None]
     if verb is not None:
         tokens = [t for t in tokens if (t.i < verb.i) == (head.i < verb.i)]
-    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in ")”\"’":
+    while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].text not in ')”"’':
         tokens.pop()
-    if verb is not None and tokens[-1].i + 1 < verb.i and any(t.text == "(" for t in tokens) and page.doc[tokens[-1].i + 1].text == ")":
+    if (
+        verb is not None
+        and tokens[-1].i + 1 < verb.i
+        and any(t.text == "(" for t in tokens)
+        and page.doc[tokens[-1].i + 1].text == ")"
+    ):
         tokens = [*tokens, page.doc[tokens[-1].i + 1]]
     return Source(span_of(tokens[0], tokens[-1]), head)
 
@@ -116,7 +121,7 @@ def before(page: Page, verb: Token) -> Source | None:
 
 
 def _before_comma(page: Page, last: Token, verb: Token) -> Source | None:
-    """"The mayor, Ann Lode, said": the phrase whose apposition the comma closes, where the parse lost the subject."""
+    """ "The mayor, Ann Lode, said": the phrase whose apposition the comma closes, where the parse lost the subject."""
     head = last
     while head.dep_ in {"compound", "appos", "flat", "nmod"} and head.head.i < verb.i:
         head = head.head
@@ -139,7 +144,16 @@ def after(page: Page, verb: Token) -> Source | None:
     if head.is_punct or head.is_space or head.pos_ in {"ADP", "SCONJ", "VERB", "AUX", "ADV", "PART", "CCONJ"}:
         return None
     for _ in range(_LONGEST):
-        if head.head.i <= verb.i or head.dep_ not in {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod"}:
+        if head.head.i <= verb.i or head.dep_ not in {
+            "det",
+            "amod",
+            "compound",
+            "poss",
+            "nmod",
+            "nummod",
+            "case",
+            "quantmod",
+        }:
             break
         head = head.head
     if head.pos_ not in _NOMINAL or (head.pos_ == "PRON" and head.lower_ in {"them", "him", "me", "us", "her"}):

@@ -20,7 +20,7 @@ _Found = tuple[str, Act, list[Token]]
 
 def find(page: Page) -> Iterator[Draft]:
     """Every attribution of a verb but those of passives that hide their source."""
-    for token in page.doc:
+    for token in page.tokens:
         base = base_of(token)
         if base is not None and _is_verb(token) and not _is_passive(token):
             yield from _of_verb(page, token, base)
@@ -34,7 +34,9 @@ def _is_passive(token: Token) -> bool:
     """A passive is the business of ``passives``; "has said" and "who, he said" are not."""
     if grammar.is_passive(token):
         return True
-    return token.tag_ == "VBN" and token.dep_ not in {"conj", "ROOT"} and not any(c.dep_ == "aux" for c in token.children)
+    return (
+        token.tag_ == "VBN" and token.dep_ not in {"conj", "ROOT"} and not any(c.dep_ == "aux" for c in token.children)
+    )
 
 
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
@@ -52,7 +54,7 @@ def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
 
 
 def _is_authors(page: Page, verb: Token, source: Source) -> bool:
-    """"We can add that": the author adds it, in their own voice."""
+    """ "We can add that": the author adds it, in their own voice."""
     modal = any(c.dep_ == "aux" and c.lower_ in _AUTHORS_MODALS for c in verb.children)
     return modal and source.head.lower_ in {"i", "we", "one"} and page.quote_of(verb) is None
 
@@ -85,7 +87,11 @@ def _phrase(page: Page, verb: Token, base: str) -> _Found | None:
 def cue(verb: Token) -> Span:
     """The verb with the auxiliaries and the negation that touch it, and its particle."""
     first = verb
-    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in {"aux", "auxpass", "neg", "advmod"}:
+    while (
+        first.i > verb.sent.start
+        and first.nbor(-1).head == verb
+        and first.nbor(-1).dep_ in {"aux", "auxpass", "neg", "advmod"}
+    ):
         first = first.nbor(-1)
     while first != verb and first.dep_ == "advmod":
         first = first.nbor(1)
