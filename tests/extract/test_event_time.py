@@ -67,5 +67,13 @@ def test_a_telling_that_goes_on_keeps_the_date() -> None:
     assert (event.time, event.time_basis) == (Period(from_="2019-03-05", to="2019-03-05"), "context")
 
 
+def test_the_date_at_the_head_of_a_line_dates_the_line() -> None:
+    text = "12 May: The garrison surrendered."
+    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
+    time = Time(id="t", span=(0, 6), type="date", value="1913-05-12")
+    (event,) = find_events(annotation, times=[time], actors=(), statements=())
+    assert event.time == Period(from_="1913-05-12", to="1913-05-12")
+
+
 def test_a_text_without_a_date_dates_nothing() -> None:
     assert all(e.time is None for e in events("Gunmen killed four herders. The mayor was wounded.").values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from rashomon.record import Actor, Span, Statement, Time
 
 # Characters of one stretch; a content is listed under every stretch it touches.
 _STRETCH = 2_000
+# What stands between a heading date and its line.
+_HEADED = (":", ".", " –", "–", "—")
+_BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,19 @@ class Context:
         paragraph = self.text.rfind("\n", 0, start) + 1
         first = bisect.bisect_left(self.starts, paragraph)
         return self.times[first : bisect.bisect_left(self.starts, start)][::-1]
+
+    def heading(self, token: Token) -> Time | None:
+        """The date that heads the token's line in a log or chronology ("12 May: The garrison mutinied")."""
+        line = self.text.rfind("\n", 0, token.idx) + 1
+        first = bisect.bisect_left(self.starts, line)
+        if first == len(self.times) or self.starts[first] != line:
+            return None
+        end = self.times[first].span[1]
+        return self.times[first] if end <= token.idx and self.text.startswith(_HEADED, end) else None
+
+    def paragraphs_between(self, start: int, end: int) -> int:
+        """How many paragraphs end between two places."""
+        return len(_BREAK.findall(self.text, start, end))
 
     def actor_of(self, head: Token) -> str | None:
         """The actor whose mention holds the head of a phrase."""

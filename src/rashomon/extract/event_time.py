@@ -111,11 +111,6 @@ _TOLD: Final = frozenset({"VBD", "VBN", "JJ"})
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 
 
-def carried(trigger: Token, kind: EventType, told: Period | None) -> Dated | None:
-    """``told``, the date of the last happening that has one, where this one goes on telling of it."""
-    return (told, "context") if told is not None and goes_on(trigger, kind) else None
-
-
 def goes_on(trigger: Token, kind: EventType) -> bool:
     """Whether a happening is told as a part of what is dated around it: in the past, or as known ("the blast")."""
     if kind not in CARRIED:

@@ -15,15 +15,19 @@ from spacy.tokens import Token
 
 from rashomon.annotate import Annotation
 from rashomon.extract.event_context import Context
-from rashomon.extract.event_time import CARRIED, Dated, carried, dated, goes_on
+from rashomon.extract.event_time import CARRIED, Dated, dated, goes_on
 from rashomon.extract.factuality import factuality_in
 from rashomon.extract.roles import find_roles
 from rashomon.extract.trigger_score import Option, Setting, best_option
 from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of, patient
-from rashomon.record import Actor, Event, EventType, Period, Role, Span, Statement, Time, record_id
+from rashomon.record import Actor, Event, EventType, Role, Span, Statement, Time, record_id
 
 # Below this chance of being right an event is left out: the best F1 in cross-validation over the training texts.
 LEAST: Final = 0.32
+# A date is carried on at most so many paragraphs; farther on, most happenings of the training texts have another.
+FARTHEST: Final = 1
+# Two paragraphs of more characters than this are no news.
+LONGEST: Final = 5_000
 
 
 def find_events(
@@ -32,10 +36,11 @@ def find_events(
     """The events of a document in the order of their triggers."""
     context = Context.of(annotation, times=times, actors=actors, statements=statements)
     found: list[Event] = []
-    told: Period | None = None
+    told: Event | None = None
     for candidate, option in chosen(annotation):
-        found.append(_event(candidate.token, option, context, told))
-        told = found[-1].time if found[-1].time is not None and found[-1].type in CARRIED else told
+        event = _event(candidate.token, option, context, told)
+        found.append(event)
+        told = event if event.time is not None and event.type in CARRIED else told
     return tuple(found)
 
 
@@ -62,12 +67,12 @@ def _likely(annotation: Annotation) -> Iterator[tuple[Candidate, Option]]:
             yield candidate, option
 
 
-def _event(token: Token, option: Option, context: Context, told: Period | None) -> Event:
+def _event(token: Token, option: Option, context: Context, told: Event | None) -> Event:
     trigger = _trigger(token, option)
     statement = context.statement_of(trigger)
     kind = option.pattern.type
     roles = find_roles(token, kind, context=context, sure=option.score)
-    when = _dated(token, roles, context) or carried(token, kind, told) or _told_before(token, kind, context)
+    when = _dated(token, roles, context) or _from_around(token, kind, context, told)
     return Event(
         id=record_id("e", [trigger]),
         trigger=trigger,
@@ -97,12 +102,22 @@ def _dated(token: Token, roles: Sequence[Role], context: Context) -> Dated | Non
     return _earliest([t for t in context.times_near(token) if t.span in spans], context)
 
 
-def _told_before(token: Token, kind: EventType, context: Context) -> Dated | None:
-    """Where no such happening has a date yet: the date of the same sentence, else the last one of the paragraph."""
+def _from_around(token: Token, kind: EventType, context: Context, told: Event | None) -> Dated | None:
+    """The date that heads the line; else that of the happening told just before, or of the paragraph."""
+    heading = context.heading(token)
+    if heading is not None:
+        return _earliest([heading], context)
     if not goes_on(token, kind):
         return None
+    if told is not None and told.time is not None and _is_close(token, context, told):
+        return told.time, "context"
     near = _earliest(context.times_near(token), context) or _earliest(context.times_above(token), context)
     return (near[0], "context") if near is not None else None
+
+
+def _is_close(token: Token, context: Context, told: Event) -> bool:
+    near = token.idx - told.trigger[0] < LONGEST  # first, so that a long text is not searched again for each event
+    return near and context.paragraphs_between(told.trigger[0], token.idx) <= FARTHEST
 
 
 def _earliest(times: Sequence[Time], context: Context) -> Dated | None:

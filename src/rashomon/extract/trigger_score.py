@@ -67,7 +67,7 @@ def calibrated(chance: float) -> float:
 
 
 def leading(candidate: Candidate) -> list[Pattern]:
-    """For each type that a candidate may have, the pattern that says most; one that asks for words rules out the rest."""
+    """For each type that a candidate may have, the pattern that says most; one that names words rules out others."""
     best: dict[str, Pattern] = {}
     surest = candidate.patterns[0].weight
     for pattern in candidate.patterns:
