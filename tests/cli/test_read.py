@@ -83,10 +83,11 @@ def test_a_terminal_of_any_width_will_do(
     assert "“The pumps" in capsys.readouterr().out
 
 
-def test_who_reads_only_the_head_is_no_failure(good: Path) -> None:
+@pytest.mark.parametrize("shape", ["text", "jsonl"])
+def test_who_reads_only_the_head_is_no_failure(good: Path, shape: str) -> None:
     many = [str(good / "mill.txt")] * 40
     with subprocess.Popen(
-        [*COMMAND, "read", *many, "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "read", *many, "--format", shape], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as ran:
         assert ran.stdout is not None and ran.stderr is not None
         ran.stdout.readline()

@@ -83,10 +83,16 @@ def console(file: TextIO | None = None) -> Console:
     """A console of a width that can be read; colours where the stream and ``NO_COLOR`` allow them."""
     from rich.console import Console
 
+    class Screen(Console):
+        """A console that leaves it to the command what a broken pipe means."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     stream = file or sys.stdout
     if not _knows(stream, _MARKS):
         stream = cast("TextIO", _Plain(stream))
-    shown = Console(file=stream, highlight=False, markup=False, emoji=False)
+    shown = Screen(file=stream, highlight=False, markup=False, emoji=False)
     shown.width = max(NARROWEST, min(WIDEST, shown.width))
     return shown
 
