@@ -2,7 +2,7 @@
 
 A document is in the case as a whole, with its capture, its way back to the source, its rows in every table and
 its words in the search index, or not at all. Whatever ends a run, the next run goes on after it: Ctrl-C and
-an error lose no finished document, a kill or a power cut those of the last quarter of a second.
+an error lose no finished document, a kill or a power cut the few that wait to be written together.
 
 What people decide (two actors are one, a record is wrong) will be kept apart from what is read, append-only, and
 survive that a document is read anew; there is no table for it yet.
@@ -33,8 +33,8 @@ from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
 from rashomon.store.whole import whole_folder
 
-# Documents are written together, up to this many, but none waits while the next is read for longer than this
-# many seconds after the last writing: where reading is slow each is written as it comes.
+# Up to so many documents are written together, and only those wait that are added within so many seconds of the
+# last writing: one document alone takes 20 ms to write, fifty take 150.
 _TOGETHER, _WAIT = 50, 0.25
 # Records held in memory at once while all are read.
 _BATCH = 100
