@@ -24,9 +24,11 @@ def blocks(kind: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder with the demo's accounts, as a reader of the docs would have them before them."""
+    """A desk with the folder of the demo's accounts, as a reader of the docs would have them before them."""
+    folder = tmp_path / "accounts"
+    folder.mkdir()
     for account in (ROOT / "src" / "rashomon" / "demo").glob("[0-9]*"):
-        shutil.copy(account, tmp_path)
+        shutil.copy(account, folder)
     return tmp_path
 
 

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from measure import floors, quality
 
 

@@ -57,13 +57,6 @@ class Context:
         first = bisect.bisect_left(self.starts, sentence.start_char)
         return self.times[first : bisect.bisect_left(self.starts, sentence.end_char)]
 
-    def times_above(self, token: Token) -> Sequence[Time]:
-        """The dates of the token's paragraph before its sentence, the last first."""
-        start = token.sent.start_char
-        paragraph = self.text.rfind("\n", 0, start) + 1
-        first = bisect.bisect_left(self.starts, paragraph)
-        return self.times[first : bisect.bisect_left(self.starts, start)][::-1]
-
     def heading(self, token: Token) -> Time | None:
         """The date that heads the token's line in a log or chronology ("12 May: The garrison mutinied")."""
         line = self.text.rfind("\n", 0, token.idx) + 1
@@ -73,9 +66,9 @@ class Context:
         end = self.times[first].span[1]
         return self.times[first] if end <= token.idx and self.text.startswith(_HEADED, end) else None
 
-    def paragraphs_between(self, start: int, end: int) -> int:
-        """How many paragraphs end between two places."""
-        return len(_BREAK.findall(self.text, start, end))
+    def is_one_paragraph(self, start: int, end: int) -> bool:
+        """Whether no paragraph ends between two places."""
+        return _BREAK.search(self.text, start, end) is None
 
     def actor_of(self, head: Token) -> str | None:
         """The actor whose mention holds the head of a phrase."""
