@@ -7,12 +7,13 @@ frozen: a later stage that knows more makes a new one with :func:`dataclasses.re
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from rashomon.plain import plain, typed
 
 SCHEMA: Final = "rashomon/1"
 
@@ -241,17 +242,16 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain values, in the order of the reference."""
-        return {"schema": SCHEMA, **_plain(self)}
+        return {"schema": SCHEMA, **plain(self)}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON; the same record gives the same characters."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     @classmethod
-    def from_dict(cls, plain: Mapping[str, Any]) -> Record:
+    def from_dict(cls, said: Mapping[str, Any]) -> Record:
         """The record that :meth:`to_dict` gave. Keys that the reference does not know are ignored."""
-        return typing.cast(Record, _typed(cls, plain))
-
+        return typing.cast(Record, typed(cls, said))
 
 
 PARTS: Final = ("actors", "statements", "events", "quantities", "times", "relations", "labels")
@@ -270,45 +270,3 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
-
-
-def _plain(value: Any) -> Any:
-    """A record value as JSON knows it: dataclasses to objects, tuples to lists."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {_key(f.name): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _key(name: str) -> str:
-    """``from`` is a keyword of Python, so the field is ``from_``."""
-    return name.removesuffix("_")
-
-
-def _typed(kind: Any, value: Any) -> Any:
-    """A JSON value as the type of its field."""
-    if value is None:
-        return None
-    if dataclasses.is_dataclass(kind):
-        return _typed_class(typing.cast("type[Any]", kind), value)
-    options = typing.get_args(kind)
-    if typing.get_origin(kind) is tuple:
-        return tuple(_typed(options[0], v) for v in value)
-    inner = [o for o in options if dataclasses.is_dataclass(o) or typing.get_origin(o) is tuple]
-    return _typed(inner[0], value) if inner else value
-
-
-def _typed_class(kind: type[Any], value: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
-    return kind(**{name: _typed(hint, value[_key(name)]) for name, hint in hints.items() if _key(name) in value})
-
-
-_HINTS: dict[type[Any], dict[str, Any]] = {}
-
-
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    """The types of a class's fields; kept, since resolving them is slow."""
-    if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
-    return _HINTS[kind]

@@ -42,6 +42,11 @@ def alike(one: Any, other: Any, text: str) -> bool:
     return 2 * len(a & b) >= 0.5 * (len(a) + len(b)) if a or b else True
 
 
+def opens(gold: Any, found: Any, text: str) -> bool:
+    """Whether the found words open the gold's, which may go on with a clause, or are like them."""
+    return alike(gold, found, text) or (gold[0] == found[0] and letters(found, text) <= letters(gold, text))
+
+
 def wanted(gold: Gold, part: str, ident: str) -> Gold:
     item: Gold = next(x for x in gold[part] if x["id"] == ident)
     return item
@@ -113,8 +118,11 @@ def test_an_event_is_as_sure_as_the_text(record: Record, gold: Gold, ident: str)
 
 @pytest.mark.parametrize("ident", ["r3", "r4", "r5"])
 def test_a_relation_stands_between_its_two(record: Record, gold: Gold, ident: str) -> None:
-    item = wanted(gold, "relations", ident)
-    assert found(record, "relations", item, "subject", "object").type == item["type"]
+    item, text = wanted(gold, "relations", ident), record.document.text
+    assert any(
+        r.type == item["type"] and alike(item["subject"], r.subject, text) and opens(item["object"], r.object, text)
+        for r in record.relations
+    )
 
 
 def test_a_label_is_held_at_arms_length(record: Record, gold: Gold) -> None:
