@@ -93,7 +93,13 @@ def stands_apart(page: Page, quote: Quote, first: int, end: int) -> bool:
         return capital or _follows_saying(page, first - 1)
     followed = end < len(page.doc) and not page.doc[end].is_punct and not page.doc[end].is_space
     says = act_of("clause", base_of(previous)) or act_of("quote", base_of(previous))
-    return bool(says) and previous.pos_ in {"VERB", "AUX"} and (capital or not followed)
+    return bool(says) and previous.pos_ in {"VERB", "AUX"} and (capital or not followed) and not _is_title(page, quote)
+
+
+def _is_title(page: Page, quote: Quote) -> bool:
+    """A name of a work: several words, all but the smallest with a capital, no stop at the end."""
+    words = page.text[quote.inner[0] : quote.inner[1]].split()
+    return len(words) > 1 and words[-1][-1].isalpha() and all(w[0].isupper() for w in words if len(w) > 3)
 
 
 def _follows_saying(page: Page, comma: int) -> bool:

@@ -1,0 +1,310 @@
+"""Who says what: sources, cues, contents, and what sort of statement each is."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.statements import find_statements
+from rashomon.record import Actor, Document, Mention, Statement
+
+Said = tuple[str | None, str]
+
+
+def read(text: str, *actors: Actor) -> tuple[Statement, ...]:
+    return find_statements(annotate(Document(id="d", sha256="0", text=text)), actors=actors)
+
+
+def cut(text: str, span: tuple[int, int] | None) -> str | None:
+    return text[span[0] : span[1]] if span else None
+
+
+def said(text: str) -> list[Said]:
+    """Each statement as its source and its contents, joined by an ellipsis."""
+    return [(cut(text, s.source), " … ".join(text[a:b] for a, b in s.content)) for s in read(text)]
+
+
+def only(text: str) -> Statement:
+    (statement,) = read(text)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor said that the dam had burst.", ("The mayor", "the dam had burst")),
+        ("The mayor said the dam had burst.", ("The mayor", "the dam had burst")),
+        ("The mayor told the council in March that the dam had burst.", ("The mayor", "the dam had burst")),
+        ("The bakers, who said the mill was shut, went home.", ("The bakers", "the mill was shut")),
+        ("Engineers asked whether the valve had failed.", ("Engineers", "whether the valve had failed")),
+        (
+            "Orla Brandt, the harbour chief, denied that the crane was old.",
+            ("Orla Brandt, the harbour chief", "the crane was old"),
+        ),
+        ("He does not know who opened the sluice.", ("He", "who opened the sluice")),
+        ("She regretted that the bridge had been closed.", ("She", "the bridge had been closed")),
+        ("The dean thinks so.", ("The dean", "so")),
+    ],
+)
+def test_a_clause_under_a_verb_of_saying_is_its_content(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam had burst before dawn, residents said.", ("residents", "The dam had burst before dawn")),
+        ("The dam had burst before dawn, said a tired clerk.", ("a tired clerk", "The dam had burst before dawn")),
+        ("A new dam, the minister added, would cost less.", ("the minister", "A new dam … would cost less")),
+        ("The dam was sound, according to the inspectors.", ("the inspectors", "The dam was sound")),
+        ("According to the inspectors, the dam was sound.", ("the inspectors", "the dam was sound")),
+        ("As the report states, the dam was sound.", ("the report", "the dam was sound")),
+        ("In the words of the old miller, the dam was sound.", ("the old miller", "the dam was sound")),
+    ],
+)
+def test_a_saying_put_beside_or_into_the_sentence_has_the_sentence_as_content(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council urged the ferrymen to return.", ("The council", "to return")),
+        ("The ferrymen vowed to return in May.", ("The ferrymen", "to return in May")),
+        ("The ferrymen threatened to sink the barge.", ("The ferrymen", "to sink the barge")),
+        ("The union denied the charge.", ("The union", "the charge")),
+        ("The owner denied having sold the barge.", ("The owner", "having sold the barge")),
+        ("The union condemned the sale of the barge.", ("The union", "the sale of the barge")),
+        ("The pilots called the plan a disgrace.", ("The pilots", "the plan a disgrace")),
+        ("The pilots described the plan as a disgrace.", ("The pilots", "the plan as a disgrace")),
+        ("The pilots refer to the plan as a gift.", ("The pilots", "the plan as a gift")),
+        ("The owner accused the pilots of fraud.", ("The owner", "the pilots of fraud")),
+        ("The owner blamed the storm on the gods.", ("The owner", "the storm on the gods")),
+        ("The pilots spoke of a disaster.", ("The pilots", "a disaster")),
+        ("The pilots called for a boycott.", ("The pilots", "a boycott")),
+    ],
+)
+def test_phrases_under_other_cues_are_content(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The dam has burst,” the warden said.", ("the warden", "The dam has burst")),
+        ("“The dam has burst,” said the warden, Ilse Krone.", ("the warden, Ilse Krone", "The dam has burst")),
+        ("The warden said: “The dam has burst.”", ("The warden", "The dam has burst")),
+        ("The warden told us, “The dam has burst.”", ("The warden", "The dam has burst")),
+        ("“The dam,” the warden said, “has burst.”", ("the warden", "The dam … has burst")),
+        ("“The dam has burst,” she said. “Run for the hills.”", ("she", "The dam has burst … Run for the hills.")),
+        (
+            "The warden said nobody had slept. “We heard it all night.”",
+            ("The warden", "nobody had slept … We heard it all night."),
+        ),
+        ("“It has burst.\n\n“Run for the hills,” the warden said.", ("the warden", "Run for the hills")),
+        ("The warden called the dam “a heap of sand”.", ("The warden", "the dam “a heap of sand”")),
+        (
+            "As the Lake Party points out:\n\n“The dam was built on sand and nobody was told.”",
+            ("the Lake Party", "The dam was built on sand and nobody was told."),
+        ),
+    ],
+)
+def test_quotations_go_to_the_cue_beside_them(text: str, expected: Said) -> None:
+    found = said(text)
+    assert expected[0] in [source for source, _ in found]
+    assert expected[1].rstrip(".") in [content.rstrip(".") for _, content in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("WARDEN: The dam has burst.\nCLERK: Since when?", [("WARDEN", "The dam has burst"), ("CLERK", "Since when?")]),
+        ("Engineers: rust brought the crane down", [("Engineers", "rust brought the crane down")]),
+        ("Correction: The crane is forty years old.", []),
+        ("July 1968: The crane is built.", []),
+    ],
+)
+def test_a_line_that_a_speaker_opens_is_a_statement_without_a_cue(text: str, expected: list[Said]) -> None:
+    assert said(text) == expected
+    assert all(s.cue == () for s in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The warden is said to have fled.", "The warden … to have fled"),
+        ("It is feared that the dam will burst.", "the dam will burst"),
+        ("The ferry is expected to sail on Monday.", "The ferry … to sail on Monday"),
+        ("Asked whether the dam would hold, the warden laughed.", "whether the dam would hold"),
+        ("Two wardens were reported – without proof – as selling the keys.", "Two wardens … as selling the keys"),
+        ("How many drowned is not known.", "How many drowned"),
+        ("Rumours of a second breach reached the port.", "a second breach"),
+        ("Reports that the keys were sold spread quickly.", "the keys were sold"),
+    ],
+)
+def test_a_passive_or_a_noun_without_its_author_hides_the_source(text: str, content: str) -> None:
+    statement = only(text)
+    assert (statement.source, statement.source_kind) == (None, "hidden")
+    assert " … ".join(text[a:b] for a, b in statement.content) == content
+
+
+def test_a_passive_with_an_agent_has_it_as_source() -> None:
+    assert said("The sale was denied by the mayor.") == [("the mayor", "The sale")]
+
+
+def test_who_goes_on_saying_is_who_said_it_first() -> None:
+    text = "The mayor said that the pilots must leave the port, calling it a duty."
+    assert said(text) == [("The mayor", "the pilots must leave the port"), ("The mayor", "it a duty")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam burst before dawn.",
+        "She read “The Long Winter” on the ferry.",
+        "The so-called “experts” left the port.",
+        "We can add that the crane is old.",
+        "If it rains, he will find a way.",
+        "The barge, known as the Otter, sank.",
+        "They called a meeting.",
+    ],
+)
+def test_what_nobody_is_said_to_say_is_no_statement(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("“The dam has burst,” the warden said.", "direct"),
+        ("The warden said the dam had burst.", "indirect"),
+        ("The warden said the dam was “a heap of sand”.", "mixed"),
+    ],
+)
+def test_the_mode_is_read_off_the_quote_marks(text: str, mode: str) -> None:
+    assert only(text).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The warden said the dam had burst.", "assert"),
+        ("The warden denied that the dam had burst.", "deny"),
+        ("The warden said he had not opened the sluice.", "deny"),
+        ("The warden insisted that no key was missing.", "deny"),
+        ("The owner accused the warden of fraud.", "accuse"),
+        ("The owner called the warden a liar.", "accuse"),
+        ("The owner asked whether the dam would hold.", "ask"),
+        ("“Will it hold?” the owner asked.", "ask"),
+        ("The owner asked the pilots to leave.", "demand"),
+        ("The owner said the pilots must leave.", "demand"),
+        ("The warden was told to leave.", "demand"),
+        ("The owner promised to rebuild the dam.", "promise"),
+        ("The owner said he would rebuild the dam.", "promise"),
+        ("The owner threatened to sell the dam.", "threaten"),
+        ("The owner said he would sell the dam unless the pilots left.", "threaten"),
+        ("The owner hopes that the dam will hold.", "believe"),
+        ("The dam is expected to hold.", "believe"),
+    ],
+)
+def test_the_act_is_that_of_the_cue_or_of_what_is_said(text: str, act: str) -> None:
+    assert only(text).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Orla Brandt said the dam had burst.", "named"),
+        ("The minister said the dam had burst.", "named"),
+        ("Police said the dam had burst.", "named"),
+        ("A senior official said the dam had burst.", "unnamed"),
+        ("Residents said the dam had burst.", "unnamed"),
+        ("Two clerks said the dam had burst.", "unnamed"),
+        ("The report said the dam had burst.", "document"),
+        ("A letter from the mayor said the dam had burst.", "document"),
+        ("It is said that the dam had burst.", "hidden"),
+    ],
+)
+def test_the_kind_of_source_is_read_off_its_noun_and_article(text: str, kind: str) -> None:
+    assert only(text).source_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The warden said the dam had burst.", "actual"),
+        ("The wardens never refer to the dam as a ruin.", "negated"),
+        ("Nobody has claimed that the dam was sound.", "negated"),
+        ("The warden would not say whether the dam was sound.", "negated"),
+        ("The warden may have said that the dam was sound.", "possible"),
+    ],
+)
+def test_a_statement_may_be_said_not_to_have_been_made(text: str, factuality: str) -> None:
+    assert only(text).factuality == factuality
+
+
+def test_a_statement_within_a_statement_has_it_as_its_voice() -> None:
+    outer, inner = read("The mayor said that the wardens had denied the theft.")
+    assert (outer.voice, inner.voice) == (None, outer.id)
+
+
+def test_a_statement_within_a_quotation_has_it_as_its_voice() -> None:
+    outer, inner = read("“I think the dam will hold,” the warden said.")
+    assert (outer.voice, inner.voice) == (None, outer.id)
+
+
+def actor(ident: str, *spans: tuple[int, int]) -> Actor:
+    return Actor(id=ident, name=ident, type="person", mentions=tuple(Mention(span=s, form="name") for s in spans))
+
+
+def test_the_speaker_is_the_actor_whose_mention_heads_the_source() -> None:
+    text = "Orla Brandt, a friend of Ilse Krone, said the dam had burst."
+    brandt, krone = actor("brandt", (0, 11)), actor("krone", (25, 35))
+    (statement,) = read(text, brandt, krone)
+    assert statement.speaker == "brandt"
+
+
+def test_a_pronoun_speaks_for_the_actor_that_it_mentions() -> None:
+    (statement,) = read("She said the dam had burst.", actor("brandt", (0, 3)))
+    assert statement.speaker == "brandt"
+
+
+def test_a_speaker_whom_no_mention_names_is_left_open() -> None:
+    (statement,) = read("The warden said the dam of Ilse Krone had burst.", actor("krone", (27, 37)))
+    assert statement.speaker is None
+
+
+def test_the_names_of_two_sides_change_places_without_moving_a_span() -> None:
+    text = "The {} said that the {} had burnt the mill, calling it a crime. “They began it,” the {} replied."
+    one, other = text.format("Karvans", "Tolmeks", "Tolmeks"), text.format("Tolmeks", "Karvans", "Karvans")
+    assert read(one) == read(other)
+
+
+def test_ids_are_distinct_even_where_two_statements_share_their_words() -> None:
+    text = (
+        "The clerk said so. " * 3 + "He said, and she agreed, that the dam was sound, said the clerk, said the warden."
+    )
+    ids = [s.id for s in read(text)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        '"',
+        "said",
+        "“said",
+        "according to",
+        "As",
+        "As he says,",
+        ": “x”",
+        ", he said. “",
+        "Asked whether",
+        "said " * 400,
+    ],
+)
+def test_scraps_are_read_without_a_crash(text: str) -> None:
+    for statement in read(text):
+        assert all(text[a:b].strip() == text[a:b] != "" for a, b in statement.content)
