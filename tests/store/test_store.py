@@ -245,17 +245,6 @@ def test_every_table_and_view_says_what_it_holds(store: Store) -> None:
     assert [name for name, comment in found.items() if not comment] == []
 
 
-def test_a_writing_that_was_broken_off_after_it_was_through_is_not_doubled(store: Store) -> None:
-    """Ctrl-C may come between the commit and our knowing of it: the same documents are then written again."""
-    store.add(*account("Zero."))
-    store.add(*harbour())
-    waiting = list(store._adding._waiting)
-    assert waiting
-    before = counts(store)
-    store._adding._waiting, store._adding._is_retry = waiting, True
-    assert counts(store) == before
-
-
 def test_words_said_within_anothers_words_are_counted_once(store: Store) -> None:
     read, bare = account("A said that B said that all was well there today")
     outer = Statement(

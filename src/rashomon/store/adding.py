@@ -6,8 +6,7 @@ of itself (a title corrected). Of copies that differ in their bytes or address a
 kept, so that the order of adding does not show.
 
 Documents wait, whole, until they are written together in one transaction: a statement of DuckDB costs half a
-millisecond whether it writes one row or a hundred, and a document has rows in fourteen tables. What waits is let
-go only when the transaction is through, so that a write that Ctrl-C broke off can be done again.
+millisecond whether it writes one row or a hundred, and a document has rows in fourteen tables.
 """
 
 from __future__ import annotations
@@ -84,7 +83,6 @@ class Adding:
         names = tables.names(connection, views=False)
         self._insertions = {name: _insertion(name, tables.types(connection, name)) for name in names}
         self._waiting: list[_Change] = []
-        self._is_retry = False
         self.safe = self._count()
 
     def add(self, new: Stored) -> Added:
@@ -118,13 +116,12 @@ class Adding:
         try:
             self._clear_the_way()
             self._insert_all()
-            self._is_retry = True  # from here on nobody can tell whether it was committed, if Ctrl-C comes
             self._db.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
                 self._db.execute("ROLLBACK")
             raise
-        self._waiting, self._is_retry = [], False
+        self._waiting = []
         self.safe = self._count()
 
     def let_go(self) -> None:
@@ -172,11 +169,8 @@ class Adding:
         return {id_ for (id_,) in found}
 
     def _clear_the_way(self) -> None:
-        """Takes out what is to be replaced, what a broken-off write may have left, and what is outdated."""
-        replaced = [c.id for c in self._waiting if c.is_replacing or (self._is_retry and "documents" in c.rows)]
-        self._forget(replaced)
-        if self._is_retry:
-            self._forget_captures([row for c in self._waiting for row in c.rows.get("captures", [])])
+        """Takes out what is to be replaced and what is outdated."""
+        self._forget([change.id for change in self._waiting if change.is_replacing])
         for id_, place, sha256 in (outdated for change in self._waiting for outdated in change.outdated):
             self._give_up(id_, place, sha256)
 
@@ -193,11 +187,6 @@ class Adding:
             for table in self._insertions.keys() - {"documents", "captures", "case_file"}:
                 self._db.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
             self._db.execute("DELETE FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
-
-    def _forget_captures(self, captures: list[Row]) -> None:
-        for id_, _, place, _, sha256, *_ in captures:
-            where = "document = ? AND place = ? AND sha256 = ?"
-            self._db.execute(f"DELETE FROM captures WHERE {where}", [id_, place, sha256])
 
     def _give_up(self, id_: str, place: str, sha256: str) -> None:
         """This version drew another text from the same bytes: the older text goes, if nothing else gave it."""

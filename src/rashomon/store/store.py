@@ -29,6 +29,7 @@ from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
 from rashomon.store.failures import explained, is_full
+from rashomon.store.interrupts import held_back
 from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
 from rashomon.store.whole import whole_folder
@@ -143,7 +144,7 @@ class Store:
     def _written(self) -> Iterator[None]:
         """After a failed write DuckDB refuses all work, so the file is closed and what waited let go."""
         try:
-            with explained(self.path):
+            with held_back(), explained(self.path):
                 yield
         except StoreError as error:
             self._adding.let_go()
