@@ -248,9 +248,15 @@ def test_a_statement_within_a_statement_has_it_as_its_voice() -> None:
     assert (outer.voice, inner.voice) == (None, outer.id)
 
 
-def test_a_statement_within_a_quotation_has_it_as_its_voice() -> None:
+def test_a_statement_within_a_quotation_has_it_as_its_voice_and_no_marks_of_its_own() -> None:
     outer, inner = read("“I think the dam will hold,” the warden said.")
     assert (outer.voice, inner.voice) == (None, outer.id)
+    assert (outer.mode, inner.mode) == ("direct", "indirect")
+
+
+def test_a_quotation_within_a_quotation_is_direct_by_its_own_marks() -> None:
+    outer, inner = read("“My brother said, ‘The dam will hold,’” the warden said.")
+    assert (outer.mode, inner.mode) == ("direct", "direct")
 
 
 def actor(ident: str, *spans: tuple[int, int]) -> Actor:

@@ -16,6 +16,7 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 # Clauses that end a phrase for the record ("the soldiers who fired", "a man wounded on Monday").
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "meta"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 # Edges that are cut off a phrase.
 LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
 
@@ -40,9 +41,16 @@ def phrase_tokens(head: Token, *, with_conjuncts: bool = True) -> list[Token]:
     run = _unbroken(wanted, head)
     while len(run) > 1 and run[-1] is not head and (run[-1].dep_ in LOOSE or run[-1].is_space):
         run.pop()
-    while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space):
+    while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space or _is_day(run)):
         run.pop(0)
     return run
+
+
+def _is_day(run: list[Token]) -> bool:
+    """Whether the phrase begins with a day that is no part of it: "on Monday police arrested" has police."""
+    return (
+        run[0].lower_ in DAYS and run[1].lower_ not in {"'s", "’s"} and run[1].pos_ in {"NOUN", "PROPN", "DET", "ADJ"}
+    )
 
 
 def _inside(head: Token, *, with_conjuncts: bool) -> Iterator[Token]:
@@ -141,8 +149,8 @@ def conjuncts(head: Token) -> list[Token]:
 def clause(verb: Token) -> Span:
     """The whole of a clause, without the marks and stops at its edges."""
     tokens = [t for t in verb.subtree if not t.is_space]
-    while tokens and tokens[-1].is_punct and tokens[-1].text not in "”\"’)»":
+    while tokens and tokens[-1].is_punct and tokens[-1].text not in '”"’)»':
         tokens.pop()
-    while tokens and (tokens[0].is_punct and tokens[0].text not in "“\"‘(«"):
+    while tokens and (tokens[0].is_punct and tokens[0].text not in '“"‘(«'):
         tokens.pop(0)
     return words(tokens[0], tokens[-1]) if tokens else words(verb, verb)

@@ -43,7 +43,7 @@ def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:
         source_kind=source_kind_of(page, source, speakers),
         cue=draft.cue,
         content=draft.content,
-        mode=mode_of(page, draft.content),
+        mode=mode_of(page, draft),
         act=act_in(page, draft),
         factuality=factuality_of_saying(draft),
         score=score_of(draft),

@@ -23,6 +23,7 @@ _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", 
 _SOON: Final = 12
 # Words that stand for the whole of what is said: "he says so", "she thinks otherwise".
 _PRO_CLAUSES: Final = frozenset({"so", "otherwise", "why", "not"})
+_STRAY: Final = frozenset({"prep", "conj", "npadvmod", "cc", "dep", "appos"})
 _CONTRAST: Final = frozenset({"though", "although", "whereas"})
 _INTRODUCING: Final = frozenset({"that"})
 _NAMING: Final = frozenset({"call", "label", "dub", "brand", "term", "style", "name", "nickname", "describe"})
@@ -65,7 +66,21 @@ def _clause_of(governed: Token, verb: Token) -> Content:
     left_out = {t.i for c in [*others, *_asides(governed)] for t in c.subtree}
     added = [t for c in verb.children if c.dep_ == "conj" and c.i > governed.i and _marked(c) > 1 for t in c.subtree]
     tokens = [t for t in governed.subtree if t.i > verb.i and t.i not in left_out]
-    return _without_that([*tokens, *added], governed)
+    return _without_that([*tokens, *added, *_strays(governed, verb)], governed)
+
+
+def _strays(governed: Token, verb: Token) -> Content:
+    """Phrases right behind the clause that the parser hung on the verb: "that men threw stones and a sack of lime"."""
+    strays: Content = []
+    end = governed.right_edge.i
+    for child in verb.children:
+        if child.i <= end or child.dep_ not in _STRAY or child.pos_ in {"VERB", "AUX"}:
+            continue
+        if child.left_edge.i > end + 2:
+            break
+        strays += child.subtree
+        end = child.right_edge.i
+    return strays
 
 
 def _asides(governed: Token) -> list[Token]:
@@ -152,7 +167,17 @@ def predicate(page: Page, verb: Token) -> Content:
     tokens = [t for part in parts for t in part.subtree if t.i > verb.i]
     if not (_has_predicate(verb, parts) or _is_naming(page, verb, tokens)):
         return []
-    return [t for t in tokens if not (t.lower_ in _RELATIVE and t.head == verb)]
+    return _up_to_its_quote(page, verb, [t for t in tokens if not (t.lower_ in _RELATIVE and t.head == verb)])
+
+
+def _up_to_its_quote(page: Page, verb: Token, tokens: Content) -> Content:
+    """What is called "the visit" by one and "the raid" by others: a comma behind the first name ends it."""
+    quote = next((q for t in sorted(tokens, key=lambda t: t.i) if (q := page.quote_of(t)) is not None), None)
+    if quote is None or quote is page.quote_of(verb):
+        return tokens
+    behind = page.first_from(quote.outer[1])
+    ends = behind < len(page.doc) and page.doc[behind].is_punct
+    return [t for t in tokens if t.i < behind] if ends else tokens
 
 
 def _referred(verb: Token) -> Content:

@@ -12,6 +12,10 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import Annotation, Quote
 from rashomon.record import Act, Span, trimmed
 
+# A quotation of so few words is a scare quote rather than speech.
+_SCARE: Final = 2
+# Quotations within a quotation that may open one behind the other before the one that holds a character.
+_NEAR: Final = 4
 # Marks that never belong to the edge of a content.
 _EDGES: Final = ",;:.–—-…()[]/ \n\t\r"
 
@@ -43,6 +47,8 @@ class Page:
         self.text: str = annotation.text
         self.doc: Doc = annotation.doc
         self.quotes: tuple[Quote, ...] = tuple(_outermost(annotation.quotes))
+        self._within: list[Quote] = [q for q in annotation.quotes if q.depth > 0]
+        self._starts_within: list[int] = [q.outer[0] for q in self._within]
         self._starts: list[int] = [q.outer[0] for q in self.quotes]
         self.tokens: list[Token] = list(self.doc)
         self._offsets: list[int] = [t.idx for t in self.tokens]
@@ -56,9 +62,19 @@ class Page:
         """The outermost quotation that holds a token."""
         return self.quote_at(token.idx)
 
-    def is_marked(self, offset: int) -> bool:
-        """Whether a character stands in quote marks."""
-        return self.quote_at(offset) is not None
+    def speech_of(self, token: Token) -> Quote | None:
+        """The quotation that a token is part of, unless it is but a word or two: a cue may stand in scare quotes."""
+        quote = self.quote_of(token)
+        long = quote is not None and len(self.text[slice(*quote.inner)].split(maxsplit=_SCARE)) > _SCARE
+        return quote if long else None
+
+    def is_marked(self, offset: int, *, seen_from: int) -> bool:
+        """Whether a character stands in quote marks that another place, the cue's, does not stand in."""
+        around = self.quote_at(offset)
+        if around is None or around is not self.quote_at(seen_from):
+            return around is not None
+        first = bisect_right(self._starts_within, offset)
+        return any(q.outer[0] <= offset < q.outer[1] for q in self._within[max(first - _NEAR, 0) : first])
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds an offset, or of the last before it."""
@@ -87,13 +103,15 @@ class Page:
         return tuple(span for span in cut if span is not None)
 
     def whole_quotes(self, spans: Iterable[Span], cue: Token) -> tuple[Span, ...]:
-        """The spans, none of which breaks off within a quotation that the cue stands outside of."""
+        """The spans, none of which breaks off within a quotation that the cue stands outside of, or leaves its own."""
         found = (self._whole(span, cue) for span in spans)
         return tuple(dict.fromkeys(s for s in found if s is not None))
 
     def _whole(self, span: Span, cue: Token) -> Span | None:
         start, end = span
         own = self.quote_of(cue)
+        if own is not None and self.speech_of(cue) is own and start < own.outer[1] < end:
+            end = own.inner[1]  # what somebody quoted says that another said ends with the quotation
         opening, closing = self.quote_at(start), self.quote_at(end - 1)
         if opening is not None and opening is not own:
             start = min(start, opening.outer[0])

@@ -10,7 +10,7 @@ from rashomon.extract.attribution.draft import Draft, Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.attribution.speakers import Speakers
 from rashomon.extract.factuality import factuality_of
-from rashomon.record import Factuality, SourceKind, Span, StatementMode
+from rashomon.record import Factuality, SourceKind, StatementMode
 
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 # Pronouns that mostly stand for groups, or for nobody in particular.
@@ -35,13 +35,14 @@ _VAGUE: Final = frozenset(
 )
 
 
-def mode_of(page: Page, content: tuple[Span, ...]) -> StatementMode:
+def mode_of(page: Page, draft: Draft) -> StatementMode:
     """``direct``: every letter in quote marks; ``indirect``: none, or the marks are an outer statement's."""
+    place = draft.cue[0][0] if draft.cue else draft.source.span[0] if draft.source else draft.content[0][0]
     total = quoted = 0
-    for start, end in content:
+    for start, end in draft.content:
         letters = [i for i in range(start, end) if page.text[i].isalnum()]
         total += len(letters)
-        quoted += sum(page.is_marked(i) for i in letters)
+        quoted += sum(page.is_marked(i, seen_from=place) for i in letters)
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == total else "mixed"

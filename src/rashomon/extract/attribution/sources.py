@@ -41,7 +41,7 @@ def _parsed(page: Page, verb: Token) -> Source | None:
     head = _quoted_one(verb) or _second_subject(verb) or grammar.subject(verb)
     if head is None or head.dep_ == "expl" or head.lower_ in _FILLERS:
         return None
-    if page.quote_of(head) is not page.quote_of(verb):
+    if page.speech_of(head) is not page.speech_of(verb):
         return None
     if head.lower_ in _RELATIVE and head.pos_ != "NOUN":
         return _antecedent(page, verb, head)
