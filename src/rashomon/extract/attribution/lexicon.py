@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from rashomon.record import Act
 
 # Constructions over verbs; the others (noun, adverb, adjective, according) name their words outright.
-VERBAL: Final = ("clause", "quote", "infinitive", "object", "predicate", "preposition", "triple", "passive")
+VERBAL: Final = ("clause", "quote", "infinitive", "object", "predicate", "preposition", "triple", "passive", "particle")
 _VOWELS: Final = "aeiou"
 
 

@@ -23,6 +23,7 @@ _BY_RULE: Final[dict[str, float]] = {
     "preposition": 0.72,
     "according": 0.69,
     "turn": 0.67,
+    "particle": 0.75,
     "noun-that": 0.50,
     "noun-of": 0.45,
     "adverb": 0.9,

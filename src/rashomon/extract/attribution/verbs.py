@@ -34,9 +34,8 @@ def _is_passive(token: Token) -> bool:
     """A passive is the business of ``passives``; "has said" and "who, he said" are not."""
     if grammar.is_passive(token):
         return True
-    return (
-        token.tag_ == "VBN" and token.dep_ not in {"conj", "ROOT"} and not any(c.dep_ == "aux" for c in token.children)
-    )
+    bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
+    return token.tag_ == "VBN" and token.dep_ not in {"conj", "ROOT"} and bare
 
 
 def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
@@ -74,6 +73,10 @@ def _sentence(page: Page, verb: Token, base: str) -> _Found | None:
 
 
 def _phrase(page: Page, verb: Token, base: str) -> _Found | None:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    if particle is not None and (act := act_of("particle", f"{base}-{particle}")):
+        tokens = complements.direct_object(page, verb)
+        return ("particle", act, tokens) if tokens else None
     for name, rule in (("triple", complements.triple), ("preposition", complements.preposition)):
         if (found := rule(page, verb, base)) is not None:
             return name, found[1], found[0]
