@@ -1,7 +1,7 @@
 """The act of a statement: that of its cue, or, where the cue only says, what the content does.
 
 "Said that nobody was hurt" denies, "said they must leave" demands, "told them: If you come back we shoot"
-threatens, "called it a farce" accuses.
+threatens, "called it a joke" accuses.
 """
 
 from __future__ import annotations

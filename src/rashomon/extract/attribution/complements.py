@@ -19,7 +19,7 @@ Content = list[Token]
 
 _CLAUSAL: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp", "dative", "appos"})
-# "found, by twelve votes to three, that"; "told his men in the tunnel that".
+# "ruled, after a long night, that"; "told the crew on the quay that".
 _SOON: Final = 12
 # Words that stand for the whole of what is said: "he says so", "she thinks otherwise".
 _PRO_CLAUSES: Final = frozenset({"so", "otherwise", "why", "not"})
@@ -70,7 +70,7 @@ def _clause_of(governed: Token, verb: Token) -> Content:
 
 
 def _strays(governed: Token, verb: Token) -> Content:
-    """Phrases right behind the clause that the parser hung on the verb: "that men threw stones and a sack of lime"."""
+    """Phrases right behind the clause that the parser hung on the verb: "that boys broke panes and a gate"."""
     strays: Content = []
     end = governed.right_edge.i
     for child in verb.children:
@@ -84,7 +84,7 @@ def _strays(governed: Token, verb: Token) -> Content:
 
 
 def _asides(governed: Token) -> list[Token]:
-    """Clauses behind a comma in which the author speaks again: "though its lawyers do not", "calling it a duty"."""
+    """Clauses behind a comma in which the author speaks again: "though few agree", "calling it a duty"."""
     return [c for c in governed.subtree if c.dep_ == "advcl" and c.i > governed.i and _is_aside(c)]
 
 
@@ -171,7 +171,7 @@ def predicate(page: Page, verb: Token) -> Content:
 
 
 def _up_to_its_quote(page: Page, verb: Token, tokens: Content) -> Content:
-    """What is called "the visit" by one and "the raid" by others: a comma behind the first name ends it."""
+    """What is called "the wall" by one and "the screen" by others: a comma behind the first name ends it."""
     quote = next((q for t in sorted(tokens, key=lambda t: t.i) if (q := page.quote_of(t)) is not None), None)
     if quote is None or quote is page.quote_of(verb):
         return tokens
@@ -193,7 +193,7 @@ def _referred(verb: Token) -> Content:
 
 
 def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:
-    """Whether what the parser took for one object is two: "called the freeze “a blow”", "whom they call X"."""
+    """Whether what the parser took for one object is two: "called the tax “a blow”", "whom they call X"."""
     if base_of(verb) not in _NAMING:
         return False
     if verb.dep_ == "relcl" or any(c.lower_ in _RELATIVE for c in verb.children):
@@ -204,7 +204,7 @@ def _is_naming(page: Page, verb: Token, tokens: Content) -> bool:
 
 
 def _has_predicate(verb: Token, parts: list[Token]) -> bool:
-    """ "Called a meeting" has an object only; "called it a farce" and "called a farce by all" have a predicate."""
+    """ "Called a meeting" has an object only; "called it a joke" and "called a joke by all" have a predicate."""
     if any(_is_as(p) or p.dep_ in {"oprd", "ccomp", "xcomp", "acomp"} for p in parts):
         return True
     return len(parts) > 1

@@ -32,7 +32,7 @@ def linked(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _drawn_on(page: Page, draft: Draft, heads: list[int]) -> Draft:
-    """The draft with what follows a semicolon, where that has no cue of its own: "X, he said; Y"."""
+    """The draft with what follows a semicolon, where that has no cue of its own: "X, she wrote; Y"."""
     if draft.rule.partition(":")[0] not in _DRAWN_ON or draft.head is None or page.quote_of(draft.head) is not None:
         return draft
     last = page.token_at(_end(draft) - 1)

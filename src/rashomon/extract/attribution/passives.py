@@ -114,7 +114,7 @@ def _said_of(verb: Token, subject: Token) -> list[Token]:
 
 
 def _behind_aside(verb: Token) -> list[Token]:
-    """Behind an aside the parse is lost: "were reported, without any proof, to have X"."""
+    """Behind an aside the parse is lost: "were seen, it seems, to X"."""
     rest = list(verb.doc[verb.i + 1 : verb.sent.end])
     if not rest or rest[0].text not in _ASIDES:
         return []
@@ -142,7 +142,7 @@ def _is_content(child: Token) -> bool:
 
 
 def _stands_alone(verb: Token) -> bool:
-    """ "Nine deaths were reported", "how many died is not known"."""
+    """ "Two leaks were reported", "who lit it is not known"."""
     return verb.lower_ in {
         "reported",
         "expected",

@@ -1,7 +1,7 @@
 """Quotations as content: “X,” she said; she said: “X”; “X,” she said, “Y”; Chairman: “X”.
 
 A quotation speaks where it stands apart from the sentence around it: at its start, behind a comma or a colon, or
-right behind a verb of saying. One that is a part of its sentence (called it “a farce”) is left to the parse, one
+right behind a verb of saying. One that is a part of its sentence (called it “a joke”) is left to the parse, one
 that no cue stands beside (a title, a scare quote, the next sentence of a speech) to ``linking``.
 """
 

@@ -68,7 +68,7 @@ def _second_subject(verb: Token) -> Token | None:
 
 
 def _quoted_one(verb: Token) -> Token | None:
-    """ "Quoted a pilot as saying": the pilot says it, not who quotes him."""
+    """ "Cited a diver as saying": the diver says it, not who quotes him."""
     if verb.dep_ in {"pcomp", "advcl"} and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "as":
         quoting = verb.head.head if verb.dep_ == "pcomp" else verb.head
         return next((c for c in quoting.children if c.dep_ in {"dobj", "nsubjpass"}), None)

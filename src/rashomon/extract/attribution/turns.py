@@ -1,6 +1,6 @@
 """Turns of a transcript and headlines with a speaker: a line that opens with a name, a role and a colon.
 
-"SPOKESMAN: Next." and "Engineers: rust to blame" are statements without a cue. "Correction:", "July 1968:" and a
+"SPOKESMAN: Next." and "Divers: anchor lost" are statements without a cue. "Correction:", "July 1968:" and a
 place that heads a story are none.
 """
 
@@ -16,7 +16,7 @@ from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
-# A speaker has seven words at most ("Bulletin of the northern command, 4 p.m."); a longer stretch is a sentence.
+# A speaker has seven words at most ("Letter of the harbour board, May 3"); a longer stretch is a sentence.
 _LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{2,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
 _LONGEST: Final = 7
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})

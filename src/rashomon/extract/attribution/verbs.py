@@ -53,7 +53,7 @@ def _of_verb(page: Page, verb: Token, base: str) -> Iterator[Draft]:
 
 
 def _is_authors(page: Page, verb: Token, source: Source) -> bool:
-    """ "We can add that": the author adds it, in their own voice."""
+    """ "I must add that": the author adds it, in their own voice."""
     modal = any(c.dep_ == "aux" and c.lower_ in _AUTHORS_MODALS for c in verb.children)
     return modal and source.head.lower_ in {"i", "we", "one"} and page.quote_of(verb) is None
 
