@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Final
 
-from rashomon.errors import NotText, TooLarge
+from rashomon.errors import NotText, ReadError, TooLarge
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import UndecodableError
 from rashomon.read.jsonl import read_json
@@ -138,7 +138,15 @@ def _document(unit: Unit, draft: Draft, sha256: str) -> Document:
         authors=draft.authors,
         published=draft.published,
         published_from=draft.published_from,
-        language=draft.language or language_of(draft.text),
+        language=draft.language or _language(unit, draft.text),
         sha256=sha256,
         text=draft.text,
     )
+
+
+def _language(unit: Unit, text: str) -> str | None:
+    try:
+        return language_of(text)
+    except OSError as error:  # the model is unpacked into a temporary file
+        hint = "free space in the temporary folder, or name the language in the document"
+        raise ReadError(unit.place, f"its language cannot be told ({error.strerror})", hint) from error

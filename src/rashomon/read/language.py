@@ -25,7 +25,10 @@ _SAMPLE: Final = 20_000
 
 
 def language_of(text: str) -> str | None:
-    """The language's code, None where there are no letters to go by."""
+    """The language's code, None where there are no letters to go by.
+
+    Raises OSError where py3langid cannot unpack its model into the temporary folder.
+    """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     if not words:
