@@ -91,9 +91,7 @@ def grown(lines: list[str], folder: Path) -> None:
         part = lines[: len(lines) // share]
         seconds, memory = alone(part, folder)
         each = 1000 * (seconds - start_up) / len(part)
-        print(
-            f"{len(part):5} documents {seconds:7.1f} s   {each:6.1f} ms a document   peak {memory} MB (mark: 1500)"
-        )
+        print(f"{len(part):5} documents {seconds:7.1f} s   {each:6.1f} ms a document   peak {memory} MB (mark: 1500)")
 
 
 def main() -> int:

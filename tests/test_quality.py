@@ -33,7 +33,7 @@ def test_a_lowered_floor_is_refused() -> None:
 
 def test_a_number_of_unread_pages_may_only_shrink() -> None:
     assert floors.lowered({"pages": {"unread": 2}}, {"pages": {"unread": 1}})
-    assert quality.below("pages", "unread", 1, 0)
+    assert quality.below("unread", 1, 0)
 
 
 def test_quality_says_where_the_gold_is_missing(tmp_path: Path) -> None:
