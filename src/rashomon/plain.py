@@ -7,8 +7,9 @@ trailing ``_`` that its key has not (``from_``). Keys that no field bears are le
 from __future__ import annotations
 
 import dataclasses
+import functools
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -28,27 +29,29 @@ def _key(name: str) -> str:
 
 def typed(kind: Any, value: Any) -> Any:
     """A JSON value as the type of its field."""
-    if value is None:
-        return None
-    if dataclasses.is_dataclass(kind):
-        return _made(typing.cast("type[Any]", kind), value)
+    return None if value is None else _reader(kind)(value)
+
+
+@functools.cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type out of a JSON value; kept, since looking at types is slow."""
     options = typing.get_args(kind)
+    if dataclasses.is_dataclass(kind):
+        return _maker(typing.cast("type[Any]", kind))
     if typing.get_origin(kind) is tuple:
-        return tuple(typed(options[0], v) for v in value)
+        return tuple if options[0] in _ATOMS else lambda values: tuple(typed(options[0], v) for v in values)
     inner = [o for o in options if dataclasses.is_dataclass(o) or typing.get_origin(o) is tuple]
-    return typed(inner[0], value) if inner else value
+    return _reader(inner[0]) if inner else lambda value: value
 
 
-def _made(kind: type[Any], value: Mapping[str, Any]) -> Any:
-    hints = _hints(kind)
-    return kind(**{name: typed(hint, value[_key(name)]) for name, hint in hints.items() if _key(name) in value})
+_ATOMS = frozenset({int, float, str})
 
 
-_HINTS: dict[type[Any], dict[str, Any]] = {}
+def _maker(kind: type[Any]) -> Callable[[Any], Any]:
+    fields = [(name, _key(name), _reader(hint)) for name, hint in typing.get_type_hints(kind).items()]
 
+    def made(said: Mapping[str, Any]) -> Any:
+        given = ((name, key, read) for name, key, read in fields if key in said)
+        return kind(**{name: None if said[key] is None else read(said[key]) for name, key, read in given})
 
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    """The types of a class's fields; kept, since resolving them is slow."""
-    if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
-    return _HINTS[kind]
+    return made

@@ -35,7 +35,7 @@ WRAPPED = range(45, 100)
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # "It is over." closes its sentence with the mark.
-_CLOSING = frozenset("\"”’»)")
+_CLOSING = frozenset('"”’»)')
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+")
 
 
