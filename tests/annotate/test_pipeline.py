@@ -77,3 +77,12 @@ def test_wrapped_lines_are_no_paragraphs() -> None:
     line = "the soldiers went over the bridge and into the town where they\n"
     assert is_wrapped(line * 5)
     assert not is_wrapped("A short line.\nAnother one.\nA third.\nThe last.")
+
+
+@pytest.mark.parametrize("line", ["PORT ELLERY, May 3 (EPA) - ", "ELLERY (EPA) — ", "ELLERY, Northern Marches – "])
+def test_the_news_begins_behind_the_dateline(line: str) -> None:
+    assert [s.text for s in parse(f"{line}Nine men died.").sents][-1] == "Nine men died."
+
+
+def test_words_in_capitals_before_a_dash_are_no_dateline_within_a_line() -> None:
+    assert len(list(parse("The men of the EPA - nine of them - died.").sents)) == 1

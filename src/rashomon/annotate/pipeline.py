@@ -33,6 +33,11 @@ CAPITALS = 0.6
 # Lines of a hard-wrapped text end here; a paragraph in one line is longer, a heading shorter.
 WRAPPED = range(45, 100)
 
+# "PORT ELLERY, May 3 (EPA) - The news begins here.": a place in capitals, perhaps a date and an agency, a dash.
+_DATELINE = re.compile(
+    r"^(?:[^\W\d_a-z][^\W\d_a-z'’.]+[ -]?){1,4}(?:, [^\n–—-]{1,40})?(?: ?\([^)\n]{2,40}\))? (?:-{1,2}|[–—]) ",
+    re.MULTILINE,
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # "It is over." closes its sentence with the mark.
 _CLOSING = frozenset('"”’»)')
@@ -82,20 +87,27 @@ def pipeline() -> Language:
 
 @Language.component("rashomon_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """A sentence starts after every line break that is no mere wrapping of lines, never at a closing mark."""
+    """A sentence starts after a dateline and every line break that is no mere wrapping, never at a closing mark."""
     breaks = "\n\n" if is_wrapped(doc.text) else "\n"
+    news = {match.end() for match in _DATELINE.finditer(doc.text)}
     for token in doc[1:-1]:
-        if token.is_space and breaks in token.text:
+        if token.idx in news:
+            _start_sentence(doc, doc[token.i - 1])
+        elif token.is_space and breaks in token.text:
             _start_sentence(doc, token)
         elif token.text in _CLOSING and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space:
             token.is_sent_start = False
     return doc
 
 
-def _start_sentence(doc: Doc, space: Token) -> None:
-    following = next((t for t in doc[space.i + 1 :] if not t.is_space), None)
-    if following is not None:
-        following.is_sent_start = True
+def _start_sentence(doc: Doc, before: Token) -> None:
+    """The next word starts a sentence; left to itself, the parser often makes a sentence of that word alone."""
+    following = next((t for t in doc[before.i + 1 :] if not t.is_space), None)
+    if following is None:
+        return
+    following.is_sent_start = True
+    if following.i + 1 < len(doc) and not doc[following.i + 1].is_space:
+        doc[following.i + 1].is_sent_start = False
 
 
 def is_wrapped(text: str) -> bool:
