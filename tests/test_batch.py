@@ -65,19 +65,21 @@ def test_a_unit_that_cannot_be_asked_whether_it_is_known_is_a_failure(texts: lis
     assert [type(result) for result in results] == [Failure]
 
 
-def test_a_process_that_is_killed_costs_one_document_and_no_other(texts: list[str], tmp_path: Path) -> None:
+def test_a_process_that_is_killed_costs_the_document_it_read_and_no_other(texts: list[str], tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text("\n\n".join(SENTENCES * 1000), encoding="utf-8")
     results = outcomes([*texts[:2], str(long), *texts[2:5]], settings=Settings(workers=2))
     assert [type(next(results)) for _ in range(2)] == [Outcome, Outcome]
     for process in multiprocessing.active_children():
         os.kill(process.pid or 0, signal.SIGKILL)
-    failure, *rest = list(results)
-    assert isinstance(failure, Failure)
-    assert str(failure.error) == (
+    rest = list(results)
+    failed = {result.place: result.error for result in rest if isinstance(result, Failure)}
+    assert str(failed[str(long)]) == (
         f"{long}: the process that read it was killed by signal 9; is there enough memory? try fewer workers"
     )
-    assert [result.unit.place for result in rest if isinstance(result, Outcome)] == texts[2:5]
+    assert len(failed) <= 2  # two processes were killed, and the other may have been at a document as well
+    read = [result.unit.place for result in rest if isinstance(result, Outcome)]
+    assert read == [text for text in texts[2:5] if text not in failed]
 
 
 def test_a_defect_is_told_as_one_and_its_traceback_travels_between_processes() -> None:

@@ -191,3 +191,22 @@ def test_months_and_days_are_added_within_the_calendar() -> None:
     assert dates.add_months(datetime.date(2020, 1, 31), 1) == datetime.date(2020, 2, 29)
     assert dates.add_days(datetime.date.max, 3) == datetime.date.max
     assert dates.season_of(datetime.date(2021, 1, 5)) == "2020-WI"
+
+
+UNITS = [
+    "second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter", "year", "decade",
+    "century",
+]  # fmt: skip
+FRAMES = [
+    "{n} {u}s ago", "{n} {u}s later", "{n} {u}s earlier", "{n} {u}s before", "in {n} {u}s", "within {n} {u}s",
+    "for {n} {u}s", "over the past {n} {u}s", "the next {n} {u}s", "last {u}", "next {u}", "this {u}", "every {u}",
+    "a {u} ago today", "the end of the {u}", "the following {u}", "the {u} before", "twice a {u}", "half a {u}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("published", [WEDNESDAY, None])
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_phrase_of_a_unit_and_a_number_is_too_odd_to_read(frame: str, published: str | None) -> None:
+    for unit, count in itertools.product(UNITS, ["a", "two", "2.5", "99999999999", "several", "centuries of"]):
+        plural = unit[:-1] + "ie" if unit.endswith("y") and "{u}s" in frame else unit
+        times_of(f"It was struck {frame.format(n=count, u=plural)}, they said.", published)

@@ -101,13 +101,18 @@ def add_days(day: datetime.date, count: int) -> datetime.date:
     return datetime.date.fromordinal(ordinal)
 
 
+# How many days, or months, a unit of the time rules has ("centurie" is what is left of "centuries" without its s).
+DAYS_IN: Final = {
+    "second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14,
+}  # fmt: skip
+MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "centurie": 1200}
+
+
 def shifted(day: datetime.date, count: float, unit: str) -> str:
     """The value so many units on, as precise as the unit: days and weeks give a day, months a month."""
-    if unit in {"day", "night"}:
-        return add_days(day, round(count)).isoformat()
-    if unit in {"week", "fortnight"}:
-        return add_days(day, round(count * (14 if unit == "fortnight" else 7))).isoformat()
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    if unit in DAYS_IN:
+        return add_days(day, round(count * DAYS_IN[unit])).isoformat()
+    months = MONTHS_IN[unit]
     moved = add_months(day.replace(day=1), round(count * months))
     return month(moved) if unit == "month" or count % 1 else quarter(moved) if unit == "quarter" else year(moved)
 
