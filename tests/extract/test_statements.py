@@ -314,3 +314,8 @@ def test_ids_are_distinct_even_where_two_statements_share_their_words() -> None:
 def test_scraps_are_read_without_a_crash(text: str) -> None:
     for statement in read(text):
         assert all(text[a:b].strip() == text[a:b] != "" for a, b in statement.content)
+
+
+def test_nobody_is_the_source_of_their_own_name() -> None:
+    found = read('A lawyer said only that the firm "regrets any delay".')
+    assert all(statement.source not in statement.content for statement in found)

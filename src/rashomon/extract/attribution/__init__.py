@@ -19,4 +19,9 @@ __all__ = ["find_drafts"]
 def find_drafts(page: Page) -> list[Draft]:
     """Every attribution of the page, each cue once, in the order of the text."""
     found = [rule.find(page) for rule in (phrases, quoted, verbs, passives, nouns, turns)]
-    return linked(page, chain.from_iterable(found))
+    return linked(page, (draft for draft in chain.from_iterable(found) if _is_said_by_another(draft)))
+
+
+def _is_said_by_another(draft: Draft) -> bool:
+    """Whether source and content are different words; a clause that lost its subject can give the same ones."""
+    return draft.source is None or draft.source.span not in draft.content
