@@ -135,7 +135,7 @@ def by_agent(verb: Token) -> Token | None:
 
 
 def prepositions(head: Token) -> Iterator[tuple[str, Token]]:
-    """Each preposition on the head with its object: ``("in", Dovrek)``."""
+    """Each preposition on the head with its object: ``("in", Ellery)``."""
     for child in head.children:
         if child.dep_ in {"prep", "agent"} and child.pos_ == "ADP":
             yield from ((child.lower_, c) for c in child.children if c.dep_ == "pobj")
