@@ -20,8 +20,9 @@ Match = re.Match[str]
 
 # Names of months that are also words or first names need a sign that a month is meant.
 _AMBIGUOUS: Final = frozenset({"may", "march", "mar", "dec", "sun", "sat", "april", "june", "august", "jan"})
-_MONTH_BEFORE: Final = frozenset(
-    [
+# Words before a month or a year alone.
+BEFORE_A_DATE: Final = frozenset(
+    (
         "in",
         "since",
         "of",
@@ -38,14 +39,10 @@ _MONTH_BEFORE: Final = frozenset(
         "early",
         "late",
         "mid",
-        "last",
-        "next",
-        "this",
         "that",
-        "every",
-        "on",
-    ]
+    )
 )
+_MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 
 
 def month_number(name: str) -> int:

@@ -12,47 +12,28 @@ from typing import Final
 
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import ordinal
-from rashomon.extract.time_dates import Found, Match, is_ahead, month_number, month_year, relative_year
+from rashomon.extract.time_dates import BEFORE_A_DATE, Found, Match, is_ahead, month_number, month_year, relative_year
 from rashomon.extract.timeline import Timeline
 
-_YEAR_BEFORE: Final = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "until",
-        "till",
-        "by",
-        "from",
-        "to",
-        "before",
-        "after",
-        "during",
-        "between",
-        "and",
-        "or",
-        "around",
-        "about",
-        "circa",
-        "c",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "that",
-        "for",
-        "than",
-        "through",
-        "(",
-        "[",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "christmas",
-    ]
-)
+_YEAR_BEFORE: Final = BEFORE_A_DATE | {
+    "or",
+    "around",
+    "about",
+    "circa",
+    "c",
+    "year",
+    "for",
+    "than",
+    "through",
+    "(",
+    "[",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "christmas",
+}
 
 
 def read_years(m: Match, t: Timeline) -> Found:
