@@ -1,0 +1,1 @@
+"""Which records of different documents mean the same: actors, events, passages."""
