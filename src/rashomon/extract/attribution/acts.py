@@ -1,4 +1,4 @@
-"""The act of a statement: that of its cue, or, where the cue only says, what the content does.
+"""The act of a statement: what the encoder takes it for, or, where it merely takes it for said, what the content does.
 
 "Said that nobody was hurt" denies, "said they must leave" demands, "told them: If you come back we shoot"
 threatens, "called it a joke" accuses.
@@ -11,27 +11,24 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.frames import ACTS
 from rashomon.extract.attribution.draft import Draft, Page
-from rashomon.extract.attribution.lexicon import act_of, read
+from rashomon.extract.attribution.lexicon import read
 from rashomon.record import Act
 
-# Rules whose content is a sentence; what is done by a bare noun phrase the cue alone tells.
-_SENTENCES: Final = frozenset({"clause", "parenthesis", "quoted", "quoted-colon", "according", "turn"})
-# Rules whose content names or describes.
-_DESCRIBING: Final = frozenset({"predicate", "preposition"})
+# Above this the encoder's "assert" stands, whatever words the content has.
+SURE: Final = 0.9
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})
 
 
 def act_in(page: Page, draft: Draft) -> Act:
     """The act of a draft."""
-    tokens = _tokens(page, draft)
-    rule, _, base = draft.rule.partition(":")
-    act = draft.act
-    if rule == "passive" and page.text[draft.content[-1][0] :][:3] == "to ":
-        act = act_of("infinitive", base) or act
-    if act == "ask" and rule == "clause" and not _is_question(tokens):
-        return "demand"
-    return _by_content(page, draft, tokens) if act == "assert" else act
+    if draft.frame is not None:
+        chances = draft.frame.kinds[0]
+        act = ACTS[int(chances.argmax())]
+        if act != "assert" or chances.max() >= SURE:
+            return act
+    return _by_content(page, draft, _tokens(page, draft))
 
 
 def _tokens(page: Page, draft: Draft) -> list[Token]:
@@ -43,26 +40,19 @@ def _tokens(page: Page, draft: Draft) -> list[Token]:
     ]
 
 
-def _is_question(tokens: list[Token]) -> bool:
-    first = tokens[0] if tokens else None
-    return first is not None and (first.tag_ in {"WP", "WRB", "WDT", "WP$"} or first.lower_ in {"whether", "if"})
-
-
 def _by_content(page: Page, draft: Draft, tokens: list[Token]) -> Act:
-    rule = draft.rule.partition(":")[0]
-    if rule in _SENTENCES:
-        found = _of_sentence(page, draft, tokens)
-        if found is not None:
-            return found
-    hostile = _has(tokens, "accuse") or (rule in _DESCRIBING and _has(tokens, "deed"))
+    head = _main_verb(tokens)
+    found = _of_sentence(page, draft, tokens, head)
+    if found is not None:
+        return found
+    hostile = _has(tokens, "accuse") or (head is None and _has(tokens, "deed"))
     return "accuse" if hostile else "assert"
 
 
-def _of_sentence(page: Page, draft: Draft, tokens: list[Token]) -> Act | None:
+def _of_sentence(page: Page, draft: Draft, tokens: list[Token], head: Token | None) -> Act | None:
     end = draft.content[-1][1]
     if page.text[end - 1] == "?" or page.text[end : end + 1] == "?":
         return "ask"
-    head = _main_verb(tokens)
     if head is None:
         return None
     if _is_negated(head) and _is_of_self(head, draft):
@@ -104,7 +94,7 @@ def _is_negated(head: Token) -> bool:
 
 def _is_of_self(head: Token, draft: Draft) -> bool:
     """Whether a negation clears the speaker or stands against what was said: "it did not fire", "insists nobody"."""
-    if draft.rule.partition(":")[2] in words("insisting"):
+    if draft.head is not None and draft.head.lemma_.lower() in words("insisting"):
         return True
     subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
     return subject is not None and subject.lower_ in words("self") | _BLANK | {"there"}

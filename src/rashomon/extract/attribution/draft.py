@@ -1,4 +1,4 @@
-"""What the rules hand on: an attribution with its tokens, not yet a record, and the tools to cut its spans."""
+"""What is handed on: an attribution with its tokens, not yet a record, and the tools to cut its spans."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation, Quote
-from rashomon.record import Act, Span, trimmed
+from rashomon.annotate import Annotation, Frame, Quote, datelines
+from rashomon.record import Span, trimmed
 
 # A quotation of so few words is a scare quote rather than speech.
 _SCARE: Final = 2
@@ -30,14 +30,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One attribution. ``head`` is the cue's main word (None for a bare colon); ``source`` None where hidden."""
+    """One attribution. ``head`` is the cue's main word (None without a cue), ``source`` None where hidden, ``frame``
+    what the encoder found (None for a line of a transcript)."""
 
-    rule: str
-    act: Act
     source: Source | None
     cue: tuple[Span, ...]
     head: Token | None
     content: tuple[Span, ...]
+    frame: Frame | None = None
 
 
 class Page:
@@ -51,6 +51,7 @@ class Page:
         self._starts_within: list[int] = [q.outer[0] for q in self._within]
         self._starts: list[int] = [q.outer[0] for q in self.quotes]
         self.tokens: list[Token] = list(self.doc)
+        self._datelines: list[Span] = datelines(self.text)
         self._offsets: list[int] = [t.idx for t in self.tokens]
 
     def quote_at(self, offset: int) -> Quote | None:
@@ -120,8 +121,10 @@ class Page:
         return self.tidy(start, end)
 
     def tidy(self, start: int, end: int) -> Span | None:
-        """A content's span: without stops, commas and half quotes at its edges, without marks that enclose it all."""
-        span = _stripped(self.text, start, end)
+        """A content's span: without a dateline before it, stops, commas and half quotes at its edges, and marks that
+        enclose it all."""
+        news = next((behind for first, behind in self._datelines if first <= start < behind), start)
+        span = _stripped(self.text, max(start, news), end)
         while span is not None:
             better = _stripped(self.text, *self._mended(*span))
             if better == span:

@@ -7,7 +7,7 @@ place that heads a story are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -22,15 +22,23 @@ _LONGEST: Final = 7
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
 
 
-def find(page: Page) -> Iterator[Draft]:
-    """One draft for each line that a speaker opens."""
+def find(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
+    """One draft for each line that a speaker opens, those aside whose words a draft has already."""
+    spans = [span for draft in found for span in draft.content]
+    for draft in _lines(page):
+        (start, end) = draft.content[0]
+        if not any(s < end and start < e and 2 * (min(e, end) - max(s, start)) > end - start for s, e in spans):
+            yield draft
+
+
+def _lines(page: Page) -> Iterator[Draft]:
     lines = list(_LINE.finditer(page.text))
     is_transcript = sum(m[1].isupper() for m in lines) > 1
     for match in lines:
         source = _speaker(page, match.span(1), is_transcript=is_transcript)
         content = page.tidy(match.start(2), match.end(2)) if source is not None else None
         if source is not None and content is not None:
-            yield Draft("turn", "assert", source, (), None, (content,))
+            yield Draft(source, (), None, (content,))
 
 
 def _speaker(page: Page, label: Span, *, is_transcript: bool) -> Source | None:

@@ -1,0 +1,182 @@
+"""Which words tell an event, and of which type: the encoder's frames and the lexicon of triggers weighed together.
+
+The encoder finds the triggers; the lexicon, whose patterns know what people are said to do to whom, helps with the
+type, on which the encoder alone wavers ("struck" is an assault with shells and a protest with workers). Of two
+frames on the same words the surer one stands. "Carried out an attack" is one event, the attack.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from spacy.tokens import Token
+
+from rashomon.annotate import Annotation, Frame
+from rashomon.annotate.chances import chance, event_features
+from rashomon.annotate.frames import MODES, TYPES
+from rashomon.extract.trigger_score import Option, Setting, best_option
+from rashomon.extract.triggers import Candidate, candidates, class_of, patient
+from rashomon.record import EventType, Span
+
+# How much the lexicon's type weighs against the logarithm of the encoder's chances: the best types on the accounts
+# kept apart from training both.
+WEIGHT: Final = 3.0
+# A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
+_FLOOR: Final = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A trigger with its main word, and the type and mode of its event: ``share`` of the type among all, ``known`` how
+    surely the lexicon knows the trigger in this type."""
+
+    token: Token
+    trigger: Span
+    type: EventType
+    mode: str | None
+    share: float
+    known: float
+    frame: Frame
+
+    @property
+    def chance(self) -> float:
+        """The chance that trigger and type are right."""
+        return chance("events", event_features(self.frame, share=self.share, known=self.known))
+
+
+def tell(annotation: Annotation) -> list[Told]:
+    """Every event that is framed, in the order of the triggers, whatever its chance."""
+    options = _options(annotation)
+    found = [_told(annotation, frame, options) for frame in _surest(annotation.frames.events)]
+    types = {one.token.i: one.type for one in found}
+    return [one for one in found if not _only_lends(one.token, one.type, types)]
+
+
+def _options(annotation: Annotation) -> dict[int, Option]:
+    """What the lexicon says of each word that may be a trigger."""
+    found = list(candidates(annotation.doc))
+    settings = settings_of(annotation, found)
+    return {c.token.i: best_option(c, setting) for c, setting in zip(found, settings, strict=True)}
+
+
+def _surest(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames on different triggers, in order."""
+    kept: list[Frame] = []
+    taken: set[int] = set()
+    for frame in sorted(frames, key=lambda f: (-f.sure, f.anchor)):
+        first, last = words_of_trigger(frame)
+        if taken.isdisjoint(range(first, last + 1)):
+            kept.append(frame)
+            taken.update(range(first, last + 1))
+    return sorted(kept, key=lambda f: f.anchor)
+
+
+def words_of_trigger(frame: Frame) -> tuple[int, int]:
+    """The first and last token of the trigger: the part that the anchor stands in, or the anchor alone."""
+    own = [p for p in frame.named("trigger") if p.first <= frame.anchor <= p.last]
+    return (own[0].first, own[0].last) if own else (frame.anchor, frame.anchor)
+
+
+def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -> Told:
+    first, last = words_of_trigger(frame)
+    option = next((options[i] for i in range(first, last + 1) if i in options), None)
+    kind, share = _type(frame, option)
+    agrees = option is not None and option.pattern.type == kind
+    end = annotation.doc[last]
+    return Told(
+        token=annotation.doc[first : last + 1].root,
+        trigger=(annotation.doc[first].idx, end.idx + len(end.text)),
+        type=kind,
+        mode=option.pattern.mode if option and agrees else _mode(frame, kind),
+        share=share,
+        known=option.score if option and agrees else 0.0,
+        frame=frame,
+    )
+
+
+def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
+    """The likeliest type by encoder and lexicon, and its share of all types."""
+    weights = np.log(frame.kinds[0] + _FLOOR)
+    if option is not None:
+        weights[TYPES.index(option.pattern.type)] += WEIGHT * option.score
+    shares = np.exp(weights - weights.max())
+    best = int(shares.argmax())
+    return TYPES[best], float(shares[best] / shares.sum())
+
+
+def _mode(frame: Frame, kind: EventType) -> str | None:
+    """The encoder's mode, where it is one of the type's."""
+    mode = MODES[int(frame.kinds[2].argmax())]
+    return mode if mode in MODES_OF[kind] else None
+
+
+MODES_OF: Final[dict[EventType, tuple[str, ...]]] = {
+    "agree": ("ceasefire", "treaty", "deal", "offer"),
+    "consult": ("meeting", "visit", "negotiation", "mediation", "summit"),
+    "support": ("endorse", "recognise", "solidarity"),
+    "concede": ("ease", "apologise", "suspend"),
+    "cooperate": ("economic", "military", "judicial", "intelligence", "coalition"),
+    "aid": ("economic", "military", "humanitarian", "asylum"),
+    "retreat": ("withdraw", "release", "disarm", "return", "surrender"),
+    "request": ("appeal", "demand", "order"),
+    "accuse": ("blame", "condemn", "legal", "investigate"),
+    "reject": ("refuse", "defy", "veto"),
+    "threaten": ("force", "penalty", "ultimatum"),
+    "protest": ("demonstration", "strike", "riot", "boycott", "hunger-strike"),
+    "sanction": ("economic", "diplomatic", "aid", "talks"),
+    "mobilize": ("deploy", "alert", "base", "recruit"),
+    "coerce": ("arrest", "expel", "ban", "censor", "seize", "curfew", "destroy"),
+    "assault": (
+        "airstrike", "shelling", "explosive", "firearms", "suicide", "assassination", "abduct", "torture", "beat",
+        "execute", "sexual", "invade", "clash", "massacre",
+    ),
+    "harm": ("death", "injury", "illness", "hunger", "displacement"),
+    "disaster": ("natural", "transport", "industrial", "fire"),
+    "govern": ("vote", "law", "election", "appointment", "ruling", "founding", "joining", "dissolve"),
+}  # fmt: skip
+
+
+def _only_lends(verb: Token, kind: EventType, types: Mapping[int, EventType]) -> bool:
+    if verb.lemma_.lower() not in class_of("light"):
+        return False
+    what = patient(verb)
+    return what is not None and types.get(what.i) == kind
+
+
+def settings_of(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[Setting]:
+    """For each candidate, what its paragraph and the whole text speak of."""
+    text = frozenset(itertools.chain.from_iterable(_plain(c) for c in found))
+    for paragraph in _paragraphs(annotation, found):
+        tokens = annotation.doc[paragraph[0].token.sent.start : paragraph[-1].token.sent.end]
+        said = frozenset(itertools.chain.from_iterable(_plain(c) for c in paragraph)) | _things(tokens)
+        yield from (Setting(paragraph=said, text=text) for _ in paragraph)
+
+
+def _plain(candidate: Candidate) -> set[str]:
+    """The type of a word that has but one."""
+    types = {p.type for p in candidate.patterns}
+    return set(types) if len(types) == 1 else set()
+
+
+def _things(tokens: Iterable[Token]) -> set[str]:
+    lemmas = {t.lemma_.lower() for t in tokens if t.pos_ == "NOUN"}
+    return {name for name in ("weapon", "hazard") if lemmas & class_of(name)}
+
+
+def _paragraphs(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """The candidates by paragraph."""
+    breaks = [t.i for t in annotation.doc if t.is_space and "\n" in t.text]
+    places = iter([*breaks, len(annotation.doc)])
+    end, group = next(places), list[Candidate]()
+    for candidate in found:
+        while candidate.token.i > end:
+            if group:
+                yield group
+            group, end = [], next(places)
+        group.append(candidate)
+    if group:
+        yield group
