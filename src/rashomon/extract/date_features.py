@@ -1,0 +1,288 @@
+"""What speaks for a date's being that of an event: where it stands, how it hangs on it, what kind of happening it is.
+
+Each feature is a short string with a learned weight (``date_choice``). Of words they hold prepositions, conjunctions,
+the words of relative dates ("ago") and the lemma of the trigger; never a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.extract.date_mentions import Dates, Mention, Option
+from rashomon.extract.tense import tense_above
+from rashomon.record import EventType, Factuality
+
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+# Types that a report tells of as one happening ("a bomb went off on Monday ... nine were killed").
+_VIOLENT: Final = frozenset({"assault", "harm", "disaster"})
+_DETERMINERS: Final = {"the": "d", "this": "d", "that": "d", "these": "d", "those": "d", "a": "a", "an": "a"}
+_FORMS: Final = frozenset(
+    {"ago", "later", "earlier", "before", "after", "yesterday", "today", "tonight", "tomorrow", "last", "next"}
+    | {"this", "that", "same", "following", "overnight"}
+)
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
+_ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """An event before it has its date: the head of its trigger, its type, factuality and voice."""
+
+    token: Token
+    kind: EventType
+    factuality: Factuality
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all events of a text share: its dates, the event whose clause each date stands in, its words of saying."""
+
+    dates: Dates
+    owners: Mapping[int, Undated]
+    cues: frozenset[int]
+
+    @classmethod
+    def of(cls, dates: Dates, events: Sequence[Undated], cues: frozenset[int]) -> Scene:
+        """The scene of these events; ``cues`` are the tokens of the statements' cues."""
+        at = {e.token.i: e for e in events}
+        below = {e.token.head.i: e for e in reversed(events) if e.token.dep_ in _ARGUMENTS}
+        owners = ((m.place, _owner(m, at, below)) for m in dates.mentions)
+        return cls(dates=dates, owners={place: e for place, e in owners if e is not None}, cues=cues)
+
+
+def _owner(mention: Mention, at: Mapping[int, Undated], below: Mapping[int, Undated]) -> Undated | None:
+    """The event that a date hangs on, or whose verb it hangs on ("an attack was made on Monday")."""
+    for token in mention.chain[1:]:
+        if token.i in at:
+            return at[token.i]
+        if token.pos_ in _VERBAL and token.dep_ in {"relcl", "ccomp", "ROOT"}:
+            return below.get(token.i)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event with what its options are compared by."""
+
+    event: Undated
+    sort: str
+    part: str
+    tense: str
+    chain: tuple[Token, ...]
+    sentence: int
+    paragraph: int
+    place: int
+
+    @classmethod
+    def of(cls, event: Undated, dates: Dates) -> Telling:
+        """Where and how an event is told."""
+        token = event.token
+        return cls(
+            event=event,
+            sort="viol" if event.kind in _VIOLENT else event.kind,
+            part=_part(token),
+            tense=tense_told(token),
+            chain=(token, *token.ancestors),
+            sentence=dates.sentence_of(token),
+            paragraph=dates.paragraph_of(token.idx),
+            place=dates.place_of(token.idx),
+        )
+
+
+def _part(token: Token) -> str:
+    """A verb, an adjective, or a noun with the kind of its determiner: "the attack" is known already."""
+    if token.pos_ in _VERBAL:
+        return "v"
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return "j"
+    word = next((c for c in token.children if c.dep_ in {"det", "poss"}), None)
+    return "n0" if word is None else f"n{_DETERMINERS.get(word.lower_, 'p')}"
+
+
+def tense_told(token: Token) -> str:
+    """The tense of a word's clause, the perfect and the pluperfect apart: they tell of what was before."""
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in _VERBAL), None)
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}} if verb is not None else set()
+    if helpers & {"had", "'d", "’d"}:
+        return "had"
+    return "have" if helpers & {"have", "has", "'ve", "’ve", "having"} else tense_above(token) or "none"
+
+
+def features_of_none(telling: Telling, dates: Dates) -> list[str]:
+    """What speaks for an event's having no date in the text."""
+    event, part = telling.event, telling.part
+    token, tense = event.token, telling.tense
+    sentence = min(len(dates.by_sentence.get(telling.sentence, ())), 2)
+    return [
+        "0",
+        f"0k:{event.kind}",
+        f"0f:{event.factuality}",
+        f"0fk:{event.factuality}:{telling.sort}",
+        f"0v:{event.voice is not None}",
+        f"0p:{part}",
+        f"0t:{tense}",
+        f"0pt:{part}{tense}",
+        f"0n:{min(len(dates.mentions), 5)}",
+        f"0s:{sentence}",
+        f"0r:{min(dates.by_paragraph.get(telling.paragraph, 0), 3)}",
+        f"0tag:{token.tag_}",
+        f"0dep:{part}:{token.dep_}",
+        f"0dt:{token.dep_}:{tense}",
+        f"0l:{token.lemma_.lower()}",
+    ]
+
+
+def features_of(telling: Telling, option: Option, scene: Scene) -> list[str]:
+    """What speaks for and against one option of an event."""
+    mention = option.mention
+    where = _where(telling, mention, scene.dates)
+    found = [*_of_place(telling, option, where), *_of_date(telling, option, scene, where[:5])]
+    found += _of_owner(telling, scene.owners.get(mention.place), where[:5])
+    if mention.sentence == telling.sentence:
+        found += _of_path(telling, mention)
+    if option.reading == "shift":
+        found.append(f"shift:{telling.event.token.idx >= option.behind}:{telling.part[0]}")
+    return found
+
+
+def _where(telling: Telling, mention: Mention, dates: Dates) -> str:
+    """In the event's sentence, paragraph or text, before or after it, and how many dates stand between."""
+    side = "<" if mention.place < telling.place else ">"
+    between = telling.place - mention.place - 1 if side == "<" else mention.place - telling.place
+    if mention.sentence == telling.sentence:
+        here = dates.by_sentence[mention.sentence]
+        nearest = min(here, key=lambda m: abs(m.time.span[0] - telling.event.token.idx))
+        return f"sent{side}{'only' if len(here) == 1 else 'near' if nearest is mention else 'far'}"
+    if mention.paragraph == telling.paragraph:
+        return f"para{side}{min(between, 3)}:{min(abs(telling.sentence - mention.sentence), 3)}"
+    apart = min(abs(telling.paragraph - mention.paragraph), 3)
+    return f"text{side}{min(between, 4)}:{apart}{'f' if mention.place == 0 else ''}"
+
+
+def _of_place(telling: Telling, option: Option, where: str) -> Iterator[str]:
+    event, mention, near = telling.event, option.mention, where[:5]
+    voice = "same" if mention.voice == event.voice else "in" if mention.voice is None else "out"
+    yield from (f"w:{where}", f"ws:{where}:{telling.sort}", f"wp:{where}:{telling.part}")
+    yield from (f"wk:{near}:{event.kind}", f"wf:{near}:{event.factuality}", f"wv:{near}:{voice}")
+    yield from (f"wt:{near}:{telling.tense}", f"wd:{near}:{telling.part}:{event.token.dep_}")
+    yield from (f"r:{option.reading}:{x}" for x in (near, _size(mention), telling.sort))
+    yield from (f"bare:{mention.is_bare}:{near}", f"line:{mention.is_line}:{near}")
+    yield from (f"first:{mention.place == 0}:{near}:{telling.sort}", f"basis:{mention.basis}:{near}")
+
+
+def _of_date(telling: Telling, option: Option, scene: Scene, near: str) -> Iterator[str]:
+    """The words of the date, its side of the day of publication, the verb that it hangs on."""
+    mention, dates = option.mention, scene.dates
+    side, form = _side(option, dates.published), _form(mention)
+    verb = next((t for t in mention.chain[1:] if t.pos_ in _VERBAL), None)
+    said = verb is not None and verb.i in scene.cues
+    yield from (f"side:{side}:{x}" for x in (telling.tense, telling.event.factuality, near))
+    yield from (f"form:{form}:{x}" for x in (near, option.reading, telling.tense))
+    yield from (f"size:{_size(mention)}:{near}", f"prep:{_preposition(mention)}:{near}")
+    yield from (f"cue:{said}:{near}", f"cue:{said}:{near}:{telling.sort}")
+    yield f"gt:{tense_told(mention.chain[0])}:{telling.tense}:{near}"
+    yield f"count:{min(dates.counts[mention.period], 3)}:{near}"
+    yield f"only:{len(dates.counts) == 1}:{near}"
+
+
+def _of_owner(telling: Telling, owner: Undated | None, near: str) -> Iterator[str]:
+    """Whose date it is already: its own, that of an event of the same kind, of another."""
+    event = telling.event
+    if owner is None or owner.token.i == event.token.i:
+        yield "owner" if owner is not None else f"unowned:{near}"
+        return
+    alike = _likeness(owner, event)
+    yield from (f"own:{alike}:{x}" for x in (near, telling.part, telling.sort))
+    yield f"ownf:{owner.factuality == event.factuality}:{near}"
+    yield f"kk:{owner.kind}:{event.kind}:{near}"
+
+
+def _likeness(owner: Undated, event: Undated) -> str:
+    if owner.token.lemma_.lower() == event.token.lemma_.lower():
+        return "lemma"
+    if owner.kind == event.kind:
+        return "kind"
+    return "viol" if owner.kind in _VIOLENT and event.kind in _VIOLENT else "no"
+
+
+def _size(mention: Mention) -> str:
+    """A part of a day, a day, a week, a month, a year, several."""
+    first, last, value = mention.period.from_, mention.period.to, mention.time.value
+    if first == last:
+        return "part" if mention.time.type == "time" else "day"
+    if first[:7] == last[:7] and len(value) > 7:
+        return "week" if "W" in value else "days"
+    return {7: "month", 4: "year"}.get(len(value), "part-year") if first[:4] == last[:4] else "years"
+
+
+def _side(option: Option, published: str | None) -> str:
+    if published is None:
+        return "none"
+    return "past" if option.period.to < published else "ahead" if option.period.from_ > published else "now"
+
+
+def _form(mention: Mention) -> str:
+    """The word that makes a date a relative one; else which parts of a calendar date it has."""
+    start, end = mention.time.span
+    words = mention.chain[0].doc.text[start:end].lower().replace(",", " ").split()
+    told = next((w for w in words if w in _FORMS), None)
+    if told is not None:
+        return told
+    has_figure = any(any(c.isdigit() for c in w) for w in words)
+    if any(w in _WEEKDAYS for w in words):
+        return "weekday and date" if has_figure else "weekday"
+    if not has_figure:
+        return "words"
+    has_year = any(w.isdigit() and len(w) == 4 for w in words)
+    return ("year" if len(words) == 1 else "full") if has_year else "day"
+
+
+def _preposition(mention: Mention) -> str:
+    return next((t.lower_ for t in mention.chain[1:3] if t.pos_ in {"ADP", "SCONJ"} or t.dep_ == "prep"), "bare")
+
+
+def _of_path(telling: Telling, mention: Mention) -> Iterator[str]:
+    """The way through the parse from the event up and down to the date."""
+    places = {t.i: n for n, t in enumerate(telling.chain)}
+    below = next((n for n, t in enumerate(mention.chain) if t.i in places), None)
+    if below is None:
+        yield "path:none"
+        return
+    up, down = telling.chain[: places[mention.chain[below].i]], mention.chain[:below]
+    rise, fall = _steps(up), _steps(down[:0:-1])
+    yield from (f"up:{_joined(rise)}", f"up:{_joined(rise)}:{telling.part}", f"down:{_joined(fall)}")
+    yield f"path:{_joined(rise)}|{_joined(fall)}"
+    length = f"{min(len(rise), 4)}:{min(len(fall), 4)}"
+    yield from (f"len:{length}", f"len:{length}:{telling.part}")
+    verbs = [sum(t.pos_ in _VERBAL for t in way) for way in (up[1:], down)]
+    yield f"verbs:{min(verbs[0], 3)}:{min(verbs[1], 3)}:{telling.part}"
+
+
+def _joined(steps: Sequence[str]) -> str:
+    return ",".join(steps[:3]) + ("+" if len(steps) > 3 else "")
+
+
+def _steps(way: Sequence[Token]) -> list[str]:
+    return [step for t in way if (step := _step(t))]
+
+
+def _step(token: Token) -> str:
+    """A preposition itself, a clause with its conjunction, else the dependency."""
+    if token.dep_ in {"pobj", "npadvmod"}:
+        return ""
+    if token.pos_ in {"ADP", "SCONJ"} or token.dep_ == "prep":
+        return token.lower_
+    if token.dep_ in _CLAUSES:
+        return f"{token.dep_}({_conjunction(token)})"
+    return token.dep_
+
+
+def _conjunction(verb: Token) -> str:
+    marks = (c.lower_ for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB"))
+    return next(marks, "")
