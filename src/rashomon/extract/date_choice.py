@@ -89,9 +89,13 @@ def chosen(rated: Rated, telling: Telling, weights: Mapping[str, float]) -> Date
 
 
 def _basis(option: Option, telling: Telling) -> TimeBasis:
-    if option.mention.sentence != telling.sentence:
+    mention = option.mention
+    heads = (
+        mention.is_line and mention.is_bare and mention.paragraph == telling.paragraph
+    )  # "12 May: The mine fell in."
+    if mention.sentence != telling.sentence and not heads:
         return "context"
-    return "relative" if option.reading == "shift" else option.mention.basis
+    return "relative" if option.behind else mention.basis
 
 
 def chances_of(rated: Rated, weights: Mapping[str, float]) -> list[float]:

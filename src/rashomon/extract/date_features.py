@@ -146,8 +146,6 @@ def features_of(telling: Telling, option: Option, scene: Scene) -> list[str]:
     found += _of_owner(telling, scene.owners.get(mention.place), where[:5])
     if mention.sentence == telling.sentence:
         found += _of_path(telling, mention)
-    if option.reading == "shift":
-        found.append(f"shift:{telling.event.token.idx >= option.behind}:{telling.part[0]}")
     return found
 
 

@@ -1,9 +1,10 @@
 """The dates of a text as an event sees them: each with its period, sentence, paragraph and place in the parse.
 
 A date has more than one reading: its own days; its month and its year ("the flood of 21 August 1986 ... an appeal was
-made that year"); the whole of two dates that a word joins ("the 4th to the 9th of May"); and the day that a clause
-counts from ("on Friday, a day after an explosion": the explosion was on Thursday). An event looks at the dates around
-it and at the first of the text, so that the time grows with the text and not with its square.
+made that year"); the whole of two dates that a word joins ("the 4th to the 9th of May"). For what stands behind the
+words that count from it, it is the day counted from: in "on Friday, a day after an explosion killed nine" the killing
+was on Thursday. An event looks at the dates around it and at the first of the text, so that the time grows with the
+text and not with its square.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from rashomon.extract.event_time import dated, period_of
 from rashomon.extract.voice import Voices
 from rashomon.record import Period, Span, Statement, Time, TimeBasis
 
-Reading = Literal["day", "month", "year", "span", "shift"]
+Reading = Literal["day", "month", "year", "span"]
 
 # How many dates before and after an event, and at the start of the text, it may take its own from: in the training
 # texts all but one in fifty of the right dates are among them.
@@ -62,7 +63,7 @@ class Option:
     mention: Mention
     period: Period
     reading: Reading
-    # For a shift: where the words end that count from the other happening ("a day after").
+    # Where the words end that count from another happening ("a day after"), for which alone the option holds; else 0.
     behind: int = 0
 
 
@@ -97,7 +98,11 @@ class Dates:
         place = self.place_of(token.idx)
         first, last = max(0, place - BEFORE), min(len(self.mentions), place + AFTER)
         for n in (*range(min(FIRST, first)), *range(first, last)):
-            yield from self.options[n]
+            counted = [o for o in self.options[n] if o.behind and self._is_behind(token, o)]
+            yield from counted or (o for o in self.options[n] if not o.behind)
+
+    def _is_behind(self, token: Token, option: Option) -> bool:
+        return token.idx >= option.behind and self.sentence_of(token) == option.mention.sentence
 
 
 def dates_of(annotation: Annotation, times: Sequence[Time], statements: Sequence[Statement]) -> Dates:
@@ -190,4 +195,4 @@ def _shifts(mention: Mention, counted: Mapping[int, Sequence[tuple[Span, int]]])
     for (start, end), days in counted.get(mention.sentence, ()):
         if mention.time.span[1] <= start and mention.period.from_ == mention.period.to:
             day = datetime.date.fromisoformat(mention.period.from_) + datetime.timedelta(days=days)
-            yield Option(mention, Period(from_=day.isoformat(), to=day.isoformat()), "shift", end)
+            yield Option(mention, Period(from_=day.isoformat(), to=day.isoformat()), "day", end)
