@@ -52,8 +52,8 @@ class Example:
 
     def right(self) -> list[bool]:
         """Which options are right; "none" where no other is."""
-        found = [o is not None and o.period == self.period for o, _ in self.rated]
-        return found if any(found) else [o is None for o, _ in self.rated]
+        found = [o is not None and o.period == self.period for o, _, _ in self.rated]
+        return found if any(found) else [o is None for o, _, _ in self.rated]
 
 
 def examples(gold: dict[str, Any], annotation: Annotation) -> Iterator[Example]:
@@ -79,9 +79,9 @@ def examples(gold: dict[str, Any], annotation: Annotation) -> Iterator[Example]:
 
 def learn(given: Sequence[Example]) -> dict[str, float]:
     """The weight of every feature that was seen often enough."""
-    counts = collections.Counter(f for e in given for _, found in e.rated for f in set(found))
+    options = [[*shared, *own] for e in given for _, shared, own in e.rated]
+    counts = collections.Counter(f for found in options for f in set(found))
     index = {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= SEEN))}
-    options = [found for e in given for _, found in e.rated]
     rows = np.array([n for n, found in enumerate(options) for f in found if f in index])
     columns = np.array([index[f] for found in options for f in found if f in index])
     groups = np.repeat(np.arange(len(given)), [len(e.rated) for e in given])

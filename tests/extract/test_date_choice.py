@@ -115,7 +115,7 @@ def test_a_trigger_outside_of_the_text_is_refused() -> None:
 
 
 def test_the_chances_of_all_options_are_one() -> None:
-    chances = chances_of([(None, ["a"]), (None, ["b", "c"])], {"a": 1.0, "b": 0.5})
+    chances = chances_of([(None, ["a"], []), (None, ["b"], ["c"])], {"a": 1.0, "b": 0.5})
     assert sum(chances) == pytest.approx(1.0)
     assert chances[0] > chances[1]
     assert 0 < LEAST < 1

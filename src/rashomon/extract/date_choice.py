@@ -10,13 +10,22 @@ from __future__ import annotations
 import collections
 import dataclasses
 import functools
+import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Final
 
 from rashomon.annotate import Annotation
-from rashomon.extract.date_features import Scene, Telling, Undated, features_of, features_of_none
+from rashomon.extract.date_features import (
+    Scene,
+    Telling,
+    Undated,
+    features_of,
+    features_of_none,
+    features_of_reading,
+    where_of,
+)
 from rashomon.extract.date_mentions import Dates, Option, dates_of
 from rashomon.extract.event_time import Dated
 from rashomon.record import Event, Period, Statement, Time, TimeBasis
@@ -61,7 +70,8 @@ def cues_of(annotation: Annotation, statements: Sequence[Statement]) -> frozense
     return frozenset(t.i for span in spans if span is not None for t in span)
 
 
-Rated = list[tuple[Option | None, list[str]]]
+# An option with the features that all readings of its date share and those of its own.
+Rated = list[tuple[Option | None, list[str], list[str]]]
 
 
 def choices(events: Sequence[Undated], dates: Dates, cues: frozenset[int]) -> Iterator[tuple[Telling, Rated]]:
@@ -69,8 +79,11 @@ def choices(events: Sequence[Undated], dates: Dates, cues: frozenset[int]) -> It
     scene = Scene.of(dates, events, cues)
     for event in events:
         telling = Telling.of(event, dates)
-        rated: Rated = [(None, features_of_none(telling, dates))]
-        rated += [(o, features_of(telling, o, scene)) for o in dates.near(event.token)]
+        rated: Rated = [(None, features_of_none(telling, dates), [])]
+        for place, readings in itertools.groupby(dates.near(event.token), key=lambda o: o.mention.place):
+            where = where_of(telling, dates.mentions[place], dates)
+            shared = features_of(telling, dates.mentions[place], scene, where=where)
+            rated += [(o, shared, features_of_reading(telling, o, scene, where=where)) for o in readings]
         yield telling, rated
 
 
@@ -80,11 +93,11 @@ def chosen(rated: Rated, telling: Telling, weights: Mapping[str, float]) -> Date
     if 1 - chances[0] < LEAST or len(rated) == 1:
         return None
     by_period: dict[Period, float] = collections.defaultdict(float)
-    for (option, _), chance in zip(rated[1:], chances[1:], strict=True):
+    for (option, _, _), chance in zip(rated[1:], chances[1:], strict=True):
         if option is not None:
             by_period[option.period] += chance
     best = max(by_period, key=lambda p: by_period[p])
-    given = [(c, o) for (o, _), c in zip(rated, chances, strict=True) if o is not None and o.period == best]
+    given = [(c, o) for (o, _, _), c in zip(rated, chances, strict=True) if o is not None and o.period == best]
     return best, _basis(max(given, key=lambda g: g[0])[1], telling)
 
 
@@ -100,10 +113,20 @@ def _basis(option: Option, telling: Telling) -> TimeBasis:
 
 def chances_of(rated: Rated, weights: Mapping[str, float]) -> list[float]:
     """The chance of each option, "none" first."""
-    totals = [sum(weights.get(f, 0.0) for f in found) for _, found in rated]
+    of_date = {id(shared): sum(weights.get(f, 0.0) for f in shared) for shared in _each(rated)}
+    totals = [of_date[id(shared)] + sum(weights.get(f, 0.0) for f in own) for _, shared, own in rated]
     top = max(totals)
     shares = [math.exp(t - top) for t in totals]
     return [s / sum(shares) for s in shares]
+
+
+def _each(rated: Rated) -> Iterator[list[str]]:
+    """The shared features of each date once."""
+    last: list[str] | None = None
+    for _, shared, _ in rated:
+        if shared is not last:
+            last = shared
+            yield shared
 
 
 @functools.cache

@@ -40,12 +40,24 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True)
+class Traits:
+    """What a date is by itself, looked up once for all events."""
+
+    form: str
+    size: str
+    tense: str
+    alone: tuple[str, ...]
+    """Features that only need to be told where the event stands."""
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """What all events of a text share: its dates, the event whose clause each date stands in, its words of saying."""
+    """What all events of a text share: its dates, what each is like, the event whose clause each stands in."""
 
     dates: Dates
     owners: Mapping[int, Undated]
-    cues: frozenset[int]
+    traits: Sequence[Traits]
 
     @classmethod
     def of(cls, dates: Dates, events: Sequence[Undated], cues: frozenset[int]) -> Scene:
@@ -53,7 +65,8 @@ class Scene:
         at = {e.token.i: e for e in events}
         below = {e.token.head.i: e for e in reversed(events) if e.token.dep_ in _ARGUMENTS}
         owners = ((m.place, _owner(m, at, below)) for m in dates.mentions)
-        return cls(dates=dates, owners={place: e for place, e in owners if e is not None}, cues=cues)
+        traits = [_traits(m, dates, cues) for m in dates.mentions]
+        return cls(dates=dates, owners={place: e for place, e in owners if e is not None}, traits=traits)
 
 
 def _owner(mention: Mention, at: Mapping[int, Undated], below: Mapping[int, Undated]) -> Undated | None:
@@ -138,18 +151,28 @@ def features_of_none(telling: Telling, dates: Dates) -> list[str]:
     ]
 
 
-def features_of(telling: Telling, option: Option, scene: Scene) -> list[str]:
-    """What speaks for and against one option of an event."""
-    mention = option.mention
-    where = _where(telling, mention, scene.dates)
-    found = [*_of_place(telling, option, where), *_of_date(telling, option, scene, where[:5])]
-    found += _of_owner(telling, scene.owners.get(mention.place), where[:5])
+def features_of(telling: Telling, mention: Mention, scene: Scene, *, where: str) -> list[str]:
+    """What speaks for and against a date's being that of an event, in any of its readings; ``where`` it stands."""
+    traits, near = scene.traits[mention.place], where[:5]
+    found = [*_of_place(telling, mention, where), *_of_date(telling, traits, near)]
+    found += _of_owner(telling, scene.owners.get(mention.place), near)
     if mention.sentence == telling.sentence:
         found += _of_path(telling, mention)
     return found
 
 
-def _where(telling: Telling, mention: Mention, dates: Dates) -> str:
+def features_of_reading(telling: Telling, option: Option, scene: Scene, *, where: str) -> list[str]:
+    """What speaks for and against one reading of a date: its own days, its month, its year."""
+    reading, traits = option.reading, scene.traits[option.mention.place]
+    near, side = where[:5], _side(option, scene.dates.published)
+    return [
+        *(f"r:{reading}:{x}" for x in (near, traits.size, telling.sort)),
+        *(f"side:{side}:{x}" for x in (telling.tense, telling.event.factuality, near)),
+        f"form:{traits.form}:{reading}",
+    ]
+
+
+def where_of(telling: Telling, mention: Mention, dates: Dates) -> str:
     """In the event's sentence, paragraph or text, before or after it, and how many dates stand between."""
     side = "<" if mention.place < telling.place else ">"
     between = telling.place - mention.place - 1 if side == "<" else mention.place - telling.place
@@ -163,30 +186,40 @@ def _where(telling: Telling, mention: Mention, dates: Dates) -> str:
     return f"text{side}{min(between, 4)}:{apart}{'f' if mention.place == 0 else ''}"
 
 
-def _of_place(telling: Telling, option: Option, where: str) -> Iterator[str]:
-    event, mention, near = telling.event, option.mention, where[:5]
+def _of_place(telling: Telling, mention: Mention, where: str) -> Iterator[str]:
+    event, near = telling.event, where[:5]
     voice = "same" if mention.voice == event.voice else "in" if mention.voice is None else "out"
     yield from (f"w:{where}", f"ws:{where}:{telling.sort}", f"wp:{where}:{telling.part}")
     yield from (f"wk:{near}:{event.kind}", f"wf:{near}:{event.factuality}", f"wv:{near}:{voice}")
     yield from (f"wt:{near}:{telling.tense}", f"wd:{near}:{telling.part}:{event.token.dep_}")
-    yield from (f"r:{option.reading}:{x}" for x in (near, _size(mention), telling.sort))
-    yield from (f"bare:{mention.is_bare}:{near}", f"line:{mention.is_line}:{near}")
-    yield from (f"first:{mention.place == 0}:{near}:{telling.sort}", f"basis:{mention.basis}:{near}")
+    yield f"first:{mention.place == 0}:{near}:{telling.sort}"
 
 
-def _of_date(telling: Telling, option: Option, scene: Scene, near: str) -> Iterator[str]:
-    """The words of the date, its side of the day of publication, the verb that it hangs on."""
-    mention, dates = option.mention, scene.dates
-    side, form = _side(option, dates.published), _form(mention)
+def _of_date(telling: Telling, traits: Traits, near: str) -> Iterator[str]:
+    """The words of the date, the verb that it hangs on, how often it is named."""
+    yield from (f"form:{traits.form}:{near}", f"form:{traits.form}:{telling.tense}")
+    yield from (f"{x}:{near}" for x in traits.alone)
+    yield f"cue:{traits.is_said}:{near}:{telling.sort}"
+    yield f"gt:{traits.tense}:{telling.tense}:{near}"
+
+
+def _traits(mention: Mention, dates: Dates, cues: frozenset[int]) -> Traits:
     verb = next((t for t in mention.chain[1:] if t.pos_ in _VERBAL), None)
-    said = verb is not None and verb.i in scene.cues
-    yield from (f"side:{side}:{x}" for x in (telling.tense, telling.event.factuality, near))
-    yield from (f"form:{form}:{x}" for x in (near, option.reading, telling.tense))
-    yield from (f"size:{_size(mention)}:{near}", f"prep:{_preposition(mention)}:{near}")
-    yield from (f"cue:{said}:{near}", f"cue:{said}:{near}:{telling.sort}")
-    yield f"gt:{tense_told(mention.chain[0])}:{telling.tense}:{near}"
-    yield f"count:{min(dates.counts[mention.period], 3)}:{near}"
-    yield f"only:{len(dates.counts) == 1}:{near}"
+    said, size = verb is not None and verb.i in cues, _size(mention)
+    alone: tuple[str, ...] = (
+        f"bare:{mention.is_bare}",
+        f"line:{mention.is_line}",
+        f"basis:{mention.basis}",
+        f"size:{size}",
+    )
+    alone += (f"prep:{_preposition(mention)}", f"cue:{said}", f"count:{min(dates.counts[mention.period], 3)}")
+    return Traits(
+        form=_form(mention),
+        size=size,
+        tense=tense_told(mention.chain[0]),
+        alone=(*alone, f"only:{len(dates.counts) == 1}"),
+        is_said=said,
+    )
 
 
 def _of_owner(telling: Telling, owner: Undated | None, near: str) -> Iterator[str]:
