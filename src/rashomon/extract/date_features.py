@@ -13,10 +13,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.extract.date_mentions import Dates, Mention, Option
+from rashomon.extract.date_paths import VERBAL, path_features
 from rashomon.extract.tense import tense_above
 from rashomon.record import EventType, Factuality
 
-_VERBAL: Final = frozenset({"VERB", "AUX"})
 # Types that a report tells of as one happening ("a bomb went off on Monday ... nine were killed").
 _VIOLENT: Final = frozenset({"assault", "harm", "disaster"})
 _DETERMINERS: Final = {"the": "d", "this": "d", "that": "d", "these": "d", "those": "d", "a": "a", "an": "a"}
@@ -25,7 +25,6 @@ _FORMS: Final = frozenset(
     | {"this", "that", "same", "following", "overnight"}
 )
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
 _ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
@@ -74,7 +73,7 @@ def _owner(mention: Mention, at: Mapping[int, Undated], below: Mapping[int, Unda
     for token in mention.chain[1:]:
         if token.i in at:
             return at[token.i]
-        if token.pos_ in _VERBAL and token.dep_ in {"relcl", "ccomp", "ROOT"}:
+        if token.pos_ in VERBAL and token.dep_ in {"relcl", "ccomp", "ROOT"}:
             return below.get(token.i)
     return None
 
@@ -110,7 +109,7 @@ class Telling:
 
 def _part(token: Token) -> str:
     """A verb, an adjective, or a noun with the kind of its determiner: "the attack" is known already."""
-    if token.pos_ in _VERBAL:
+    if token.pos_ in VERBAL:
         return "v"
     if token.pos_ not in {"NOUN", "PROPN"}:
         return "j"
@@ -120,7 +119,7 @@ def _part(token: Token) -> str:
 
 def tense_told(token: Token) -> str:
     """The tense of a word's clause, the perfect and the pluperfect apart: they tell of what was before."""
-    verb = next((t for t in (token, *token.ancestors) if t.pos_ in _VERBAL), None)
+    verb = next((t for t in (token, *token.ancestors) if t.pos_ in VERBAL), None)
     helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}} if verb is not None else set()
     if helpers & {"had", "'d", "’d"}:
         return "had"
@@ -157,7 +156,7 @@ def features_of(telling: Telling, mention: Mention, scene: Scene, *, where: str)
     found = [*_of_place(telling, mention, where), *_of_date(telling, traits, near)]
     found += _of_owner(telling, scene.owners.get(mention.place), near)
     if mention.sentence == telling.sentence:
-        found += _of_path(telling, mention)
+        found += path_features(telling.chain, mention.chain, part=telling.part)
     return found
 
 
@@ -204,7 +203,7 @@ def _of_date(telling: Telling, traits: Traits, near: str) -> Iterator[str]:
 
 
 def _traits(mention: Mention, dates: Dates, cues: frozenset[int]) -> Traits:
-    verb = next((t for t in mention.chain[1:] if t.pos_ in _VERBAL), None)
+    verb = next((t for t in mention.chain[1:] if t.pos_ in VERBAL), None)
     said, size = verb is not None and verb.i in cues, _size(mention)
     alone: tuple[str, ...] = (
         f"bare:{mention.is_bare}",
@@ -276,44 +275,3 @@ def _form(mention: Mention) -> str:
 
 def _preposition(mention: Mention) -> str:
     return next((t.lower_ for t in mention.chain[1:3] if t.pos_ in {"ADP", "SCONJ"} or t.dep_ == "prep"), "bare")
-
-
-def _of_path(telling: Telling, mention: Mention) -> Iterator[str]:
-    """The way through the parse from the event up and down to the date."""
-    places = {t.i: n for n, t in enumerate(telling.chain)}
-    below = next((n for n, t in enumerate(mention.chain) if t.i in places), None)
-    if below is None:
-        yield "path:none"
-        return
-    up, down = telling.chain[: places[mention.chain[below].i]], mention.chain[:below]
-    rise, fall = _steps(up), _steps(down[:0:-1])
-    yield from (f"up:{_joined(rise)}", f"up:{_joined(rise)}:{telling.part}", f"down:{_joined(fall)}")
-    yield f"path:{_joined(rise)}|{_joined(fall)}"
-    length = f"{min(len(rise), 4)}:{min(len(fall), 4)}"
-    yield from (f"len:{length}", f"len:{length}:{telling.part}")
-    verbs = [sum(t.pos_ in _VERBAL for t in way) for way in (up[1:], down)]
-    yield f"verbs:{min(verbs[0], 3)}:{min(verbs[1], 3)}:{telling.part}"
-
-
-def _joined(steps: Sequence[str]) -> str:
-    return ",".join(steps[:3]) + ("+" if len(steps) > 3 else "")
-
-
-def _steps(way: Sequence[Token]) -> list[str]:
-    return [step for t in way if (step := _step(t))]
-
-
-def _step(token: Token) -> str:
-    """A preposition itself, a clause with its conjunction, else the dependency."""
-    if token.dep_ in {"pobj", "npadvmod"}:
-        return ""
-    if token.pos_ in {"ADP", "SCONJ"} or token.dep_ == "prep":
-        return token.lower_
-    if token.dep_ in _CLAUSES:
-        return f"{token.dep_}({_conjunction(token)})"
-    return token.dep_
-
-
-def _conjunction(verb: Token) -> str:
-    marks = (c.lower_ for c in verb.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB"))
-    return next(marks, "")
