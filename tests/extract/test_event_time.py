@@ -1,13 +1,11 @@
-"""When an event happened: periods of TIMEX values and the date of an event in its text."""
+"""The days that a time expression covers."""
 
 from __future__ import annotations
 
 import pytest
 
-from rashomon.annotate import annotate
 from rashomon.extract.event_time import dated, period_of
-from rashomon.extract.events import find_events
-from rashomon.record import Document, Event, Period, Time
+from rashomon.record import Period, Time
 
 
 @pytest.mark.parametrize(
@@ -44,36 +42,10 @@ def test_since_runs_to_the_day_of_publication() -> None:
     assert found == (Period(from_="2019-03-04", to="2019-03-07"), "relative")
 
 
-def events(text: str, **values: str) -> dict[str, Event]:
-    annotation = annotate(Document(id="d", sha256="", text=text, language="en", published="2019-03-07"))
-    times = [
-        Time(id=words, span=(text.index(words), text.index(words) + len(words)), type="date", value=value)
-        for words, value in values.items()
-    ]
-    found = find_events(annotation, times=times, actors=(), statements=())
-    return {text[e.trigger[0] : e.trigger[1]]: e for e in found}
+def test_a_run_of_years_covers_them_all() -> None:
+    time = Time(id="t", span=(0, 7), type="duration", value="1971/1974")
+    assert dated(time, "1971-74") == (Period(from_="1971-01-01", to="1974-12-31"), "stated")
 
 
-def test_an_event_takes_the_date_of_its_own_clause() -> None:
-    event = events("Gunmen killed four herders on Tuesday.", Tuesday="2019-03-05")["killed"]
-    assert event.time == Period(from_="2019-03-05", to="2019-03-05")
-    assert event.time_basis == "relative"
-    assert any(r.role == "time" for r in event.roles)
-
-
-def test_a_telling_that_goes_on_keeps_the_date() -> None:
-    text = "A bomb exploded in the market on Tuesday. Nine traders were killed."
-    event = events(text, Tuesday="2019-03-05")["killed"]
-    assert (event.time, event.time_basis) == (Period(from_="2019-03-05", to="2019-03-05"), "context")
-
-
-def test_the_date_at_the_head_of_a_line_dates_the_line() -> None:
-    text = "12 May: The garrison surrendered."
-    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
-    time = Time(id="t", span=(0, 6), type="date", value="1913-05-12")
-    (event,) = find_events(annotation, times=[time], actors=(), statements=())
-    assert event.time == Period(from_="1913-05-12", to="1913-05-12")
-
-
-def test_a_text_without_a_date_dates_nothing() -> None:
-    assert all(e.time is None for e in events("Gunmen killed four herders. The mayor was wounded.").values())
+def test_a_length_of_time_dates_nothing() -> None:
+    assert dated(Time(id="t", span=(0, 10), type="duration", value="P3D"), "three days") is None

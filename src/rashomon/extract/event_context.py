@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import collections
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +19,6 @@ from rashomon.record import Actor, Span, Statement, Time
 
 # Characters of one stretch; a content is listed under every stretch it touches.
 _STRETCH = 2_000
-# What stands between a heading date and its line.
-_HEADED = (":", ".", " –", "–", "—")
-_BREAK = re.compile(r"\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +52,6 @@ class Context:
         sentence = token.sent
         first = bisect.bisect_left(self.starts, sentence.start_char)
         return self.times[first : bisect.bisect_left(self.starts, sentence.end_char)]
-
-    def heading(self, token: Token) -> Time | None:
-        """The date that heads the token's line in a log or chronology ("12 May: The garrison mutinied")."""
-        line = self.text.rfind("\n", 0, token.idx) + 1
-        first = bisect.bisect_left(self.starts, line)
-        if first == len(self.times) or self.starts[first] != line:
-            return None
-        end = self.times[first].span[1]
-        return self.times[first] if end <= token.idx and self.text.startswith(_HEADED, end) else None
-
-    def is_one_paragraph(self, start: int, end: int) -> bool:
-        """Whether no paragraph ends between two places."""
-        return _BREAK.search(self.text, start, end) is None
 
     def actor_of(self, head: Token) -> str | None:
         """The actor whose mention holds the head of a phrase."""

@@ -1,8 +1,7 @@
-"""When an event happened: the date that the document itself gives for it, as a period of days.
+"""The days that a time expression covers, for ``event.time``: ISO dates, both ends inclusive.
 
-First the date that hangs on the trigger or its clause; else, for violence, harm and disaster told in the past, the
-date of the last such happening (``context``: "The blast killed nine" after "A bomb went off on Monday"). Never the
-date of publication alone: a text without a date dates nothing.
+"In 2020" is 2020-01-01 to 2020-12-31, "1971-74" four years, "since Monday" runs to the day of publication. Which
+expression dates which event is the choice of :mod:`date_choice`.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ import datetime
 import re
 from typing import Final
 
-from spacy.tokens import Token
-
-from rashomon.record import EventType, Period, Time, TimeBasis
+from rashomon.record import Period, Time, TimeBasis
 
 Dated = tuple[Period, TimeBasis]
 
@@ -43,7 +40,7 @@ _STATED: Final = re.compile(r"\b\d{4}\b")
 
 def dated(time: Time, text: str, *, published: str | None = None) -> Dated | None:
     """The period of a time expression of the text and how it was got; "since Monday" runs to the day of publication."""
-    period = period_of(time.value) if time.type in {"date", "time"} else None
+    period = period_of(time.value) if time.type in {"date", "time"} or "/" in time.value else None
     if period is None:
         return None
     if published is not None and published > period.to and _SINCE.search(text, max(0, time.span[0] - 12), time.span[0]):
@@ -102,19 +99,3 @@ def _months(year: int, first: int, last: int) -> Period:
 
 def _days(first: datetime.date, last: datetime.date) -> Period:
     return Period(from_=first.isoformat(), to=last.isoformat())
-
-
-# Happenings that a text goes on to tell of after it has dated them; for other types a date carries over too seldom.
-CARRIED: Final = frozenset({"assault", "harm", "disaster"})
-# In the training texts the date of the last dated happening of these types was right for seven in ten of the undated.
-_TOLD: Final = frozenset({"VBD", "VBN", "JJ"})
-_DEFINITE: Final = frozenset({"the", "this", "that"})
-
-
-def goes_on(trigger: Token, kind: EventType) -> bool:
-    """Whether a happening is told as a part of what is dated around it: in the past, or as known ("the blast")."""
-    if kind not in CARRIED:
-        return False
-    if trigger.tag_ in _TOLD:
-        return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in trigger.children)
-    return trigger.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.children)

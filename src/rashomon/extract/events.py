@@ -1,7 +1,7 @@
 """Events: what the text reports as done or undergone by someone, at whatever factuality.
 
 Finding triggers and their types (:mod:`triggers`, :mod:`trigger_score`), the roles (:mod:`roles`), how far it
-happened (:mod:`factuality`) and when (:mod:`event_time`) are apart; this module puts them together. "Shells hit
+happened (:mod:`factuality`) and when (:mod:`date_choice`) are apart; this module puts them together. "Shells hit
 the market, killing nine" is one event; "fired on the crowd and killed three" two.
 """
 
@@ -14,20 +14,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import Annotation
+from rashomon.extract.date_choice import with_dates
 from rashomon.extract.event_context import Context
-from rashomon.extract.event_time import CARRIED, Dated, dated, goes_on
 from rashomon.extract.factuality import factuality_in
 from rashomon.extract.roles import find_roles
 from rashomon.extract.trigger_score import Option, Setting, best_option
 from rashomon.extract.triggers import Candidate, candidates, class_of, particles_of, patient
-from rashomon.record import Actor, Event, EventType, Role, Span, Statement, Time, record_id
+from rashomon.record import Actor, Event, EventType, Span, Statement, Time, record_id
 
 # Below this chance of being right an event is left out: the best F1 in cross-validation over the training texts.
 LEAST: Final = 0.32
-# Bases of a date that an event has of its own, not handed on from another.
-OWN: Final = frozenset({"stated", "relative"})
-# A paragraph of more characters than this is no news.
-LONGEST: Final = 5_000
 
 
 def find_events(
@@ -35,13 +31,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers."""
     context = Context.of(annotation, times=times, actors=actors, statements=statements)
-    found: list[Event] = []
-    told: Event | None = None
-    for candidate, option in chosen(annotation):
-        event = _event(candidate.token, option, context, told)
-        found.append(event)
-        told = event if event.time_basis in OWN and event.type in CARRIED else told
-    return tuple(found)
+    found = [_event(candidate.token, option, context) for candidate, option in chosen(annotation)]
+    return with_dates(found, annotation=annotation, times=times, statements=statements)
 
 
 def chosen(annotation: Annotation) -> list[tuple[Candidate, Option]]:
@@ -67,20 +58,17 @@ def _likely(annotation: Annotation) -> Iterator[tuple[Candidate, Option]]:
             yield candidate, option
 
 
-def _event(token: Token, option: Option, context: Context, told: Event | None) -> Event:
+def _event(token: Token, option: Option, context: Context) -> Event:
     trigger = _trigger(token, option)
     statement = context.statement_of(trigger)
     kind = option.pattern.type
     roles = find_roles(token, kind, context=context, sure=option.score)
-    when = _dated(token, roles, context) or _from_around(token, kind, context, told)
     return Event(
         id=record_id("e", [trigger]),
         trigger=trigger,
         type=kind,
         mode=option.pattern.mode,
         roles=roles,
-        time=when[0] if when is not None else None,
-        time_basis=when[1] if when is not None else None,
         factuality=factuality_in(token, statement=statement),
         voice=statement.id if statement is not None else None,
         score=round(option.score, 2),
@@ -94,40 +82,6 @@ def _trigger(token: Token, option: Option) -> Span:
         if particle.i == end.i + 1:
             end = particle
     return token.idx, end.idx + len(end.text)
-
-
-def _dated(token: Token, roles: Sequence[Role], context: Context) -> Dated | None:
-    """The period of the date that is a role of the event."""
-    spans = {r.span for r in roles if r.role == "time"}
-    return _earliest([t for t in context.times_near(token) if t.span in spans], context)
-
-
-def _from_around(token: Token, kind: EventType, context: Context, told: Event | None) -> Dated | None:
-    """The date that heads the line; else that of the happening told just before, or of the sentence.
-
-    A date is handed on once and within its paragraph: handed on again, or over a paragraph, it was right in
-    four of ten on the training texts, and no date is better than a wrong one.
-    """
-    heading = context.heading(token)
-    if heading is not None:
-        return _earliest([heading], context)
-    if not goes_on(token, kind):
-        return None
-    if told is not None and told.time is not None and _is_close(token, context, told):
-        return told.time, "context"
-    near = _earliest(context.times_near(token), context)
-    return (near[0], "context") if near is not None else None
-
-
-def _is_close(token: Token, context: Context, told: Event) -> bool:
-    near = token.idx - told.trigger[0] < LONGEST  # first, so that a long text is not searched again for each event
-    return near and context.is_one_paragraph(told.trigger[0], token.idx)
-
-
-def _earliest(times: Sequence[Time], context: Context) -> Dated | None:
-    """The first of some dates that has a period."""
-    given = (dated(t, context.text, published=context.published) for t in times)
-    return next((d for d in given if d is not None), None)
 
 
 def settings_of(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[Setting]:

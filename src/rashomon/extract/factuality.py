@@ -71,7 +71,7 @@ def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[To
     ``cue``: the lemmas of the cue ("order" plans, "demand" does not); ``content``: its tokens, for an "if".
     """
     lists = _lexicon()["cue"]
-    for kind in _KINDS:
+    for kind in _KINDS if statement.act not in _OUTRIGHT else _KINDS[1:]:
         if cue & lists[kind]:
             return "hypothetical" if kind == "planned" and _has_condition(content) else kind
     if statement.act in {"promise", "threaten"}:
@@ -80,6 +80,8 @@ def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[To
 
 
 _KINDS: Final[tuple[Factuality, ...]] = ("actual", "negated", "possible", "planned", "hypothetical")
+# Acts that say more than a cue such as "told" or "called" does.
+_OUTRIGHT: Final[frozenset[Act]] = frozenset({"demand", "ask", "promise", "threaten"})
 _MADE_BY: Final[dict[Act, Factuality]] = {"ask": "possible", "believe": "possible", "demand": "hypothetical"}
 
 
@@ -131,7 +133,7 @@ def _own(token: Token, within: Span | None) -> Factuality | None:
     near = [c for c in token.children if _inside(c, within)]
     negated = _is_negated(token, near)
     modal = _modal(token, near)
-    if modal == "hypothetical" and negated and _is_ability(near):
+    if modal in {"hypothetical", "possible"} and negated and _is_ability(near):
         return "negated"
     if _under_condition(token, near):
         return "hypothetical"
@@ -164,7 +166,17 @@ def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
         or any(
             c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative) for c in child.children
         )
-        or (child.dep_ in {"nsubj", "nsubjpass"} and next(iter(child.subtree)).lower_ == "not")
+        or (child.dep_ in {"nsubj", "nsubjpass"} and _begins_with_not(child))
+    )
+
+
+def _begins_with_not(noun: Token) -> bool:
+    """ "Not one of them fired"; not "not fewer than nine fired"."""
+    first = next(iter(noun.subtree))
+    return (
+        first.lower_ == "not"
+        and first is not noun
+        and first.nbor().lower_ not in {"fewer", "less", "only", "just", "all", "every"}
     )
 
 
@@ -258,7 +270,8 @@ def _above_clause(token: Token, above: Token) -> tuple[Factuality | None, Token 
         return "hypothetical", None
     said = _said_by(above, "above_clause")
     if said is not None and said != "negated" and _is_negated(above, list(above.children)):
-        return "negated", None
+        enabling = _lexicon()["above_clause"]["enabling"]  # "not allowed to leave"; "does not want to leave" is open
+        return ("hypothetical" if said == "hypothetical" and above.lemma_ not in enabling else "negated"), None
     return said, above if said is None else None
 
 
@@ -269,7 +282,14 @@ def _above_noun(token: Token, above: Token) -> tuple[Factuality | None, Token | 
         return said, None
     if above.pos_ == "ADP" or (token.dep_ == "conj"):
         return None, above
-    return None, above if above.lemma_ in _lexicon()["above_noun"]["deed"] else None
+    return None, above if above.lemma_ in _lexicon()["above_noun"]["deed"] and not _is_beside(token, above) else None
+
+
+def _is_beside(token: Token, above: Token) -> bool:
+    """Whether a noun is taken for granted by its verb: "the raid did not bring peace", "he was not at the talks"."""
+    if token.dep_ == "nsubj":
+        return above.lemma_ not in _lexicon()["above_noun"]["happen"]
+    return token.dep_ == "prep" and above.lemma_ == "be"
 
 
 def _said_by(above: Token, part: str) -> Factuality | None:

@@ -18,6 +18,8 @@ _MODALS: Final = frozenset(
 _HAVE: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _IS: Final = frozenset({"is", "are", "'s", "be"})
 _BROUGHT: Final = frozenset({"allow", "force", "enable", "help", "manage", "fail", "refuse", "cause", "begin"})
+# What is put off to a date has not come by then, in whatever tense it is told ("adjourned until Monday").
+_PUT_OFF: Final = frozenset({"adjourn", "postpone", "defer", "delay", "extend", "remand", "suspend", "prolong", "bail"})
 _PAST: Final = frozenset({"was", "were", "did"})
 # In the present tense these speak of what is to come ("the fair opens tomorrow").
 _SCHEDULED: Final = frozenset(
@@ -45,6 +47,12 @@ def tense_above(token: Token) -> Tense | None:
             break
         verb = above
     return _tense_of(verb) if verb is not None else None
+
+
+def is_put_off(token: Token) -> bool:
+    """Whether the verb nearest above a date puts something off to it."""
+    verb = _verb(token)
+    return verb is not None and verb.lemma_ in _PUT_OFF
 
 
 def _verb(token: Token) -> Token | None:

@@ -45,6 +45,10 @@ BEFORE_A_DATE: Final = frozenset(
 _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 
 
+# Words that look on to a date, unless the clause is told in the past.
+_BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective"})
+
+
 def month_number(name: str) -> int:
     """1 for "january", "jan", "jan."."""
     return next(n for n, month in enumerate(dates.MONTHS, 1) if month.startswith(name.rstrip(".")[:3]))
@@ -93,12 +97,12 @@ def read_day_month(m: Match, t: Timeline) -> Found:
 
 
 def is_name(m: Match, t: Timeline) -> bool:
-    """Whether the date is the beginning of a name ("the 9 April Movement", "the Christmas lights")."""
+    """Whether the date is the beginning of a name ("the 9 April Movement"; "the 9 April talks" is none)."""
     following = t.token_after(m.end())
     if following is None or t.low[m.end() : following.idx].strip() or following.pos_ not in {"PROPN", "NOUN"}:
         return False
     named = m[0].startswith("the ") or t.word_before(m.start()) in {"the", "called", "a"}
-    return named and (following.pos_ == "NOUN" or t.is_upper(following.idx)) and not t.low[m.end()].isalpha()
+    return named and t.is_upper(following.idx) and not t.low[m.end()].isalpha()
 
 
 def _year_word(words: str | None, t: Timeline) -> int | None:
@@ -168,12 +172,17 @@ def _noun_follows(m: Match, t: Timeline) -> bool:
     following = t.token_after(m.end())
     if following is None:
         return False
-    return following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or t.word_before(m.start()) not in _MONTH_BEFORE
+    before = t.word_before(m.start())
+    if before == "on" and following.pos_ == "PROPN":  # "on the 27th Kamara stepped down"
+        return False
+    return following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or before not in _MONTH_BEFORE
 
 
 def read_month(m: Match, t: Timeline) -> Found:
     """ "June 2014", "last March", "mid-June", "in March"."""
     bare = not (m["year"] or m["rel"] or m["mod"] or m["edge"] or m["yrel"])
+    if m["rel"] and not t.is_upper(m.start("mon")):  # "that may be", "at this march"
+        return None
     if bare and not _is_month(m, t):
         return None
     month = month_number(m["mon"])
@@ -221,7 +230,9 @@ def is_ahead(m: Match, t: Timeline) -> bool:
     before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
     if before == "since":
         return False
-    return tense == "future" or (before in {"until", "till", "by", "before"} and tense != "past")
+    if before in {"until", "till", "to"} and t.is_deferred(m.start()):
+        return True
+    return tense == "future" or (before in _BOUND and tense != "past")
 
 
 def relative_year(words: str, t: Timeline) -> int | None:
@@ -245,7 +256,7 @@ def read_months(m: Match, t: Timeline) -> Found:
 
 def read_holiday(m: Match, t: Timeline) -> Found:
     """ "last Christmas", "Good Friday", "May Day 1969": the nearest by the tense."""
-    if not t.is_upper(m.start("name")) or is_name(m, t):
+    if not t.is_upper(m.start("name")) or is_name(m, t) or _is_festive(m, t):
         return None
     if m["year"]:
         day = dates.holiday(m["name"], int(m["year"]))
@@ -257,6 +268,12 @@ def read_holiday(m: Match, t: Timeline) -> Found:
     ahead = m["rel"] == "next" or (m["rel"] is None and is_ahead(m, t))
     fit = [d for d in near if (d >= reference) == ahead or d == reference]
     return ("date", min(fit or near, key=lambda d: abs((d - reference).days)).isoformat())
+
+
+def _is_festive(m: Match, t: Timeline) -> bool:
+    """ "The Christmas lights" are of the feast, not on its day."""
+    following = t.token_after(m.end())
+    return following is not None and following.pos_ == "NOUN" and t.word_before(m.start()) in {"the", "a"}
 
 
 def read_feast(m: Match, t: Timeline, day: str | None) -> Found:

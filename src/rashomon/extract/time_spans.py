@@ -55,6 +55,8 @@ def read_duration(m: Match, t: Timeline) -> Found:
 def _is_no_stretch(m: Match, t: Timeline) -> bool:
     """ "a second", "a quarter of them", "some day", "such a day"."""
     unit, q = m["unit"], m["q"]
+    if re.match(r"\d{4}\b", q):  # "the 1988 quarter", "2100 to 0500 hours"
+        return unit in {"quarter", "hour"}
     if q in {"a", "an"} and unit in {"second", "quarter", "night", "weekend"} and not _is_whole(m, t):
         return True
     if unit == "second" and q in {"a", "one"}:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import Annotation
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
-from rashomon.extract.tense import Tense, tense_above
+from rashomon.extract.tense import Tense, is_put_off, tense_above
 
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
@@ -97,6 +97,11 @@ class Timeline:
     def is_upper(self, at: int) -> bool:
         """Whether the letter there is a capital in the text itself."""
         return self.annotation.text[at].isupper()
+
+    def is_deferred(self, at: int) -> bool:
+        """Whether the words above put something off to what stands there ("adjourned until Monday")."""
+        token = self.token_at(at)
+        return token is not None and is_put_off(token)
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause in which the expression stands."""
