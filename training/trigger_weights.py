@@ -1,6 +1,6 @@
 """The weights of ``extract/trigger_score.py``, learned on annotated texts.
 
-    python training/trigger_weights.py FOLDER... -o src/rashomon/lexicon/trigger_weights.tsv
+    python -m training.trigger_weights FOLDER... -o src/rashomon/lexicon/trigger_weights.tsv
 
 FOLDERs are searched for ``*.record.json``. Logistic regression with an L2 penalty by batch gradient descent from
 nought: no chance in it, so that the same texts give the same file. Rare features are left out.
@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from training.encoder.split import is_apart
 
 from rashomon.annotate import Annotation, annotate
-from rashomon.extract.events import settings_of
+from rashomon.extract.event_frames import settings_of
 from rashomon.extract.trigger_score import event_features, leading, surroundings, type_features
 from rashomon.extract.triggers import candidates
 from rashomon.record import Document
@@ -36,8 +37,10 @@ SEEN = 3
 
 
 def read(folders: Sequence[Path]) -> Iterator[tuple[dict[str, Any], Annotation]]:
-    """Each annotated text with its gold record."""
-    for path in sorted(p for folder in folders for p in folder.rglob("*.record.json")):
+    """Each annotated text with its gold record, but for those kept apart to calibrate scores on."""
+    for n, path in enumerate(sorted(p for folder in folders for p in folder.rglob("*.record.json"))):
+        if is_apart(n):
+            continue
         gold = json.loads(path.read_text(encoding="utf-8"))
         given = gold["document"]
         yield gold, annotate(Document(id=path.stem, sha256="", text=given["text"], published=given.get("published")))
