@@ -55,15 +55,17 @@ def dice(a: frozenset[int], b: frozenset[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
 
 
-def statements(gold: dict[str, Any], annotation: Annotation) -> Iterator[Example]:
-    """Each drafted statement with whether it is right."""
+def statements(gold: dict[str, Any], annotation: Annotation, whole: bool) -> Iterator[Example]:
+    """Each drafted statement with whether it is right; nested ones only where the gold marks them."""
     page, covered = Page(annotation), letters(annotation.text)
     found = [d for d in find_drafts(page, annotation.frames.statements) if d.frame is not None]
     wanted = [(covered(s["content"]), covered(s["source"])) for s in gold["statements"]]
     for draft in found:
         content, source = covered(draft.content), covered(draft.source.span if draft.source else None)
         right = any(dice(content, c) >= 0.5 and dice(source, s) >= 0.5 for c, s in wanted)
-        yield statement_features(draft.frame, nested=_is_nested(draft, found)), right
+        nested = _is_nested(draft, found)
+        if whole or not nested:
+            yield statement_features(draft.frame, nested=nested), right
 
 
 def _is_nested(draft: Draft, found: Sequence[Draft]) -> bool:
@@ -104,7 +106,7 @@ def main() -> None:
     given = parser.parse_args()
     found: dict[str, list[Example]] = {"statements": [], "events": []}
     for gold, annotation, whole in apart(given.shared):
-        found["statements"] += statements(gold, annotation)
+        found["statements"] += statements(gold, annotation, whole)
         found["events"] += events(gold, annotation) if whole else ()
     weights = {sort: learned(examples) for sort, examples in found.items()}
     (given.folder / "scores.json").write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

@@ -38,22 +38,13 @@ def statement_features(frame: Frame, *, nested: bool) -> dict[str, float]:
         "source": logit(max((p.sure for p in source), default=0.5)),
         "unsourced": float(not source),
         "nested": float(nested),
-        "pieces": float(len(content) > 1),
-        "kind": logit(float(frame.kinds[2].max())),
     }
 
 
 def event_features(frame: Frame, *, share: float, known: float) -> dict[str, float]:
     """What tells right events from wrong ones: ``share`` of the type among all, and how surely the lexicon knows the
     trigger in this type, 0 where it does not."""
-    trigger = frame.named("trigger")
-    return {
-        "anchor": logit(frame.sure),
-        "trigger": logit(max((p.sure for p in trigger), default=0.0)),
-        "type": logit(share),
-        "known": known,
-        "roles": float(len(frame.parts) > len(trigger)),
-    }
+    return {"anchor": logit(frame.sure), "type": logit(share), "known": known}
 
 
 def logit(share: float) -> float:

@@ -37,8 +37,8 @@ MODES: Final[tuple[str | None, ...]] = (
     "fire", "vote", "law", "election", "appointment", "ruling", "founding", "joining", "dissolve",
 )  # fmt: skip
 PARTS: Final[dict[Sort, tuple[str, ...]]] = {"statements": STATEMENT_PARTS, "events": EVENT_PARTS}
-# Anchors less likely than this are not read: below it fewer than one in ten is one.
-_LEAST: Final = 0.15
+# Anchors less likely than this are not read: below it hardly any is one. Of an event the lexicon may know more.
+_LEAST: Final[dict[Sort, float]] = {"statements": 0.2, "events": 0.05}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def find_frames(words: Words) -> Frames:
 
 def _found(words: Words, seen: Seen, sort: Sort) -> tuple[Frame, ...]:
     chances = seen.anchors[sort]
-    anchors = np.flatnonzero(chances >= _LEAST)
+    anchors = np.flatnonzero(chances >= _LEAST[sort])
     read = read_around(seen, sort, anchors.tolist())
     paths = best_paths([one.tags for one in read])
     return tuple(
