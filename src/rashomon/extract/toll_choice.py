@@ -1,0 +1,205 @@
+"""Which of the figures that a document gives is the toll of its main happening.
+
+The killed and the injured are chosen together, among the figures that stand in the text, their sums, and the persons
+counted one by one. Each pair is weighed by a logistic (softmax) model over what speaks for it: that it is the first
+figure, the greatest, the most repeated, a stated toll, the title's; that killed and injured make up the number shot; and
+the signs of how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are learned by
+``training/toll_weights.py``; see ``docs/model-cards/toll.md``.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from rashomon.extract.casualties import Figure
+from rashomon.extract.harm import Harm
+from rashomon.extract.toll_signs import LEAD, aged, charges, folds, signs, title_figures
+from rashomon.record import Number
+
+# A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
+MOST: Final = 14
+_KINDS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
+Sources = dict[str, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a choice is made from: what each way of reading the document gives, and the signs."""
+
+    sources: Sources
+    signs: frozenset[str]
+    killed: tuple[Number, ...]
+    injured: tuple[Number, ...]
+
+
+def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
+    """What the figures of a document, its title and its words give to choose from."""
+    sources: Sources = {}
+    for kind in _KINDS:
+        sources |= {f"{kind}.{name}": v for name, v in _of_kind([f for f in figures if f.kind == kind], text)}
+    sources |= {f"{k}.title": v for k, v in title_figures(title).items()}
+    sources |= {f"{k}.fold": v for k, v in folds(f"{title}\n{text}").items()}
+    sources |= {f"{k}.charges": v for k, v in charges(text).items()}
+    sources |= {"harmed.aged": v for v in [aged(text)] if v}
+    sources |= dict(_persons(figures))
+    said = frozenset([*signs(title, text), *_own(figures), "title:none" if not title else "title:some"])
+    return Evidence(sources, said, *_candidates(figures, sources))
+
+
+def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
+    """Single figures of one kind that stand out."""
+    numbers = [f for f in found if f.quantities and f.value]
+    if any(f.quantities and not f.value for f in found):
+        yield "zero", 1
+    if found:
+        yield "any", 1
+    if not numbers:
+        return
+    values = [f.value for f in numbers]
+    yield "first", values[0]
+    if len(set(values)) > 1:
+        yield "second", next(v for v in values if v != values[0])
+    yield "max", max(values)
+    yield "most", max(sorted(set(values)), key=values.count)
+    yield "last", values[-1]
+    lead = [f.value for f in numbers if f.at < LEAD]
+    if lead:
+        yield "lead", max(lead)
+    sums = [sum(f.value for f in group) for group in _by_sentence(numbers)]
+    yield "sum", sums[0]
+
+
+def _by_sentence(numbers: Sequence[Figure]) -> Iterator[list[Figure]]:
+    for _, group in itertools.groupby(numbers, key=lambda f: f.sentence):
+        yield list({f.quantities: f for f in group}.values())
+
+
+def _persons(figures: Sequence[Figure]) -> Iterator[tuple[str, Number]]:
+    """How many different persons are dead, hurt, struck, counted in several ways."""
+    keys = {kind: {p.key: p.named for f in figures if f.kind == kind for p in f.persons if p.key} for kind in _KINDS}
+    dead = keys["killed"]
+    hurt = {k: n for k, n in keys["injured"].items() if k not in dead}
+    struck = {k: n for k, n in keys["struck"].items() if k not in dead and k not in hurt}
+    for kind, left in (("killed", dead), ("injured", hurt), ("struck", struck), ("harmed", {**hurt, **struck})):
+        if left:
+            yield f"{kind}.persons", len(left)
+        if any(left.values()):
+            yield f"{kind}.named", sum(left.values())
+        kinds = ("injured", "struck") if kind == "harmed" else (kind,)
+        most = _in_sentence(figures, left, kinds)
+        if most:
+            yield f"{kind}.together", most
+
+
+def _in_sentence(figures: Sequence[Figure], left: Mapping[str, bool], kinds: tuple[str, ...]) -> int:
+    """The most persons that one sentence tells."""
+    found = {(f.sentence, p.key) for f in figures if f.kind in kinds for p in f.persons if p.key in left}
+    return max(Counter(s for s, _ in found).values(), default=0)
+
+
+def _own(figures: Sequence[Figure]) -> Iterator[str]:
+    """Signs read off the parse."""
+    for figure in figures:
+        if figure.own_hand:
+            yield f"own_hand:{figure.kind}"
+        if figure.attacker:
+            yield f"attacker:{figure.kind}"
+        if figure.more:
+            yield f"more:{figure.kind}"
+        if not figure.quantities and not figure.persons:
+            yield f"plural:{figure.kind}"
+        if figure.at < LEAD:
+            yield f"lead_figure:{figure.kind}"
+    kinds = [f.kind for f in figures]
+    if kinds:
+        yield f"first:{kinds[0]}"
+
+
+def _candidates(figures: Sequence[Figure], sources: Sources) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The killed and the injured that can be chosen: what stands there, with sums and differences."""
+    values = {k: {f.value for f in figures if f.kind == k} for k in _KINDS}
+    counts = {k: {v for n, v in sources.items() if n.split(".")[0] == k and n.endswith(("persons", "named", "together"))} for k in (*_KINDS, "harmed")}
+    struck = values["struck"] | {sources[n] for n in ("struck.title", "struck.fold") if n in sources}
+    dead = values["killed"] | counts["killed"] | {sources[n] for n in ("killed.fold",) if n in sources}
+    hurt = values["injured"] | counts["injured"] | counts["harmed"]
+    killed = dead | struck | {v + 1 for v in dead} | {s - i for s in struck for i in hurt if i < s} | _sums(sources, "killed")
+    injured = hurt | struck | counts["struck"] | {s - k for s in struck for k in dead if k < s} | {v + 1 for v in hurt} | _sums(sources, "injured")
+    return _few(killed), _few(injured)
+
+
+def _sums(sources: Sources, kind: str) -> set[Number]:
+    return {sources[n] for n in (f"{kind}.sum",) if n in sources}
+
+
+def _few(values: Iterable[Number]) -> tuple[Number, ...]:
+    return (0, *sorted(v for v in set(values) if v > 0)[:MOST])
+
+
+# -- features --------------------------------------------------------------------------------------------------
+
+
+def size(value: Number) -> str:
+    """The size of a candidate as the features name it: 0, 1, 2, 3 and more."""
+    return str(int(value)) if value < 3 else "3+"
+
+
+def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
+    """What speaks for or against one number of killed or injured."""
+    name, bucket = kind[0], size(value)
+    yield f"{name}{bucket}"
+    for source, said in given.sources.items():
+        relation = "=" if said == value else "<" if said < value else ">"
+        yield f"{name}:{source}{relation}"
+        if value < 2:
+            yield f"{name}{bucket}:{source}{relation}"
+    yield from (f"{name}{bucket}:-{source}" for source in _WATCHED if source not in given.sources)
+    agree = sum(said == value for source, said in given.sources.items() if source.startswith(kind) and value)
+    yield f"{name}:agree{min(agree, 6)}"
+    yield from (f"{name}{bucket}:{sign}" for sign in given.signs)
+
+
+# Sources whose absence speaks.
+_WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", "first", "title", "persons", "named"))
+
+
+def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:
+    """What speaks for or against the two together."""
+    yield f"p{size(killed)},{size(injured)}"
+    for source in ("struck.first", "struck.max", "struck.title", "struck.fold", "struck.most", "injured.first", "killed.first"):
+        said = given.sources.get(source)
+        if said is not None:
+            both = killed + injured
+            relation = "=" if said == both else "<" if said < both else ">"
+            yield f"p:{source}{relation}"
+            yield f"p{int(killed > 0)}{int(injured > 0)}:{source}{relation}"
+
+
+# -- choice ----------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def weights() -> dict[str, float]:
+    """The weight of each feature."""
+    lines = (files("rashomon") / "lexicon" / "toll_weights.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {feature: float(weight) for feature, weight in rows}
+
+
+def chosen(given: Evidence) -> tuple[Number, Number]:
+    """The likeliest pair of killed and injured; 0 where the document gives none."""
+    known = weights()
+    killed = {k: _total(single_features("killed", k, given), known) for k in given.killed}
+    injured = {i: _total(single_features("injured", i, given), known) for i in given.injured}
+    pairs = itertools.product(given.killed, given.injured)
+    return max(pairs, key=lambda p: killed[p[0]] + injured[p[1]] + _total(pair_features(*p, given), known))
+
+
+def _total(features: Iterable[str], known: Mapping[str, float]) -> float:
+    return math.fsum(known.get(f, 0.0) for f in features)
