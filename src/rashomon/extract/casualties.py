@@ -52,7 +52,7 @@ class Figure:
     own_hand: bool = False
     attacker: bool = False
     more: bool = False
-    word: int = 0
+    word: int | None = None
 
     @property
     def value(self) -> Number:

@@ -53,7 +53,9 @@ def extract_from(annotation: Annotation) -> Record:
         times=_voiced(times, statements),
         relations=_voiced(find_relations(annotation, actors=actors), statements),
         labels=_voiced(find_labels(annotation, actors=actors), statements),
-        summary=summarize(events=events, quantities=quantities, statements=statements, annotation=annotation),
+        summary=summarize(
+            annotation, events=events, quantities=quantities, statements=statements, actors=actors
+        ),
     )
     return checked(record)
 

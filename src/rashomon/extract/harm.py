@@ -201,6 +201,8 @@ def _is_real(told: Told) -> bool:
     """Whether it is told to have happened: not denied, tried, feared or conditional, unless somebody is accused of it."""
     said = factuality_of(told.word)
     if said in {"possible", "planned"}:
+        if any(c.lower_ in {"allegedly", "reportedly", "apparently"} for c in told.word.children):
+            return True
         near = [a for a, _ in zip(told.word.ancestors, range(_ACCUSED), strict=False)]
         return any(a.lemma_.lower() in words()["words.accusing"] for a in near)
     tried = any(c.lower_ == "attempted" for c in told.word.children) or told.word.nbor(-1 if told.word.i else 0).lower_ == "attempted"

@@ -116,7 +116,7 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
         value
         and len(value) <= 2
         and _COMMA_AGE.search(before)
-        and re.match(r"\s*(?:[,;.)]|and\s+\d|of\b|from\b)", after)
+        and re.match(r"\s*(?:[,;.)]|and\s+\d|(?:of|from|and|are|were|is|was|has)\b)", after)
     ):
         return noun is None
     if (

@@ -50,7 +50,7 @@ def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
     sources |= {"harmed.aged": v for v in [aged(text)] if v}
     sources |= dict(_persons(figures))
     said = frozenset([*signs(title, text), *_own(figures), "title:none" if not title else "title:some"])
-    return Evidence(sources, said, *_candidates(figures, sources))
+    return Evidence(sources, said, *_candidates(figures, sources, said))
 
 
 def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
@@ -122,20 +122,33 @@ def _own(figures: Sequence[Figure]) -> Iterator[str]:
         yield f"first:{kinds[0]}"
 
 
-def _candidates(figures: Sequence[Figure], sources: Sources) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
-    """The killed and the injured that can be chosen: what stands there, with sums and differences."""
-    values = {k: {f.value for f in figures if f.kind == k} for k in _KINDS}
-    counts = {k: {v for n, v in sources.items() if n.split(".")[0] == k and n.endswith(("persons", "named", "together"))} for k in (*_KINDS, "harmed")}
-    struck = values["struck"] | {sources[n] for n in ("struck.title", "struck.fold") if n in sources}
-    dead = values["killed"] | counts["killed"] | {sources[n] for n in ("killed.fold",) if n in sources}
-    hurt = values["injured"] | counts["injured"] | counts["harmed"]
-    killed = dead | struck | {v + 1 for v in dead} | {s - i for s in struck for i in hurt if i < s} | _sums(sources, "killed")
-    injured = hurt | struck | counts["struck"] | {s - k for s in struck for k in dead if k < s} | {v + 1 for v in hurt} | _sums(sources, "injured")
-    return _few(killed), _few(injured)
+def _candidates(
+    figures: Sequence[Figure], sources: Sources, said: frozenset[str]
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The killed and the injured that can be chosen: what stands there, with sums and differences.
+
+    Nobody is counted as dead where no word of the document tells a death, nor as hurt where none tells harm.
+    """
+    dead, hurt, struck = (_values(figures, sources, kind) for kind in _KINDS)
+    hurt |= _values(figures, sources, "harmed")
+    killed = dead | struck | {v + 1 for v in dead} | {s - i for s in struck | hurt for i in hurt if i < s}
+    injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s} | {v + 1 for v in hurt}
+    tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
+    return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
 
 
-def _sums(sources: Sources, kind: str) -> set[Number]:
-    return {sources[n] for n in (f"{kind}.sum",) if n in sources}
+# Signs that somebody died, where no word of the text says who.
+_DEATHS: Final = ("die", "dead", "kill", "murder", "body", "suicide")
+
+
+def _values(figures: Sequence[Figure], sources: Sources, kind: str) -> set[Number]:
+    """Every number of one kind that the document gives."""
+    return {f.value for f in figures if f.kind == kind} | {
+        v for name, v in sources.items() if name.split(".")[0] == kind and name.split(".")[1] in _COUNTS
+    }
+
+
+_COUNTS: Final = frozenset({"persons", "named", "together", "title", "fold", "sum"})
 
 
 def _few(values: Iterable[Number]) -> tuple[Number, ...]:
@@ -160,11 +173,15 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
         if value < 2:
             yield f"{name}{bucket}:{source}{relation}"
     yield from (f"{name}{bucket}:-{source}" for source in _WATCHED if source not in given.sources)
+    said_so = [n for n in _MAIN if given.sources.get(f"{kind}.{n}") == value]
+    yield f"{name}:set:{','.join(said_so)}"
+    yield f"{name}{bucket}:set:{','.join(said_so)}"
     agree = sum(said == value for source, said in given.sources.items() if source.startswith(kind) and value)
     yield f"{name}:agree{min(agree, 6)}"
     yield from (f"{name}{bucket}:{sign}" for sign in given.signs)
 
 
+_MAIN: Final = ("first", "title", "most", "max", "persons", "named", "together", "fold")
 # Sources whose absence speaks.
 _WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", "first", "title", "persons", "named"))
 

@@ -54,7 +54,7 @@ _FOLD: Final = re.compile(
 _COUNT: Final = r"(?P<n>\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|one)"
 _DEAD: Final = r"dead|die[sd]?|killed|slain|murdered|fatally|deaths|bodies|lives"
 _HURT: Final = r"wounded|injured|hurt|hospitalized|critical(?:ly)?|injuries"
-_NO_AGE: Final = r"(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
+_NO_AGE: Final = r"(?!-)(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
 _AFTER: Final = re.compile(
     rf"(?<!of )(?<!, )(?<![\w$.-]){_COUNT}\b{_NO_AGE}(?:[ -](?!dead|kill|hurt|wound|injur|shot|die)[a-z'’-]+){{0,3}}? (?:(?P<killed>{_DEAD}|shot (?:dead|to death|and killed))|(?P<injured>{_HURT}|shot and wounded)|(?P<struck>shot|stabbed|victims))\b"
 )
