@@ -9,7 +9,7 @@ mentions make of him or her, else by the noun.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.record import Actor, Number, Quantity, Span
+from rashomon.record import Actor, Number, Quantity
 
 _GROUPS: Final = frozenset(
     {"police", "army", "force", "militia", "crew", "staff", "team", "mob", "crowd", "population", "people", "family"}
@@ -145,7 +145,9 @@ def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Ac
     """How many one noun stands for: a number that stands with it, a pair, or one person; None where it is nobody."""
     quantity = counted.get(token.i)
     if quantity is not None:
-        return (quantity.low, quantity.high, quantity) if quantity.counts not in {"money", "weapons", "things"} else None
+        return (
+            (quantity.low, quantity.high, quantity) if quantity.counts not in {"money", "weapons", "things"} else None
+        )
     if token.lower_ in _PAIRS:
         return 2, 2, None
     person = _person(token, people)
@@ -155,7 +157,11 @@ def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Ac
 def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
     actor = people.get(token.i)
     if token.lower_ in _PRONOUNS:
-        return Person(actor.id, False, token.idx) if actor is not None and actor.type == "person" else Person("", False, token.idx)
+        return (
+            Person(actor.id, False, token.idx)
+            if actor is not None and actor.type == "person"
+            else Person("", False, token.idx)
+        )
     if token.lower_ in _ONE_EACH and token.pos_ != "ADJ":
         return Person(f"{token.lower_} {token.i}", False, token.idx)
     if token.tag_ not in {"NN", "NNP", "JJ"} or _is_numbered(token):

@@ -8,6 +8,7 @@ that is denied, attempted, feared or conditional is left out; harm that somebody
 from __future__ import annotations
 
 import functools
+import itertools
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,7 +53,9 @@ def _telling() -> frozenset[str]:
     """Every lemma that may tell harm."""
     lists = words()
     named = (v for k, v in lists.items() if k.startswith(("verbs.", "nouns.")))
-    return frozenset().union(*named, lists["words.dead"], lists["words.hurt"], {"slain", "condition", "suicide", "life"})
+    return frozenset().union(
+        *named, lists["words.dead"], lists["words.hurt"], {"slain", "condition", "suicide", "life"}
+    )
 
 
 def harms(doc: Doc) -> Iterator[Told]:
@@ -68,7 +71,15 @@ def _told(token: Token) -> Iterator[Told]:
         yield from _by_verb(token)
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _by_noun(token)
-    if token.pos_ in {"ADJ", "VERB", "ADV", "NOUN"} and token.dep_ in {"amod", "acomp", "attr", "oprd", "advcl", "ROOT", "acl"}:
+    if token.pos_ in {"ADJ", "VERB", "ADV", "NOUN"} and token.dep_ in {
+        "amod",
+        "acomp",
+        "attr",
+        "oprd",
+        "advcl",
+        "ROOT",
+        "acl",
+    }:
         yield from _by_state(token)
 
 
@@ -145,7 +156,9 @@ def _by_noun(noun: Token) -> Iterator[Told]:
     lemma = noun.lemma_.lower()
     if lemma == "condition":
         yield from _by_condition(noun)
-    elif (lemma == "suicide" and noun.head.lemma_ == "commit") or (lemma == "life" and noun.head.lemma_ in {"take", "lose"}):
+    elif (lemma == "suicide" and noun.head.lemma_ == "commit") or (
+        lemma == "life" and noun.head.lemma_ in {"take", "lose"}
+    ):
         yield from _befell("killed", noun.head, subject(noun.head), own_hand=noun.head.lemma_ != "lose")
     kind = next((k for k in ("killed", "injured", "struck") if lemma in words()[f"nouns.{k}"]), None)
     for child in noun.children if kind is not None else ():
@@ -198,12 +211,22 @@ def _has(verb: Token, wanted: frozenset[str] | set[str]) -> bool:
 
 
 def _is_real(told: Told) -> bool:
-    """Whether it is told to have happened: not denied, tried, feared or conditional, unless somebody is accused of it."""
+    """Whether it is told to have happened, or somebody is accused of it: not denied, tried, feared or conditional."""
+    if _was_tried(told.word):
+        return False
     said = factuality_of(told.word)
-    if said in {"possible", "planned"}:
-        if any(c.lower_ in {"allegedly", "reportedly", "apparently"} for c in told.word.children):
-            return True
-        near = [a for a, _ in zip(told.word.ancestors, range(_ACCUSED), strict=False)]
-        return any(a.lemma_.lower() in words()["words.accusing"] for a in near)
-    tried = any(c.lower_ == "attempted" for c in told.word.children) or told.word.nbor(-1 if told.word.i else 0).lower_ == "attempted"
-    return said == "actual" and not tried
+    return said == "actual" or (said in {"possible", "planned"} and _is_charged(told.word))
+
+
+def _was_tried(word: Token) -> bool:
+    """ "Attempted murder", also where the parse hangs the adjective elsewhere."""
+    before = word.doc[word.i - 1].lower_ if word.i else ""
+    return before == "attempted" or any(c.lower_ == "attempted" for c in word.children)
+
+
+def _is_charged(word: Token) -> bool:
+    """Whether it is alleged or somebody is accused of it: the harm stands, only the doer is in doubt."""
+    if any(c.lower_ in {"allegedly", "reportedly", "apparently"} for c in word.children):
+        return True
+    above = itertools.islice(word.ancestors, _ACCUSED)
+    return any(a.lemma_.lower() in words()["words.accusing"] for a in above)

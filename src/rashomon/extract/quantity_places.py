@@ -110,7 +110,9 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return True
     value = re.sub(r"\D", "", match[0])
-    if _SHARED_AGE.match(after) or (value and len(value) <= 2 and noun is None and re.search(r", also (?:aged )?$", before)):
+    if _SHARED_AGE.match(after) or (
+        value and len(value) <= 2 and noun is None and re.search(r", also (?:aged )?$", before)
+    ):
         return True
     if (
         value

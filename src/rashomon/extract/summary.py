@@ -2,12 +2,16 @@
 
 Every place that tells of dead, hurt or struck people is a figure (:mod:`casualties`); which of them count is
 :mod:`toll_live`'s to say, which of those is the toll is weighed in :mod:`toll_choice`, and :mod:`toll_records` names
-the records it comes from. A number that no record carries is never given: killed is null where the text names no dead,
-0 only where it says so ("nobody was hurt").
+the records it comes from. A number that no record carries is never given: killed is null where the text names no
+dead. It is 0 where the text says so ("nobody was hurt"), and where the harm that it tells is settled by the other number:
+injured is 0 where all the wounded died, killed where the dead it names are those of another day.
+
+What "four people were shot" counts is left open by the verb; the toll settles it.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from rashomon.annotate import Annotation
@@ -15,7 +19,7 @@ from rashomon.extract.casualties import Figure, figures
 from rashomon.extract.toll_choice import chosen, evidence
 from rashomon.extract.toll_live import live
 from rashomon.extract.toll_records import toll_of
-from rashomon.record import Actor, Event, Quantity, Statement, Summary
+from rashomon.record import Actor, Counts, Event, Quantity, Statement, Summary
 
 
 def summarize(
@@ -25,24 +29,24 @@ def summarize(
     quantities: Sequence[Quantity] = (),
     statements: Sequence[Statement] = (),
     actors: Sequence[Actor] = (),
-) -> Summary:
-    """The summary of one document."""
-    found = figures_that_count(
-        annotation, events=events, quantities=quantities, statements=statements, actors=actors
-    )
+) -> tuple[Summary, tuple[Quantity, ...]]:
+    """The summary of one document, and its quantities with those of the shot settled."""
+    told = figures(annotation.doc, quantities=quantities, actors=actors)
+    found = live(told, annotation, events=events, quantities=quantities, statements=statements)
     given = evidence(found, title=annotation.document.title or "", text=annotation.text)
     killed, injured = chosen(given)
-    return toll_of(killed, injured, figures=found, events=events)
+    summary = toll_of(killed, injured, figures=found, events=events, told=told)
+    return summary, settled(quantities, told, summary)
 
 
-def figures_that_count(
-    annotation: Annotation,
-    *,
-    events: Sequence[Event],
-    quantities: Sequence[Quantity],
-    statements: Sequence[Statement],
-    actors: Sequence[Actor],
-) -> list[Figure]:
-    """The figures of a document that are told as its main happening's, in the order of the text."""
-    found = figures(annotation.doc, quantities=quantities, actors=actors)
-    return live(found, annotation, events=events, quantities=quantities, statements=statements)
+def settled(quantities: Sequence[Quantity], told: Sequence[Figure], summary: Summary) -> tuple[Quantity, ...]:
+    """The quantities, those of people shot or stabbed counted as the toll has it, where it has but one of the two."""
+    dead, hurt = (r is not None and r.high != 0 for r in (summary.killed, summary.injured))
+    if dead == hurt:
+        return tuple(quantities)
+    kind: Counts = "killed" if dead else "injured"
+    struck = {q for f in told if f.kind == "struck" for q in f.quantities}
+    return tuple(
+        dataclasses.replace(q, counts=kind) if q.id in struck and q.counts in {"killed", "injured"} else q
+        for q in quantities
+    )

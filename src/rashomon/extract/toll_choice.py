@@ -1,10 +1,10 @@
 """Which of the figures that a document gives is the toll of its main happening.
 
-The killed and the injured are chosen together, among the figures that stand in the text, their sums, and the persons
-counted one by one. Each pair is weighed by a logistic (softmax) model over what speaks for it: that it is the first
-figure, the greatest, the most repeated, a stated toll, the title's; that killed and injured make up the number shot; and
-the signs of how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are learned by
-``training/toll_weights.py``; see ``docs/model-cards/toll.md``.
+The killed and the injured are chosen together, among the figures that stand in the text, their sums, and the
+persons counted one by one. Each pair is weighed by a softmax model over what speaks for it: that it is the first
+figure, the greatest, the most repeated, the title's; that killed and injured make up the number shot; and the signs of
+how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are learned by ``training/toll_weights.py``;
+see ``docs/model-cards/toll.md``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
     sources |= {f"{k}.title": v for k, v in title_figures(title).items()}
     sources |= {f"{k}.fold": v for k, v in folds(f"{title}\n{text}").items()}
     sources |= {f"{k}.charges": v for k, v in charges(text).items()}
-    sources |= {"harmed.aged": v for v in [aged(text)] if v}
+    named = aged(text)
+    sources |= {"harmed.aged": named} if named else {}
     sources |= dict(_persons(figures))
     said = frozenset([*signs(title, text), *_own(figures), "title:none" if not title else "title:some"])
     return Evidence(sources, said, *_candidates(figures, sources, said))
@@ -189,7 +190,15 @@ _WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", 
 def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:
     """What speaks for or against the two together."""
     yield f"p{size(killed)},{size(injured)}"
-    for source in ("struck.first", "struck.max", "struck.title", "struck.fold", "struck.most", "injured.first", "killed.first"):
+    for source in (
+        "struck.first",
+        "struck.max",
+        "struck.title",
+        "struck.fold",
+        "struck.most",
+        "injured.first",
+        "killed.first",
+    ):
         said = given.sources.get(source)
         if said is not None:
             both = killed + injured

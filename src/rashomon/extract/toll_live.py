@@ -42,7 +42,9 @@ def live(
     told = [
         f
         for f in figures
-        if not _ruled_out(f, happened) and not _denied(voices.of((f.at, f.at + 1)), by_id) and not _counts_years(f, annotation)
+        if not _ruled_out(f, happened)
+        and not _denied(voices.of((f.at, f.at + 1)), by_id)
+        and not _counts_years(f, annotation)
     ]
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
     near = [f for f in told if main is None or (day := _day(f, happened)) is None or abs(day - main) <= _SAME_HAPPENING]

@@ -32,11 +32,25 @@ class Toll:
     events: Sequence[Event]
 
 
-def toll_of(killed: Number, injured: Number, *, figures: Sequence[Figure], events: Sequence[Event]) -> Summary:
-    """The summary of the two numbers; null where no record carries a number."""
+def toll_of(
+    killed: Number, injured: Number, *, figures: Sequence[Figure], events: Sequence[Event], told: Sequence[Figure] = ()
+) -> Summary:
+    """The summary of the two numbers; null where no record carries a number.
+
+    ``told``: all figures of the document. Where they tell of such harm, but none of it is left (the wounded died, the
+    dead are those of another day), the number is 0 beside the other one.
+    """
     dead, from_dead = _traced(Toll("killed", killed, injured, figures, events))
     hurt, from_hurt = _traced(Toll("injured", injured, killed, figures, events))
+    kinds = {f.kind for f in told if f.value or f.persons}
+    if dead is None and not killed and injured and hurt is not None and "killed" in kinds:
+        dead = _NONE
+    if hurt is None and not injured and killed and dead is not None and kinds & {"injured", "struck"}:
+        hurt = _NONE
     return Summary(killed=dead, injured=hurt, from_=tuple(dict.fromkeys([*from_dead, *from_hurt])))
+
+
+_NONE: Final = Range(low=0, high=0)
 
 
 def _traced(toll: Toll) -> tuple[Range | None, list[str]]:
@@ -119,7 +133,5 @@ def _tells(event: Event, word: int | None, heads: Iterable[int]) -> bool:
 
 
 def _near(figure: Figure, events: Sequence[Event]) -> list[Event]:
-    near = [
-        e for e in events if e.type in _VIOLENT and figure.sentence <= e.trigger[0] < figure.sentence + _SENTENCE
-    ]
+    near = [e for e in events if e.type in _VIOLENT and figure.sentence <= e.trigger[0] < figure.sentence + _SENTENCE]
     return sorted(near, key=lambda e: (abs(e.trigger[0] - figure.at), e.id))[:1]

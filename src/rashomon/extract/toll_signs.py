@@ -6,67 +6,52 @@ figure: they only help to choose among those that the text gives (:mod:`toll_cho
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Final
 
 from rashomon.extract.numbers import lower, number
 
 # Characters of the text that hold its first two or three sentences.
 LEAD: Final = 400
-_SIGNS: Final = {
-    "die": r"dies?|died|dying|succumb(?:s|ed)?|passed away|perished",
-    "dead": r"dead|deceased|lifeless|lost (?:his|her|their) li(?:fe|ves)",
-    "death": r"deaths?|deadly|fatal(?:ly|ity|ities)?",
-    "kill": r"kill(?:s|ed|ing|ings)?|slain|slay(?:ing|ings)?",
-    "try_murder": r"attempted (?:\w+[ -]){0,3}(?:murder|homicide)|attempt to (?:murder|kill)|tried to kill|intent to (?:kill|murder)",
-    "murder": r"murder(?:s|ed|er|ing)?|homicides?|manslaughter",
-    "body": r"bod(?:y|ies)|remains|coroner(?:['’]s)?|autops(?:y|ies)|medical examiner(?:['’]s)?|morgue",
-    "mourn": r"funerals?|vigils?|mourn(?:s|ed|ing|ers)?|grie(?:f|ves?|ving)|memorials?|buried|obituary|condolences|rest in peace",
-    "suicide": r"suicides?|suicidal|(?:shot|shooting|shoots|killed|killing|kills|hanged) (?:and kill\w+ )?(?:himself|herself|self)"
-    r"|(?:gun|weapon|rifle|pistol|handgun) on (?:himself|herself|themselves)|took (?:his|her) own life"
-    r"|(?:his|her) own life|self[- ]inflicted|then (?:himself|herself)|murder[- ]suicide",
-    "gunman_dead": r"(?:suspect|gunman|shooter|attacker|assailant|intruder|robber|bomber)s? (?:(?:was|were|is|are|has|had|also|been|later|then)\s)*"
-    r"(?:dead|died|killed|fatally|shot and killed|shot dead|among the dead)|includ(?:es|ing) the (?:suspect|gunman|shooter|suspected|alleged)"
-    r"|(?:killing|killed|shot) the (?:suspect|gunman|shooter|attacker|assailant)",
-    "hurt": r"wound(?:s|ed|ing)?|injur(?:es|ed|ing|y|ies)|hurts?",
-    "hospital": r"hospitals?|hospitali[sz]ed|airlifted|trauma center|surgery|surgeries|icu|intensive care",
-    "condition": r"(?:critical|serious|stable|fair|good|grave|guarded)(?:,? (?:but )?(?:stable|critical))? condition|critical(?:ly)?",
-    "lives": r"surviv(?:e|es|ed|ing|or)|recover(?:s|ed|ing|y)?|expected to (?:live|survive|recover|be ok|be okay|make)|non[- ]?life[- ]?threatening"
-    r"|not (?:believed to be |considered )?life[- ]threatening|treated and released|graz(?:e|ed|ing)|minor injuries|alive",
-    "danger": r"(?<!non-)(?<!not )life[- ]threatening|life support|fighting for (?:his|her|their) li(?:fe|ves)",
-    "unhurt": r"(?:no one|nobody|none|no other\w*|no \w+)(?: else)? (?:\w+ ){0,2}(?:hurt|injured|wounded|harmed|injuries)|unharmed|unhurt|no injuries|not (?:hurt|injured|harmed)",
-    "assault": r"aggravated (?:assault|battery)|assault with|malicious wounding|reckless endangerment|felonious assault|unlawful wounding",
-    "shot": r"shot|shoots?|shootings?|gunshots?|gunfire|opened fire|stabb(?:ed|ing|ings)",
-    "accident": r"accident(?:s|al|ally)?|unintentional(?:ly)?|hunting|cleaning",
-    "later": r"later (?:\w+ ){0,3}died|died later|later pronounced|has (?:since )?died|from (?:his|her|their) (?:wounds|injuries)",
-    "another": r"another|a second|third|others?|also|both",
-    "police_shot": r"officer[- ]involved|police shooting|shot by (?:police|officers?|a deputy|deputies)|officers? (?:shot|fired|opened fire)",
-    "couple": r"husband|wife|boyfriend|girlfriend|couple|estranged|domestic",
-    "mass": r"mass shooting|rampage|massacre|spree|multiple victims|several people",
-}  # fmt: skip
-_PATTERN: Final = re.compile("|".join(rf"(?P<{name}>\b(?:{source})\b)" for name, source in _SIGNS.items()))
 _MANY: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "twin": 2}
 _FOLD: Final = re.compile(
-    rf"\b({'|'.join(_MANY)})[- ](?:fatal |apparent |deadly )?(shooting|homicide|murder|killing|stabbing|slaying)"
+    rf"\b({'|'.join(_MANY)})[- ](?:fatal |apparent |deadly )?"
+    r"(shooting|homicide|murder|killing|stabbing|slaying)"
 )
 # Numbers of a title are small words or digits, without hedges: "2 dead, three hurt", "kills five".
-_COUNT: Final = r"(?P<n>\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|one)"
-_DEAD: Final = r"dead|die[sd]?|killed|slain|murdered|fatally|deaths|bodies|lives"
-_HURT: Final = r"wounded|injured|hurt|hospitalized|critical(?:ly)?|injuries"
-_NO_AGE: Final = r"(?!-)(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
+_COUNT: Final = (
+    r"(?P<n>\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|one)\b"
+    r"(?!-)(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
+)
+_DEAD: Final = r"dead|die[sd]?|killed|slain|murdered|fatally|deaths|bodies|lives|shot (?:dead|to death|and killed)"
+_HURT: Final = r"wounded|injured|hurt|hospitalized|critical(?:ly)?|injuries|shot and wounded"
 _AFTER: Final = re.compile(
-    rf"(?<!of )(?<!, )(?<![\w$.-]){_COUNT}\b{_NO_AGE}(?:[ -](?!dead|kill|hurt|wound|injur|shot|die)[a-z'’-]+){{0,3}}? (?:(?P<killed>{_DEAD}|shot (?:dead|to death|and killed))|(?P<injured>{_HURT}|shot and wounded)|(?P<struck>shot|stabbed|victims))\b"
+    rf"(?<!of )(?<![\w$.-]){_COUNT}(?:[ -](?!dead|kill|hurt|wound|injur|shot|die)[a-z'’-]+){{0,3}}? "
+    rf"(?:(?P<killed>{_DEAD})|(?P<injured>{_HURT})|(?P<struck>shot|stabbed|victims))\b"
 )
 _BEFORE: Final = re.compile(
-    rf"\b(?:(?P<killed>kill(?:s|ed|ing)?|slay(?:s|ing)?|murder(?:s|ed|ing)?|deaths? of|claims)|(?P<injured>wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurts)|(?P<struck>shoots?|shot|shooting(?: of)?)) (?:at least |about |nearly )?{_COUNT}\b{_NO_AGE}"
+    r"\b(?:(?P<killed>kill(?:s|ed|ing)?|slay(?:s|ing)?|murder(?:s|ed|ing)?|deaths? of|claims)"
+    r"|(?P<injured>wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurts)|(?P<struck>shoots?|shot|shooting(?: of)?)) "
+    rf"(?:at least |about |nearly )?{_COUNT}"
 )
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """One group for each sign of ``lexicon/toll_signs.toml``."""
+    text = (files("rashomon") / "lexicon" / "toll_signs.toml").read_text(encoding="utf-8")
+    listed: dict[str, list[str]] = tomllib.loads(text)["signs"]
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})\b)" for name, words in listed.items()))
 
 
 def signs(title: str, text: str) -> Iterator[str]:
     """Each sign with the zone it stands in: ``title:dead``, ``lead:hurt``, ``text:mourn``."""
     for zone, words in (("title", title), ("lead", text[:LEAD]), ("text", text)):
-        found = {m.lastgroup for m in _PATTERN.finditer(lower(words))}
+        found = {m.lastgroup for m in _pattern().finditer(lower(words))}
         yield from (f"{zone}:{name}" for name in sorted(filter(None, found)))
 
 
