@@ -168,7 +168,7 @@ def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
 
 def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
     """Part of a name or an address, the number of a list, a bare year."""
-    if re.search(r"(?:\bNos?\.|#|№)\s?$", before):
+    if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or re.search(r"\b0\d{3}\b", match[0]):  # "between 0630 and 0700"
         return True
     if match["number"] is None or match["hedge"] is not None:
         return False

@@ -3,8 +3,8 @@
 Every place that tells of dead, hurt or struck people is a figure (:mod:`casualties`); which of them count is
 :mod:`toll_live`'s to say, which of those is the toll is weighed in :mod:`toll_choice`, and :mod:`toll_records` names
 the records it comes from. A number that no record carries is never given: killed is null where the text names no
-dead. It is 0 where the text says so ("nobody was hurt"), and where the harm that it tells is settled by the other number:
-injured is 0 where all the wounded died, killed where the dead it names are those of another day.
+dead. It is 0 where the text says so ("nobody was hurt"), and where the harm that it tells is settled by the other
+number: injured is 0 where all the wounded died, killed where the dead it names are those of another day.
 
 What "four people were shot" counts is left open by the verb; the toll settles it.
 """

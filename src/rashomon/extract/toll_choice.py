@@ -3,8 +3,8 @@
 The killed and the injured are chosen together, among the figures that stand in the text, their sums, and the
 persons counted one by one. Each pair is weighed by a softmax model over what speaks for it: that it is the first
 figure, the greatest, the most repeated, the title's; that killed and injured make up the number shot; and the signs of
-how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are learned by ``training/toll_weights.py``;
-see ``docs/model-cards/toll.md``.
+how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are learned by
+``training/toll_weights.py``; see ``docs/model-cards/toll.md``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,14 @@ def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
 
 def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
     """Single figures of one kind that stand out."""
-    numbers = [f for f in found if f.quantities and f.value]
+    telling = [f for f in found if f.value]
+    if telling:
+        yield "head", telling[0].value
+        yield "lead_sum", _sum_of([f for f in telling if f.sentence == telling[0].sentence])
+    leading = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
+    if leading:
+        yield "lead_persons", len(leading)
+    numbers = [f for f in telling if f.quantities]
     if any(f.quantities and not f.value for f in found):
         yield "zero", 1
     if found:
@@ -75,6 +82,13 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
         yield "lead", max(lead)
     sums = [sum(f.value for f in group) for group in _by_sentence(numbers)]
     yield "sum", sums[0]
+
+
+def _sum_of(figures: Sequence[Figure]) -> Number:
+    """What the figures of one sentence come to, the same number or person once."""
+    counted = {f.quantities: f.value for f in figures if f.quantities}
+    alone = {p.key for f in figures if not f.quantities for p in f.persons}
+    return sum(counted.values()) + len(alone)
 
 
 def _by_sentence(numbers: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -149,7 +163,7 @@ def _values(figures: Sequence[Figure], sources: Sources, kind: str) -> set[Numbe
     }
 
 
-_COUNTS: Final = frozenset({"persons", "named", "together", "title", "fold", "sum"})
+_COUNTS: Final = frozenset({"persons", "named", "together", "title", "fold", "sum", "lead_sum", "lead_persons"})
 
 
 def _few(values: Iterable[Number]) -> tuple[Number, ...]:
@@ -182,7 +196,7 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
     yield from (f"{name}{bucket}:{sign}" for sign in given.signs)
 
 
-_MAIN: Final = ("first", "title", "most", "max", "persons", "named", "together", "fold")
+_MAIN: Final = ("first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
 # Sources whose absence speaks.
 _WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", "first", "title", "persons", "named"))
 
@@ -190,21 +204,20 @@ _WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", 
 def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:
     """What speaks for or against the two together."""
     yield f"p{size(killed)},{size(injured)}"
-    for source in (
-        "struck.first",
-        "struck.max",
-        "struck.title",
-        "struck.fold",
-        "struck.most",
-        "injured.first",
-        "killed.first",
-    ):
+    for source in _WHOLES:
         said = given.sources.get(source)
         if said is not None:
             both = killed + injured
             relation = "=" if said == both else "<" if said < both else ">"
             yield f"p:{source}{relation}"
             yield f"p{int(killed > 0)}{int(injured > 0)}:{source}{relation}"
+
+
+# Sources that may count the killed and the injured together.
+_WHOLES: Final = (
+    "struck.first", "struck.max", "struck.title", "struck.fold", "struck.most", "struck.head", "struck.lead_sum",
+    "injured.first", "killed.first", "harmed.aged",
+)  # fmt: skip
 
 
 # -- choice ----------------------------------------------------------------------------------------------------

@@ -78,8 +78,8 @@ def folds(text: str) -> dict[str, int]:
 
 
 _CHARGE: Final = re.compile(
-    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?counts? (?:each )?of (?P<what>(?:[\w-]+ ){0,6}?"
-    r"(?:murder|homicide|manslaughter|assault|battery|wounding|endangerment))"
+    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?counts? (?:each )?of "
+    r"(?P<what>(?:[\w-]+ ){0,6}?(?:murder|homicide|manslaughter|assault|battery|wounding|endangerment))"
 )
 _AGED: Final = re.compile(r"\b([A-Z][\w'’-]+)(?: (?:Jr|Sr)\.?)?, (?:who was )?(?:\d{1,2})(?=[,;.)\s])")
 
