@@ -44,36 +44,26 @@ def test_the_toll_is_that_of_the_main_happening(
     assert (pair(found.killed), pair(found.injured)) == (killed, injured)
 
 
+_LEG = "A man was shot in the leg on Monday, police said. He was taken to a hospital in stable condition."
+_FOUR = "Four people were shot outside a hall. One of them died; the others were taken to a hospital."
+_LATER = "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said."
+_SELF = "A gunman killed two clerks at a bank on Monday and then killed himself, police said."
+
+
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
-    [
-        (
-            "A man was shot in the leg on Monday, police said. He was taken to a hospital in stable condition.",
-            None,
-            (1, 1),
-        ),
-        (
-            "Four people were shot outside a hall. One of them died; the others were taken to a hospital.",
-            (1, 1),
-            (3, 3),
-        ),
-        (
-            "A gunman shot two clerks dead at a bank on Monday, then turned the gun on himself, police said.",
-            (3, 3),
-            None,
-        ),
-        (
-            "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said.",
-            (1, 1),
-            None,
-        ),
-    ],
+    [(_LEG, None, (1, 1)), (_FOUR, (1, 1), (3, 3)), (_LATER, (1, 1), (0, 0)), (_SELF, (3, 3), None)],
 )
 def test_the_shot_are_told_apart_into_dead_and_hurt(
     text: str, killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None
 ) -> None:
     found = record_of(text).summary
     assert (pair(found.killed), pair(found.injured)) == (killed, injured)
+
+
+def test_what_the_shot_count_as_follows_the_toll() -> None:
+    record = record_of("Police said four people were shot in Orlo on Monday. All are in hospital in stable condition.")
+    assert [q.counts for q in record.quantities] == ["injured"]
 
 
 def test_it_names_the_quantities_it_comes_from() -> None:

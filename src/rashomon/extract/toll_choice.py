@@ -20,7 +20,7 @@ from typing import Final
 
 from rashomon.extract.casualties import Figure
 from rashomon.extract.harm import Harm
-from rashomon.extract.toll_signs import LEAD, aged, charges, folds, signs, title_figures
+from rashomon.extract.toll_signs import LEAD, aged, charges, folds, is_part, is_total, signs, title_figures
 from rashomon.record import Number
 
 # A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
@@ -59,21 +59,27 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
     telling = [f for f in found if f.value]
     if telling:
         yield "head", telling[0].value
-        yield "lead_sum", _sum_of([f for f in telling if f.sentence == telling[0].sentence])
+        yield "lead_sum", _sum_of([f for f in telling if f.sentence == telling[0].sentence and not is_part(f.at, text)])
     leading = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
     if leading:
         yield "lead_persons", len(leading)
-    numbers = [f for f in telling if f.quantities]
+    numbers = [f for f in telling if f.quantities and not is_part(f.at, text)] or [f for f in telling if f.quantities]
     if any(f.quantities and not f.value for f in found):
         yield "zero", 1
     if found:
         yield "any", 1
-    if not numbers:
-        return
+    yield from _of_numbers(numbers, text) if numbers else ()
+
+
+def _of_numbers(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
+    """Of the figures with a number: the stated toll, the first, the greatest, the most repeated, those of the lead."""
     values = [f.value for f in numbers]
     yield "first", values[0]
     if len(set(values)) > 1:
         yield "second", next(v for v in values if v != values[0])
+    stated = [f.value for f in numbers if is_total(f.at, text)]
+    if stated:
+        yield "toll", stated[0]
     yield "max", max(values)
     yield "most", max(sorted(set(values)), key=values.count)
     yield "last", values[-1]
@@ -196,7 +202,7 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
     yield from (f"{name}{bucket}:{sign}" for sign in given.signs)
 
 
-_MAIN: Final = ("first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
+_MAIN: Final = ("toll", "first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
 # Sources whose absence speaks.
 _WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", "first", "title", "persons", "named"))
 

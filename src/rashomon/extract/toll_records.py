@@ -45,7 +45,7 @@ def toll_of(
     kinds = {f.kind for f in told if f.value or f.persons}
     if dead is None and not killed and injured and hurt is not None and "killed" in kinds:
         dead = _NONE
-    if hurt is None and not injured and killed and dead is not None and kinds & {"injured", "struck"}:
+    if hurt is None and not injured and killed and dead is not None and "injured" in kinds:
         hurt = _NONE
     return Summary(killed=dead, injured=hurt, from_=tuple(dict.fromkeys([*from_dead, *from_hurt])))
 

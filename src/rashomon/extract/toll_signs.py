@@ -82,6 +82,26 @@ _CHARGE: Final = re.compile(
     r"(?P<what>(?:[\w-]+ ){0,6}?(?:murder|homicide|manslaughter|assault|battery|wounding|endangerment))"
 )
 _AGED: Final = re.compile(r"\b([A-Z][\w'’-]+)(?: (?:Jr|Sr)\.?)?, (?:who was )?(?:\d{1,2})(?=[,;.)\s])")
+_TOTAL_BEFORE: Final = re.compile(
+    r"\b(?:toll|total|in all|number of (?:dead|deaths|killed|injured|wounded))\b[^.]{0,60}$", re.I
+)
+_TOTAL_AFTER: Final = re.compile(r"^[^.]{0,50}\bin all\b", re.I)
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:including|among them|among whom|of whom|of them|at least one of)\W{0,2}(?:[\w-]+\W){0,3}$", re.I
+)
+_PART_AFTER: Final = re.compile(
+    r"^\w*\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed|\w+ (?:dead|killed)))\b", re.I
+)
+
+
+def is_total(at: int, text: str) -> bool:
+    """Whether the words around a figure state it as the toll: "the death toll rose to 19", "nine in all"."""
+    return bool(_TOTAL_BEFORE.search(text[max(0, at - 80) : at]) or _TOTAL_AFTER.match(text[at : at + 70]))
+
+
+def is_part(at: int, text: str) -> bool:
+    """Whether a figure is part of another: "including four children", "three of the dead"."""
+    return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
 
 
 def charges(text: str) -> dict[str, int]:
