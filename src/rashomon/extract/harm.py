@@ -23,6 +23,8 @@ from rashomon.extract.quantity_kinds import lexicon as quantity_words
 
 Harm = Literal["killed", "injured", "struck"]
 
+_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
+
 # How far above a killing an accusation may stand ("was charged on Monday with having killed").
 _ACCUSED: Final = 6
 # Wounds stand at most so many words behind the verb that has them.
@@ -160,7 +162,7 @@ def _by_noun(noun: Token) -> Iterator[Told]:
         lemma == "life" and noun.head.lemma_ in {"take", "lose"}
     ):
         yield from _befell("killed", noun.head, subject(noun.head), own_hand=noun.head.lemma_ != "lose")
-    kind = next((k for k in ("killed", "injured", "struck") if lemma in words()[f"nouns.{k}"]), None)
+    kind = next((k for k in _HARMS if lemma in words()[f"nouns.{k}"]), None)
     for child in noun.children if kind is not None else ():
         if child.dep_ == "poss":
             yield from _befell(kind, noun, child)

@@ -243,7 +243,7 @@ def chosen(given: Evidence) -> tuple[Number, Number]:
     killed = {k: _total(single_features("killed", k, given), known) for k in given.killed}
     injured = {i: _total(single_features("injured", i, given), known) for i in given.injured}
     pairs = itertools.product(given.killed, given.injured)
-    return max(pairs, key=lambda p: killed[p[0]] + injured[p[1]] + _total(pair_features(*p, given), known))
+    return max(pairs, key=lambda p: killed[p[0]] + injured[p[1]] + _total(pair_features(p[0], p[1], given), known))
 
 
 def _total(features: Iterable[str], known: Mapping[str, float]) -> float:
