@@ -82,6 +82,8 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
     [
         "He was born in 1961 and left on 4 May.",
         "A 17-year-old boy, Ilo Tarn, 12, and a woman of 80 were seen.",
+        "His 12- and 10-year-old sons were seen with Ilo Tarn, also 15, at the gate.",
+        "The road was shut between 0630 and 0700.",
         "Prices rose by 12 per cent and 3% in three weeks.",
         "The road runs 40 kilometres to the border.",
         "Highway 9 passes Post 7 under Decree No. 212.",

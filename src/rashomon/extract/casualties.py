@@ -1,129 +1,197 @@
-"""Single persons told to be dead or hurt, without a number: "X, 35, died at the scene", "shot the mayor".
+"""Figures of the dead, the hurt and the struck, as single places of a text give them.
 
-They are no quantities; the document's summary counts them. A person is told apart by the last name, or by the
-noun where there is no name ("a man", "the driver"). Negated, conditional and feared harm is left out. Only the
-first telling of each person is kept.
+One figure is what one telling of harm says of its victims: a number ("wounded at least 30"), a sum of those joined in
+one phrase ("a woman and her two children"), one for a person alone ("shot dead the mayor"). Numbers that no telling
+takes up ("the toll rose to 19") are figures by what they count. A person is told apart by the actor that the document's
+mentions make of him or her, else by the noun.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract.factuality import factuality_of
+from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.extract.quantity_verbs import verb_kind_of
-from rashomon.record import Counts, Span
-
-_HARMS: Final[frozenset[Counts]] = frozenset({"killed", "injured"})
-# Deeds as nouns: "the death of X", "X's murder".
-_DEEDS: Final[dict[str, Counts]] = {
-    "death": "killed", "killing": "killed", "murder": "killed", "assassination": "killed", "slaying": "killed",
-    "homicide": "killed", "execution": "killed", "wounding": "injured",
-}  # fmt: skip
-
+from rashomon.record import Actor, Number, Quantity
 
 _GROUPS: Final = frozenset(
-    {"police", "army", "force", "militia", "crew", "staff", "team", "mob", "crowd", "population", "people"}
+    {"police", "army", "force", "militia", "crew", "staff", "team", "mob", "crowd", "population", "people", "family"}
 )
+_PAIRS: Final = frozenset({"couple", "twins", "pair", "parents", "both"})
+_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whose", "i", "me", "my"})
+# Each stands for one more person than those told before.
+_ONE_EACH: Final = frozenset({"one", "another"})
+_MORE: Final = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
 
 
 @dataclass(frozen=True, slots=True)
-class Casualty:
-    """One person dead or hurt: the kind, who it is, and where it is told."""
+class Person:
+    """One person told alone: a key that the same person has again, and whether a name stands there."""
 
-    kind: Counts
-    who: str
+    key: str
     named: bool
-    span: Span
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one place says: how many, of which harm, from which quantities and persons."""
+
+    kind: Harm
+    low: Number | None
+    high: Number | None
+    quantities: tuple[str, ...]
+    persons: tuple[Person, ...]
+    at: int
     sentence: int
+    own_hand: bool = False
+    attacker: bool = False
+    more: bool = False
+    word: int | None = None
+
+    @property
+    def value(self) -> Number:
+        """The number by which figures are compared: the lower bound, else the upper."""
+        return self.low if self.low is not None else self.high if self.high is not None else 0
 
 
-def casualties(doc: Doc) -> Iterator[Casualty]:
-    """Each person dead or hurt, once for each kind, where the text first tells it."""
-    seen: set[tuple[Counts, str]] = set()
-    for token in doc:
-        for kind, head in _harmed(token):
-            found = _person(kind, head)
-            if found is not None and (kind, found.who) not in seen:
-                seen.add((kind, found.who))
-                yield found
+def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]) -> list[Figure]:
+    """Every figure of the document, in the order of the text."""
+    counted = _counted(doc, quantities)
+    people = _people(doc, actors)
+    found = [f for told in harms(doc) if (f := _figure(told, counted, people)) is not None]
+    taken = {q for f in found for q in f.quantities}
+    found += [_alone(doc, q) for q in quantities if q.counts in {"killed", "injured"} and q.id not in taken]
+    return sorted(found, key=lambda f: (f.at, f.kind))
 
 
-def _harmed(token: Token) -> Iterator[tuple[Counts, Token]]:
-    """The harm that a verb or noun tells, with the head of whom it befell."""
-    if token.pos_ in {"VERB", "AUX"} or token.lower_ in {"dead", "killed", "wounded", "injured", "hurt"}:
-        yield from _by_verb(token)
-    elif token.pos_ == "NOUN" and token.lemma_ in _DEEDS:
-        yield from _by_noun(token)
+def _counted(doc: Doc, quantities: Sequence[Quantity]) -> dict[int, Quantity]:
+    """The quantity of each number and of each noun that a number counts, by token."""
+    starts = [t.idx for t in doc]
+    found: dict[int, Quantity] = {}
+    for quantity in quantities:
+        first, last = (bisect.bisect_right(starts, at) - 1 for at in (quantity.span[0], quantity.span[1] - 1))
+        found |= {i: quantity for i in range(first, last + 1)}
+        if quantity.of is not None:
+            found.setdefault(bisect.bisect_right(starts, quantity.of[1] - 1) - 1, quantity)
+    return found
 
 
-def _by_verb(verb: Token) -> Iterator[tuple[Counts, Token]]:
-    if factuality_of(verb) != "actual":
-        return
-    for child in verb.children:
-        relation = {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(child.dep_)
-        kind = verb_kind_of(verb, relation) if relation else None
-        if kind in _HARMS and kind is not None:
-            yield from ((kind, h) for h in [_antecedent(child), *child.conjuncts] if h is not None)
-    if verb.lower_ == "dead" and verb.head.pos_ in {"VERB", "AUX"}:
-        subject = next((c for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is not None:
-            yield "killed", subject
+def _people(doc: Doc, actors: Sequence[Actor]) -> dict[int, Actor]:
+    """The actor of each mention, by the last token of the mention, the shortest mention first."""
+    starts = [t.idx for t in doc]
+    spans = sorted(((m.span[1] - m.span[0], m.span, a) for a in actors for m in a.mentions), key=lambda s: s[:2])
+    found: dict[int, Actor] = {}
+    for _, (start, end), actor in spans:
+        for i in range(bisect.bisect_right(starts, start) - 1, bisect.bisect_right(starts, end - 1)):
+            found.setdefault(i, actor)
+    return found
 
 
-def _antecedent(child: Token) -> Token | None:
+def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> Figure | None:
+    victim = _meant(told.victim)
+    if victim is None:
+        return None
+    parts = [p for t in _joined(victim) if (p := _part(t, counted, people)) is not None]
+    if not parts:
+        return _plural(told, victim) if _is_plural(victim) else None
+    lows, highs = [p[0] for p in parts], [p[1] for p in parts]
+    return Figure(
+        kind=told.kind,
+        low=sum(n for n in lows if n is not None) if any(n is not None for n in lows) else None,
+        high=None if any(n is None for n in highs) else sum(n for n in highs if n is not None),
+        quantities=tuple(p[2].id for p in parts if isinstance(p[2], Quantity)),
+        persons=tuple(p[2] for p in parts if isinstance(p[2], Person)),
+        at=victim.idx,
+        sentence=victim.sent.start_char,
+        own_hand=told.own_hand,
+        attacker=victim.lemma_.lower() in words()["words.attackers"],
+        more=any(c.lower_ in _MORE for c in victim.children),
+        word=told.word.idx,
+    )
+
+
+def _is_plural(token: Token) -> bool:
+    """Several people without a number: "they", "the victims", "those"."""
+    if token.lower_ in {"they", "them", "those", "all"}:
+        return True
+    return token.tag_ == "NNS" and noun_kind(token) in {"people", "fighters"}
+
+
+def _plural(told: Told, victim: Token) -> Figure:
+    return Figure(told.kind, None, None, (), (), victim.idx, victim.sent.start_char, word=told.word.idx)
+
+
+def _meant(victim: Token) -> Token | None:
     """What a relative pronoun stands for."""
-    if child.tag_ in {"WP", "WDT"}:
-        return child.head.head if child.head.dep_ == "relcl" else None
-    return child
+    if victim.tag_ in {"WP", "WDT"}:
+        return victim.head.head if victim.head.dep_ == "relcl" else None
+    return victim
 
 
-def _by_noun(noun: Token) -> Iterator[tuple[Counts, Token]]:
-    kind = _DEEDS[noun.lemma_]
-    for child in noun.children:
-        if child.dep_ == "poss":
-            yield kind, child
-        if child.dep_ == "prep" and child.lower_ == "of":
-            yield from ((kind, c) for c in child.children if c.dep_ == "pobj")
+def _joined(victim: Token) -> list[Token]:
+    return [victim, *victim.conjuncts] if victim.dep_ != "conj" else [victim]
 
 
-def _person(kind: Counts, head: Token) -> Casualty | None:
-    if head.tag_ not in {"NN", "NNP"} or any(c.like_num and c.dep_ == "nummod" and c.i < head.i for c in head.children):
+_Part = tuple[Number | None, Number | None, Quantity | Person | None]
+
+
+def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> _Part | None:
+    """How many one noun stands for: a number that stands with it, a pair, or one person; None where it is nobody."""
+    quantity = counted.get(token.i)
+    if quantity is not None:
+        return (
+            (quantity.low, quantity.high, quantity) if quantity.counts not in {"money", "weapons", "things"} else None
+        )
+    if token.lower_ in _PAIRS:
+        return 2, 2, None
+    person = _person(token, people)
+    return (1, 1, person) if person is not None else None
+
+
+def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
+    actor = people.get(token.i)
+    if token.lower_ in _PRONOUNS:
+        return (
+            Person(actor.id, False, token.idx)
+            if actor is not None and actor.type == "person"
+            else Person("", False, token.idx)
+        )
+    if token.lower_ in _ONE_EACH and token.pos_ != "ADJ":
+        return Person(f"{token.lower_} {token.i}", False, token.idx)
+    if token.tag_ not in {"NN", "NNP", "JJ"} or _is_numbered(token):
         return None
-    named = head.tag_ == "NNP" and head.ent_type_ in {"PERSON", ""}
-    if not named and (head.tag_ == "NNP" or noun_kind(head) not in {"people", "fighters"} or _is_group(head)):
+    if actor is not None and actor.type not in {"person", "group"}:
         return None
-    span = (head.idx, head.idx + len(head.text))
-    return Casualty(kind, head.lower_ if named else head.lemma_.lower(), named, span, head.sent.start_char)
+    named = token.tag_ == "NNP" and token.ent_type_ in {"PERSON", ""}
+    if not named and (token.tag_ == "NNP" or not _is_somebody(token, actor)):
+        return None
+    key = actor.id if actor is not None else token.lower_ if named else token.lemma_.lower()
+    return Person(key, named, token.idx)
 
 
-def count(persons: Sequence[Casualty], *, but: frozenset[str] = frozenset()) -> int:
-    """How many different persons: those with a name, or, where no more are named, those of one sentence.
-
-    "A man" in one sentence and "the driver" in the next are most often the same. ``but``: names not counted.
-    """
-    kept = [p for p in persons if p.who not in but]
-    named = {p.who for p in kept if p.named}
-    by_sentence = Counter((p.sentence) for p in kept)
-    return max(len(named), max(by_sentence.values(), default=0))
+def _is_numbered(token: Token) -> bool:
+    return any(c.like_num and c.dep_ == "nummod" and c.i < token.i for c in token.children)
 
 
-def _is_group(head: Token) -> bool:
-    return head.lower_ in {
-        "police",
-        "army",
-        "force",
-        "militia",
-        "crew",
-        "staff",
-        "team",
-        "mob",
-        "crowd",
-        "population",
-        "people",
-    }
+def _is_somebody(token: Token, actor: Actor | None) -> bool:
+    if token.lower_ in _GROUPS:
+        return False
+    if token.tag_ == "JJ":  # "the 19-year-old"
+        return token.lower_ == "old"
+    if token.lower_ in words()["words.persons"]:
+        return True
+    return noun_kind(token) in {"people", "fighters"} or (actor is not None and actor.type == "person")
+
+
+def _alone(doc: Doc, quantity: Quantity) -> Figure:
+    """A number that no telling took up."""
+    token = doc.char_span(*quantity.span, alignment_mode="expand")
+    sentence = token[0].sent.start_char if token is not None else quantity.span[0]
+    kind: Harm = "killed" if quantity.counts == "killed" else "injured"
+    return Figure(kind, quantity.low, quantity.high, (quantity.id,), (), quantity.span[0], sentence)

@@ -45,6 +45,9 @@ def extract_from(annotation: Annotation) -> Record:
     statements, actors = with_speakers(annotation, find_statements(annotation, actors=actors), actors)
     events = find_events(annotation, times=times, actors=actors, statements=statements)
     quantities = _voiced(find_quantities(annotation, events=events), statements)
+    summary, quantities = summarize(
+        annotation, events=events, quantities=quantities, statements=statements, actors=actors
+    )
     record = Record(
         document=annotation.document,
         actors=actors,
@@ -54,7 +57,7 @@ def extract_from(annotation: Annotation) -> Record:
         times=_voiced(times, statements),
         relations=_voiced(find_relations(annotation, actors=actors), statements),
         labels=_voiced(find_labels(annotation, actors=actors), statements),
-        summary=summarize(events=events, quantities=quantities, statements=statements, annotation=annotation),
+        summary=summary,
     )
     return checked(record)
 

@@ -29,6 +29,7 @@ HEDGES: Final[dict[str, Hedge]] = {
     "perhaps": "about", "circa": "about", "nearer": "about", "something like": "about", "maybe": "about",
     "an approximate": "about", "a total of": "exact", "an additional": "exact", "a further": "exact",
 }  # fmt: skip
+_LONGEST_FIRST: Final = tuple(sorted(HEDGES, key=lambda h: -len(h)))
 _AFTER: Final[dict[str, Hedge]] = {
     "or more": "at_least", "or so": "about", "at most": "at_most", "upwards": "about", "or fewer": "at_most",
     "or less": "at_most", "at least": "at_least",
@@ -125,8 +126,9 @@ def _hedge(match: re.Match[str]) -> Hedge:
         return "about" if after.endswith("odd") else _AFTER[after]
     if words == "over" and _PARTICLE.search(match.string[max(0, match.start() - 20) : match.start()]):
         return "exact"
-    found = [HEDGES[h] for h in sorted(HEDGES, key=lambda h: -len(h)) if words == h or words.endswith(" " + h)]
-    return found[0] if found else "exact"
+    if not words:
+        return "exact"
+    return next((HEDGES[h] for h in _LONGEST_FIRST if words == h or words.endswith(" " + h)), "exact")
 
 
 def _bounded(value: Number, hedge: Hedge, match: re.Match[str], money: bool) -> Bounds:

@@ -18,6 +18,8 @@ _RATE: Final = re.compile(
 )
 _SUPERLATIVE: Final = re.compile(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b")
 _AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
+# "his 12- and 10-year-old sons".
+_SHARED_AGE: Final = re.compile(r"-?,? (?:and|or|to) (?:an? )?(?:\d{1,2}|[a-z]+)[- ]years?[- ]old")
 _AGE_BEFORE: Final = re.compile(
     r"(?:\baged|\bage|\bages|\baged \w+ (?:and|or|to)|\bage of|\bthen aged|\bturned|\bis now|\bwas only|\bbarely)\s+"
     r"(?:between\s+)?$",
@@ -108,11 +110,15 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
     if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
         return True
     value = re.sub(r"\D", "", match[0])
+    if _SHARED_AGE.match(after) or (
+        value and len(value) <= 2 and noun is None and re.search(r", also (?:aged )?$", before)
+    ):
+        return True
     if (
         value
         and len(value) <= 2
         and _COMMA_AGE.search(before)
-        and re.match(r"\s*(?:[,;.)]|and\s+\d|of\b|from\b)", after)
+        and re.match(r"\s*(?:[,;.)]|and\s+\d|(?:of|from|and|are|were|is|was|has)\b)", after)
     ):
         return noun is None
     if (
@@ -162,7 +168,7 @@ def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
 
 def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
     """Part of a name or an address, the number of a list, a bare year."""
-    if re.search(r"(?:\bNos?\.|#|№)\s?$", before):
+    if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or re.search(r"\b0\d{3}\b", match[0]):  # "between 0630 and 0700"
         return True
     if match["number"] is None or match["hedge"] is not None:
         return False

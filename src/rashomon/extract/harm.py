@@ -1,0 +1,234 @@
+"""Whom a text tells to be dead, hurt, or struck: the word that tells it, and the head of whom it befell.
+
+"shot the mayor dead", "was pronounced dead", "the death of X", "taken to a hospital", "in critical condition". Struck
+is shot or stabbed with the outcome left open: what became of them, the document tells elsewhere or not at all. Harm
+that is denied, attempted, feared or conditional is left out; harm that somebody is accused of is told.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Token
+
+from rashomon.annotate.grammar import direct_object, is_passive, subject
+from rashomon.extract.factuality import factuality_of
+from rashomon.extract.quantity_kinds import lexicon as quantity_words
+
+Harm = Literal["killed", "injured", "struck"]
+
+_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
+
+# How far above a killing an accusation may stand ("was charged on Monday with having killed").
+_ACCUSED: Final = 6
+# Wounds stand at most so many words behind the verb that has them.
+_NEAR: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling of harm: the token that tells it, and the head of whom it befell."""
+
+    kind: Harm
+    word: Token
+    victim: Token
+    own_hand: bool = False
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """The lists of ``lexicon/harm.toml`` by "part.name", with those verbs of ``quantities.toml`` that tell harm."""
+    text = (files("rashomon") / "lexicon" / "harm.toml").read_text(encoding="utf-8")
+    own = {f"{part}.{k}": frozenset(v) for part, lists in tomllib.loads(text).items() for k, v in lists.items()}
+    verbs = quantity_words()["verbs"]
+    return own | {f"verbs.{k}": verbs[k] for k in ("killed_obj", "killed_subj", "injured_obj")}
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Every lemma that may tell harm."""
+    lists = words()
+    named = (v for k, v in lists.items() if k.startswith(("verbs.", "nouns.")))
+    return frozenset().union(
+        *named, lists["words.dead"], lists["words.hurt"], {"slain", "condition", "suicide", "life"}
+    )
+
+
+def harms(doc: Doc) -> Iterator[Told]:
+    """Each telling of harm that the text stands behind, in its order."""
+    telling = _telling()
+    for token in doc:
+        if token.lemma_.lower() in telling or token.lower_ in telling:
+            yield from (t for t in _told(token) if _is_real(t))
+
+
+def _told(token: Token) -> Iterator[Told]:
+    if token.pos_ in {"VERB", "AUX"}:
+        yield from _by_verb(token)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _by_noun(token)
+    if token.pos_ in {"ADJ", "VERB", "ADV", "NOUN"} and token.dep_ in {
+        "amod",
+        "acomp",
+        "attr",
+        "oprd",
+        "advcl",
+        "ROOT",
+        "acl",
+    }:
+        yield from _by_state(token)
+
+
+def _by_verb(verb: Token) -> Iterator[Told]:
+    lists, lemma = words(), verb.lemma_.lower()
+    if lemma in lists["verbs.killed_subj"] or (lemma == "pass" and _has(verb, {"away"})):
+        yield from _befell("killed", verb, subject(verb))
+        return
+    kind = _done(verb, lemma)
+    if kind is not None:
+        yield from _befell(kind, verb, _patient(verb))
+    elif lemma in lists["verbs.has_subj"] and _wounds_near(verb):
+        yield from _befell("killed" if _is_fatal(verb) else "injured", verb, subject(verb))
+    elif lemma in lists["verbs.lives_subj"] and (lemma != "undergo" or _has(verb, {"surgery", "surgeries"})):
+        yield from _befell("injured", verb, subject(verb))
+
+
+def _done(verb: Token, lemma: str) -> Harm | None:
+    """What a verb does to its object."""
+    lists = words()
+    if lemma in lists["verbs.killed_obj"]:
+        return "killed"
+    if lemma in lists["verbs.struck_obj"]:
+        return _struck(verb)
+    if lemma in lists["verbs.found_obj"]:
+        return _found(verb)
+    if lemma in lists["verbs.moved_obj"] and (lemma.startswith("hospital") or _has(verb, lists["words.hospital"])):
+        return "injured"
+    return "injured" if lemma in lists["verbs.injured_obj"] else None
+
+
+def _struck(verb: Token) -> Harm | None:
+    """Shot: dead, hurt, or left open; nobody, where it is shot "at"."""
+    if any(c.lower_ in {"at", "toward", "towards"} for c in verb.children) and not is_passive(verb):
+        return None
+    near = verb.doc[max(verb.sent.start, verb.i - 2) : min(verb.sent.end, verb.i + 4)]
+    if any(t.lower_ in words()["words.fatal"] for t in near) or (verb.lemma_ == "gun" and _has(verb, {"down"})):
+        return "killed"
+    return "injured" if any(t.lower_ in {"wounded", "injured"} for t in near) else "struck"
+
+
+def _found(verb: Token) -> Harm | None:
+    """Pronounced dead, found wounded, found with a gunshot wound."""
+    lists = words()
+    after = {t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _NEAR, verb.sent.end)]}
+    if after & lists["words.dead"]:
+        return "killed"
+    if after & lists["words.hurt"] or ("condition" in after and after & lists["words.conditions"]):
+        return "injured"
+    return "struck" if _wounds_near(verb) else None
+
+
+def _wounds_near(verb: Token) -> bool:
+    return any(t.lemma_.lower() in words()["words.wounds"] for t in verb.doc[verb.i + 1 : verb.i + 1 + _NEAR])
+
+
+def _is_fatal(verb: Token) -> bool:
+    return any(t.lower_ in {"fatal", "mortal"} for t in verb.doc[verb.i + 1 : verb.i + 1 + _NEAR])
+
+
+def _patient(verb: Token) -> Token | None:
+    """Who it is done to; the subject of a headline's participle ("Four people shot on Sunday")."""
+    if is_passive(verb):
+        return subject(verb)
+    found = direct_object(verb)
+    if found is not None:
+        return found
+    bare = verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux", "ccomp"} for c in verb.children)
+    return subject(verb) if bare else None
+
+
+def _by_noun(noun: Token) -> Iterator[Told]:
+    """ "The death of X", "X's murder", "the shooting death of X"; "was in critical condition"; "committed suicide"."""
+    lemma = noun.lemma_.lower()
+    if lemma == "condition":
+        yield from _by_condition(noun)
+    elif (lemma == "suicide" and noun.head.lemma_ == "commit") or (
+        lemma == "life" and noun.head.lemma_ in {"take", "lose"}
+    ):
+        yield from _befell("killed", noun.head, subject(noun.head), own_hand=noun.head.lemma_ != "lose")
+    kind = next((k for k in _HARMS if lemma in words()[f"nouns.{k}"]), None)
+    for child in noun.children if kind is not None else ():
+        if child.dep_ == "poss":
+            yield from _befell(kind, noun, child)
+        elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
+            yield from _befell(kind, noun, next((c for c in child.children if c.dep_ == "pobj"), None))
+
+
+def _by_condition(noun: Token) -> Iterator[Told]:
+    if not any(c.lower_ in words()["words.conditions"] for c in noun.children):
+        return
+    verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and verb.lemma_.lower() not in words()["verbs.found_obj"] | words()["verbs.moved_obj"]:
+        yield from _befell("injured", noun, subject(verb))
+
+
+def _by_state(word: Token) -> Iterator[Told]:
+    """ "He was dead", "the wounded officer", "a slain teacher"."""
+    low = word.lower_
+    kind = _state_kind(low)
+    if kind is None:
+        return
+    if word.dep_ == "amod" and word.head.pos_ in {"NOUN", "PROPN"}:
+        yield from _befell(kind, word, word.head)
+    elif word.head.lemma_ in {"be", "lie", "remain"} and word.dep_ in {"acomp", "attr", "oprd"}:
+        yield from _befell(kind, word, subject(word.head))
+
+
+def _state_kind(low: str) -> Harm | None:
+    if low in words()["words.dead"] - {"unresponsive"} or low == "slain":
+        return "killed"
+    return "injured" if low in words()["words.hurt"] - {"alive", "bleeding"} else None
+
+
+def _befell(kind: Harm | None, word: Token, victim: Token | None, *, own_hand: bool = False) -> Iterator[Told]:
+    """The telling; one's own doing where the victim is oneself."""
+    if victim is None or kind is None:
+        return
+    if victim.lower_ in words()["words.reflexive"]:
+        doer = subject(word)
+        if doer is not None:
+            yield Told(kind, word, doer, own_hand=True)
+        return
+    yield Told(kind, word, victim, own_hand=own_hand)
+
+
+def _has(verb: Token, wanted: frozenset[str] | set[str]) -> bool:
+    return any(t.lower_ in wanted for t in verb.doc[verb.i + 1 : min(verb.i + 1 + 2 * _NEAR, verb.sent.end)])
+
+
+def _is_real(told: Told) -> bool:
+    """Whether it is told to have happened, or somebody is accused of it: not denied, tried, feared or conditional."""
+    if _was_tried(told.word):
+        return False
+    said = factuality_of(told.word)
+    return said == "actual" or (said in {"possible", "planned"} and _is_charged(told.word))
+
+
+def _was_tried(word: Token) -> bool:
+    """ "Attempted murder", also where the parse hangs the adjective elsewhere."""
+    before = word.doc[word.i - 1].lower_ if word.i else ""
+    return before == "attempted" or any(c.lower_ == "attempted" for c in word.children)
+
+
+def _is_charged(word: Token) -> bool:
+    """Whether it is alleged or somebody is accused of it: the harm stands, only the doer is in doubt."""
+    if any(c.lower_ in {"allegedly", "reportedly", "apparently"} for c in word.children):
+        return True
+    above = itertools.islice(word.ancestors, _ACCUSED)
+    return any(a.lemma_.lower() in words()["words.accusing"] for a in above)

@@ -1,0 +1,91 @@
+"""Which figures the text stands behind, as told of its main happening.
+
+Left out are those of an event that did not happen or is only feared, those that stand in a denial, those dated more
+than two days off the first, and counts over a year ("the 12th homicide this year").
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from rashomon.annotate import Annotation
+from rashomon.extract.calendar_dates import day_of
+from rashomon.extract.casualties import Figure
+from rashomon.extract.voice import Voices
+from rashomon.record import Event, Quantity, Statement
+
+# A figure dated further off belongs to another happening.
+_SAME_HAPPENING: Final = datetime.timedelta(days=2)
+# No sentence of news is much longer, in characters.
+_SENTENCE: Final = 400
+_STATISTIC: Final = re.compile(
+    r"\b(?:(?:so far )?this year|last year|per year|a year|each year|every year|in (?:19|20)\d\d|since (?:19|20)\d\d"
+    r"|nationwide|statistics|on average|homicides|annually|decades?)\b",
+    re.I,
+)
+
+
+def live(
+    figures: Sequence[Figure],
+    annotation: Annotation,
+    *,
+    events: Sequence[Event],
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+) -> list[Figure]:
+    """The figures that count; those of other days too, where no others are left."""
+    happened = _happened(events, quantities)
+    voices, by_id = Voices(statements), {s.id: s for s in statements}
+    told = [
+        f
+        for f in figures
+        if not _ruled_out(f, happened)
+        and not _denied(voices.of((f.at, f.at + 1)), by_id)
+        and not _counts_years(f, annotation)
+    ]
+    main = next((day for f in told if (day := _day(f, happened)) is not None), None)
+    near = [f for f in told if main is None or (day := _day(f, happened)) is None or abs(day - main) <= _SAME_HAPPENING]
+    return near or told
+
+
+def _happened(events: Sequence[Event], quantities: Sequence[Quantity]) -> dict[str, Event]:
+    """The event of each quantity that has one."""
+    by_id = {e.id: e for e in events}
+    return {q.id: by_id[q.event] for q in quantities if q.event in by_id}
+
+
+def _ruled_out(figure: Figure, happened: Mapping[str, Event]) -> bool:
+    """Whether its event did not happen. Where a verb tells the harm, an accusation leaves it told (:mod:`harm`)."""
+    said = {happened[q].factuality for q in figure.quantities if q in happened}
+    unreal = {"hypothetical", "planned"} if figure.word is not None else {"hypothetical", "planned", "possible"}
+    return bool(said & unreal) and figure.value != 0
+
+
+def _denied(voice: str | None, statements: Mapping[str, Statement]) -> bool:
+    return any(s.act == "deny" or s.factuality == "negated" for s in _around(voice, statements))
+
+
+def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[Statement]:
+    """The statement that holds a record, and those that hold that statement."""
+    seen: set[str] = set()
+    while voice is not None and voice in statements and voice not in seen:
+        seen.add(voice)
+        yield statements[voice]
+        voice = statements[voice].voice
+
+
+def _counts_years(figure: Figure, annotation: Annotation) -> bool:
+    if not figure.quantities:
+        return False
+    text = annotation.text
+    before = text[max(0, figure.at - _SENTENCE) : figure.at].rpartition(". ")[2]
+    after = text[figure.at : figure.at + _SENTENCE].partition(". ")[0]
+    return bool(_STATISTIC.search(before + after))
+
+
+def _day(figure: Figure, happened: Mapping[str, Event]) -> datetime.date | None:
+    times = [happened[q].time for q in figure.quantities if q in happened]
+    return next((day_of(t.from_) for t in times if t is not None), None)

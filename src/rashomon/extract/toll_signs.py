@@ -1,0 +1,120 @@
+"""Signs of how a happening ended, in the title, the first sentences and the whole text, to weigh figures by.
+
+A sign is a kind of word ("coroner", "critical condition", "turned the gun on himself") in a zone. Signs never make a
+figure: they only help to choose among those that the text gives (:mod:`toll_choice`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+from rashomon.extract.numbers import lower, number
+
+# Characters of the text that hold its first two or three sentences.
+LEAD: Final = 400
+_MANY: Final = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "twin": 2}
+_FOLD: Final = re.compile(
+    rf"\b({'|'.join(_MANY)})[- ](?:fatal |apparent |deadly )?"
+    r"(shooting|homicide|murder|killing|stabbing|slaying)"
+)
+# Numbers of a title are small words or digits, without hedges: "2 dead, three hurt", "kills five".
+_COUNT: Final = (
+    r"(?P<n>\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|one)\b"
+    r"(?!-)(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
+)
+_DEAD: Final = r"dead|die[sd]?|killed|slain|murdered|fatally|deaths|bodies|lives|shot (?:dead|to death|and killed)"
+_HURT: Final = r"wounded|injured|hurt|hospitalized|critical(?:ly)?|injuries|shot and wounded"
+_AFTER: Final = re.compile(
+    rf"(?<!of )(?<![\w$.-]){_COUNT}(?:[ -](?!dead|kill|hurt|wound|injur|shot|die)[a-z'’-]+){{0,3}}? "
+    rf"(?:(?P<killed>{_DEAD})|(?P<injured>{_HURT})|(?P<struck>shot|stabbed|victims))\b"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:(?P<killed>kill(?:s|ed|ing)?|slay(?:s|ing)?|murder(?:s|ed|ing)?|deaths? of|claims)"
+    r"|(?P<injured>wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurts)|(?P<struck>shoots?|shot|shooting(?: of)?)) "
+    rf"(?:at least |about |nearly )?{_COUNT}"
+)
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """One group for each sign of ``lexicon/toll_signs.toml``."""
+    text = (files("rashomon") / "lexicon" / "toll_signs.toml").read_text(encoding="utf-8")
+    listed: dict[str, list[str]] = tomllib.loads(text)["signs"]
+    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})\b)" for name, words in listed.items()))
+
+
+def signs(title: str, text: str) -> Iterator[str]:
+    """Each sign with the zone it stands in: ``title:dead``, ``lead:hurt``, ``text:mourn``."""
+    for zone, words in (("title", title), ("lead", text[:LEAD]), ("text", text)):
+        found = {m.lastgroup for m in _pattern().finditer(lower(words))}
+        yield from (f"{zone}:{name}" for name in sorted(filter(None, found)))
+
+
+def title_figures(title: str) -> dict[str, int]:
+    """The number of killed, injured, struck that a title gives, where it gives one."""
+    low = lower(title)
+    found: dict[str, int] = {}
+    for pattern in (_AFTER, _BEFORE):
+        for match in pattern.finditer(low):
+            kind = next(k for k in ("killed", "injured", "struck") if match[k])
+            value = number(match["n"])
+            if value is not None:
+                found.setdefault(kind, int(value))
+    return found
+
+
+def folds(text: str) -> dict[str, int]:
+    """What "a triple shooting" says of the struck, "a double murder" of the killed: the first of each."""
+    found: dict[str, int] = {}
+    for match in _FOLD.finditer(lower(text)):
+        kind = "struck" if match[2] in {"shooting", "stabbing"} else "killed"
+        found.setdefault(kind, _MANY[match[1]])
+    return found
+
+
+_CHARGE: Final = re.compile(
+    r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?counts? (?:each )?of "
+    r"(?P<what>(?:[\w-]+ ){0,6}?(?:murder|homicide|manslaughter|assault|battery|wounding|endangerment))"
+)
+_AGED: Final = re.compile(r"\b([A-Z][\w'’-]+)(?: (?:Jr|Sr)\.?)?, (?:who was )?(?:\d{1,2})(?=[,;.)\s])")
+_TOTAL_BEFORE: Final = re.compile(
+    r"\b(?:toll|total|in all|number of (?:dead|deaths|killed|injured|wounded))\b[^.]{0,60}$", re.I
+)
+_TOTAL_AFTER: Final = re.compile(r"^[^.]{0,50}\bin all\b", re.I)
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:including|among them|among whom|of whom|of them|at least one of)\W{0,2}(?:[\w-]+\W){0,3}$", re.I
+)
+_PART_AFTER: Final = re.compile(
+    r"^\w*\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed|\w+ (?:dead|killed)))\b", re.I
+)
+
+
+def is_total(at: int, text: str) -> bool:
+    """Whether the words around a figure state it as the toll: "the death toll rose to 19", "nine in all"."""
+    return bool(_TOTAL_BEFORE.search(text[max(0, at - 80) : at]) or _TOTAL_AFTER.match(text[at : at + 70]))
+
+
+def is_part(at: int, text: str) -> bool:
+    """Whether a figure is part of another: "including four children", "three of the dead"."""
+    return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
+
+
+def charges(text: str) -> dict[str, int]:
+    """The counts that somebody is charged with: "three counts of murder" (killed), "of assault" (injured)."""
+    found: dict[str, int] = {}
+    for match in _CHARGE.finditer(lower(text)):
+        fatal = re.search(r"murder|homicide|manslaughter", match["what"]) and "attempted" not in match["what"]
+        value = number(match["n"])
+        if value is not None:
+            found.setdefault("killed" if fatal else "injured", int(value))
+    return found
+
+
+def aged(text: str) -> int:
+    """How many different names stand with an age ("Tarn, 23,")."""
+    return len({m[1] for m in _AGED.finditer(text)})

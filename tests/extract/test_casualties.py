@@ -1,0 +1,47 @@
+"""Figures: what one place tells of the dead, the hurt and the struck."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.annotate import annotate
+from rashomon.extract.actors import find_actors
+from rashomon.extract.casualties import Figure, figures
+from rashomon.extract.quantities import find_quantities
+from rashomon.record import Document
+
+
+def figures_of(text: str) -> list[Figure]:
+    annotation = annotate(Document(id="d", sha256="", text=text))
+    quantities = find_quantities(annotation, events=())
+    return figures(annotation.doc, quantities=quantities, actors=find_actors(annotation))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("A bomb killed 12 people.", "killed", 12),
+        ("The blast wounded at least 30 shoppers.", "injured", 30),
+        ("The toll rose to 19.", "killed", 19),
+        ("Four men were shot in Orlo.", "struck", 4),
+        ("A woman and her two children died in the fire.", "killed", 3),
+        ("The mayor was shot dead.", "killed", 1),
+        ("A couple died in the fire.", "killed", 2),
+    ],
+)
+def test_a_figure_is_a_number_a_sum_or_one_person(text: str, kind: str, value: int) -> None:
+    assert (kind, value) in [(f.kind, f.value) for f in figures_of(text)]
+
+
+def test_an_open_number_keeps_its_bounds() -> None:
+    (found,) = figures_of("The blast wounded at least 30 shoppers.")
+    assert (found.low, found.high) == (30, None)
+
+
+def test_the_same_person_has_the_same_key_in_every_sentence() -> None:
+    found = figures_of("Ilo Tarn was shot in the street on Monday. Tarn died at the scene.")
+    assert len({p.key for f in found for p in f.persons}) == 1
+
+
+def test_an_army_and_a_crowd_are_no_single_person() -> None:
+    assert [f for f in figures_of("The army was killed off by reform.") if f.persons] == []

@@ -1,0 +1,39 @@
+"""Signs: how a happening ended, and what a title counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.toll_signs import aged, charges, folds, signs, title_figures
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("2 dead, three hurt in market fire", {"killed": 2, "injured": 3}),
+        ("Gunman kills five at mill", {"killed": 5}),
+        ("Four people shot outside hall", {"struck": 4}),
+        ("Boy, 3, killed in yard", {}),
+        ("Father of 4 killed in Orlo", {}),
+        ("11-year-old boy shot", {}),
+    ],
+)
+def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:
+    assert title_figures(title) == found
+
+
+def test_a_sign_stands_in_its_zone() -> None:
+    assert {"title:kill", "text:hospital"} <= set(signs("Guard killed", "He was taken to hospital."))
+
+
+def test_a_triple_shooting_is_three_struck() -> None:
+    assert folds("A triple shooting and a double murder") == {"struck": 3, "killed": 2}
+
+
+def test_counts_of_murder_are_dead_and_counts_of_attempted_murder_are_not() -> None:
+    said = charges("He faces three counts of murder and two counts of attempted murder.")
+    assert said == {"killed": 3, "injured": 2}
+
+
+def test_names_with_an_age_are_counted_once_each() -> None:
+    assert aged("Tarn, 23, and Ilo Voss, 40, were found. Tarn, 23, was a cook.") == 2
