@@ -7,12 +7,17 @@ Of two frames around the same cue the surer one stands, and so it is with two th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
-from rashomon.annotate import Frame, Part
+from rashomon.annotate import Frame, Part, grammar
 from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
+
+_THAT: Final = "that "
 
 
 def drafts(page: Page, frames: Sequence[Frame]) -> list[Draft]:
@@ -35,17 +40,24 @@ def _words(frame: Frame) -> set[int]:
 
 def _draft(page: Page, frame: Frame) -> Draft | None:
     cue = _cue(frame)
+    head = page.doc[cue[0].first : cue[0].last + 1].root if cue else None
     source = _source(page, frame)
+    if source is not None and head is not None and not _may_say(source, head):
+        source = None
     content = _contents(page, frame, cue)
     if not content or (source is not None and source.span in content):
         return None
-    return Draft(
-        source=source,
-        cue=tuple(span_of(page.doc[p.first], page.doc[p.last]) for p in cue),
-        head=page.doc[cue[0].first : cue[0].last + 1].root if cue else None,
-        content=content,
-        frame=frame,
-    )
+    spans = tuple(span_of(page.doc[p.first], page.doc[p.last]) for p in cue)
+    return Draft(source=source, cue=spans, head=head, content=content, frame=frame)
+
+
+def _may_say(source: Source, cue: Token) -> bool:
+    """Whether the source can be who says it: whom somebody asked, or who is reported, is not; "quoted" is another
+    matter."""
+    if cue.lemma_.lower() not in source_words("passive") or not grammar.is_passive(cue):
+        return True
+    agent = grammar.by_agent(cue)
+    return agent is not None and source.span[0] <= agent.idx < source.span[1]
 
 
 def _cue(frame: Frame) -> list[Part]:
@@ -56,8 +68,16 @@ def _cue(frame: Frame) -> list[Part]:
 
 def _contents(page: Page, frame: Frame, cue: Sequence[Part]) -> tuple[Span, ...]:
     near = page.doc[cue[0].first if cue else frame.anchor]
-    cut = [page.tidy(*span_of(page.doc[p.first], page.doc[p.last])) for p in frame.named("content")]
+    cut = [_cut(page, *span_of(page.doc[p.first], page.doc[p.last])) for p in frame.named("content")]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+
+
+def _cut(page: Page, start: int, end: int) -> Span | None:
+    """The content as it stands; "that" before a quotation that is all of it stays outside."""
+    behind = start + len(_THAT)
+    quote = page.quote_at(behind) if page.text[start:behind].lower() == _THAT else None
+    is_all = quote is not None and quote.outer[0] == behind and end <= quote.outer[1]
+    return page.tidy(behind if is_all else start, end)
 
 
 def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
