@@ -30,7 +30,7 @@ def types(text: str) -> dict[str, str]:
         ("The junta banned the newspaper.", "banned", "coerce"),
         ("The brigade withdrew from the valley.", "withdrew", "retreat"),
         ("The rebels released the nurse.", "released", "retreat"),
-        ("Both sides signed a truce.", "signed", "agree"),
+        ("Both sides signed a truce.", "signed a truce", "agree"),
         ("The envoys met in the old port.", "met", "consult"),
         ("The governor condemned the raid.", "condemned", "accuse"),
         ("The mayor apologised to the widows.", "apologised", "concede"),

@@ -51,7 +51,7 @@ def test_a_role_is_found_where_the_parse_says_so(text: str, trigger: str, role: 
 
 
 def test_several_who_suffer_are_several_patients() -> None:
-    assert fillers("Rebels murdered a priest and two nuns.", "murdered", "patient") == ["a priest", "two nuns"]
+    assert fillers("Rebels murdered a priest and then two nuns.", "murdered", "patient") == ["a priest", "two nuns"]
 
 
 def test_a_role_points_to_the_actor_of_its_head() -> None:

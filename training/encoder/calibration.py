@@ -56,7 +56,7 @@ def dice(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def statements(gold: dict[str, Any], annotation: Annotation, whole: bool) -> Iterator[Example]:
-    """Each drafted statement with whether it is right; nested ones only where the gold marks them."""
+    """Each drafted statement with whether it is right; nested and hidden ones only where the gold marks such."""
     page, covered = Page(annotation), letters(annotation.text)
     found = [d for d in find_drafts(page, annotation.frames.statements) if d.frame is not None]
     wanted = [(covered(s["content"]), covered(s["source"])) for s in gold["statements"]]
@@ -64,7 +64,7 @@ def statements(gold: dict[str, Any], annotation: Annotation, whole: bool) -> Ite
         content, source = covered(draft.content), covered(draft.source.span if draft.source else None)
         right = any(dice(content, c) >= 0.5 and dice(source, s) >= 0.5 for c, s in wanted)
         nested = _is_nested(draft, found)
-        if whole or not nested:
+        if whole or not (nested or draft.source is None):
             yield statement_features(draft.frame, nested=nested), right
 
 

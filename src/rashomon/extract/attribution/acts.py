@@ -18,6 +18,8 @@ from rashomon.record import Act
 
 # Above this the encoder's "assert" stands, whatever words the content has.
 SURE: Final = 0.9
+# Acts of the encoder that the content may overrule: "must" and "should" demand, whatever else they promise.
+_OPEN: Final = frozenset({"assert", "promise"})
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})
 
 
@@ -26,8 +28,10 @@ def act_in(page: Page, draft: Draft) -> Act:
     if draft.frame is not None:
         chances = draft.frame.kinds[0]
         act = ACTS[int(chances.argmax())]
-        if act != "assert" or chances.max() >= SURE:
+        if act not in _OPEN or (act == "assert" and chances.max() >= SURE):
             return act
+        found = _by_content(page, draft, _tokens(page, draft))
+        return found if act == "assert" or found == "demand" else act
     return _by_content(page, draft, _tokens(page, draft))
 
 
