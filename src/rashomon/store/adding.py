@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 import duckdb
 
@@ -27,6 +27,8 @@ from rashomon.store.casefile import VERSION
 from rashomon.store.rows import Row, document_row, rows, without_text
 
 How = Literal["new", "same", "renamed", "replaced"]
+# What says something else than the record of a document: how it was come by, and what people decided.
+_NOT_DERIVED: Final = frozenset({"documents", "captures", "case_file", "decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Adding:
     def _forget(self, ids: list[str]) -> None:
         """Takes documents out of every table but the captures, which say what is true of them still."""
         if ids:
-            for table in self._insertions.keys() - {"documents", "captures", "case_file"}:
+            for table in self._insertions.keys() - _NOT_DERIVED:
                 self._db.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
             self._db.execute("DELETE FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
 

@@ -4,15 +4,15 @@ A document is in the case as a whole, with its capture, its way back to the sour
 its words in the search index, or not at all. Whatever ends a run, the next run goes on after it: Ctrl-C and
 an error lose no finished document, a kill or a power cut the few that wait to be written together.
 
-What people decide (two actors are one, a record is wrong) will be kept apart from what is read, append-only, and
-survive that a document is read anew; there is no table for it yet.
+What people decide (two events are one happening, a record is wrong) is kept apart from what is read, append-only,
+and stays when a document is read anew: :meth:`Store.decide`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,10 +21,11 @@ from typing import Self
 
 import duckdb
 
+from rashomon.decision import Decision
 from rashomon.errors import Misuse, StoreError
 from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
-from rashomon.store import parquet, tables
+from rashomon.store import decisions, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
@@ -235,6 +236,23 @@ class Store:
         several = f"{len(ids)} documents begin with it: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}"
         raise Misuse(f"no single document {beginning!r}: {several if ids else 'no id begins with it'}")
 
+    # Decisions
+
+    def decide(self, decision: Decision) -> Decision:
+        """Adds what a person decided and gives it with its number; one that is there already is not added again."""
+        return next(iter(self._decide([decision])), decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that people decided, in the order in which they did, with what was taken back."""
+        with self._asked():
+            return decisions.decisions(self._db)
+
+    def _decide(self, made: Sequence[Decision]) -> tuple[Decision, ...]:
+        if self.read_only:
+            raise Misuse(f"{self.path} is open to read only")
+        with self._asked():
+            return decisions.append(self._db, made)
+
     # Parquet
 
     def export_parquet(self, folder: Path, *, force: bool = False) -> list[Path]:
@@ -256,6 +274,7 @@ class Store:
         for stored in parquet.stored(folder):
             self._put(stored)
             count += 1
+        self._decide(parquet.decided(folder))
         return count
 
     @classmethod
