@@ -1,0 +1,132 @@
+"""What an account says of an incident, claim by claim: each value with its words and with whose it is.
+
+A claim is a figure, an agent, a patient, a place, a time, a kind or a factuality that the events of an account
+give. The text's own voice and every quoted voice claim alike; a denial is a claim too ("negated").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rashomon.comparison import Account, Field
+from rashomon.compare.voices import Voices
+from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, Span
+
+# What may be the deed or mishap that a toll belongs to.
+_TOLLING: Final = frozenset({"assault", "harm", "disaster", "coerce", "protest"})
+_ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "place": "place"}
+# An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
+_NEAR: Final = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One value of one field in one document, as ``claimant`` gives it (None: the text in its own voice).
+
+    ``value`` is a :class:`Range`, a :class:`Period` or words; ``told`` whether it is claimed as done or denied;
+    ``record`` the record that holds it and ``span`` its words.
+    """
+
+    document: str
+    field: Field
+    value: Any
+    told: Factuality = "actual"
+    claimant: str | None = None
+    record: str
+    span: Span
+
+
+def claims(account: Account, record: Record) -> tuple[Claim, ...]:
+    """All that an account's events claim, by field and then in the order of the text."""
+    voices = Voices(record)
+    events = [event for event in record.events if event.id in account.events]
+    found = [*_figures(account, record, voices)]
+    for event in events:
+        if told := voices.told(event):
+            found += _of_event(event, told, voices)
+    return tuple(dict.fromkeys(sorted(found, key=_order)))
+
+
+def _order(claim: Claim) -> tuple[str, Span, str]:
+    return claim.field, claim.span, claim.record
+
+
+def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]:
+    said: dict[str, Any] = {
+        "document": voices.record.document.id,
+        "told": told,
+        "claimant": voices.claimant(event.voice),
+        "record": event.id,
+    }
+    yield Claim(field="type", value=event.type, span=event.trigger, **said)
+    yield Claim(field="factuality", value=told, span=event.trigger, **said)
+    for role in event.roles:
+        if field := _ROLES.get(role.role):
+            yield Claim(field=field, value=_named(role, voices), span=role.span, **said)
+    if event.time:
+        yield Claim(field="time", value=event.time, span=_when(event), **said)
+
+
+def _named(role: Role, voices: Voices) -> str:
+    """The actor's name where one is known, else the words themselves."""
+    actor = voices.actors.get(role.actor or "")
+    return actor.name if actor else " ".join(voices.record.words(role.span).split())
+
+
+def _when(event: Event) -> Span:
+    """The words that date an event, or its trigger where it is dated elsewhere."""
+    return next((role.span for role in event.roles if role.role == "time"), event.trigger)
+
+
+def _figures(account: Account, record: Record, voices: Voices) -> Iterator[Claim]:
+    """The figures bound to the account's events, those its toll comes from, and unbound ones beside its events."""
+    by_id = {event.id: event for event in record.events}
+    for quantity in record.quantities:
+        if quantity.counts in ("killed", "injured") and _belongs(quantity, account, record):
+            event = by_id.get(quantity.event or "")
+            told = voices.told(event) if event else _told_of(quantity, voices)
+            if told:
+                yield _figure(quantity, told, voices)
+
+
+def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Claim:
+    return Claim(
+        document=voices.record.document.id,
+        field="killed" if quantity.counts == "killed" else "injured",
+        value=Range(low=quantity.low, high=quantity.high),
+        told=told,
+        claimant=voices.claimant(quantity.voice),
+        record=quantity.id,
+        span=quantity.span,
+    )
+
+
+def _told_of(quantity: Quantity, voices: Voices) -> Factuality:
+    return "negated" if any(s.act == "deny" for s in voices.chain(quantity.voice)) else "actual"
+
+
+def _belongs(quantity: Quantity, account: Account, record: Record) -> bool:
+    if quantity.event:
+        return quantity.event in account.events
+    if quantity.id in record.summary.from_:
+        return _is_main(account, record)
+    nearest = _nearest(quantity.span, (event for event in record.events if event.type in _TOLLING))
+    return nearest is not None and nearest.id in account.events
+
+
+def _is_main(account: Account, record: Record) -> bool:
+    """Whether the account's toll is that of the document's main happening."""
+    toll = record.summary
+    return (account.killed, account.injured) == (toll.killed, toll.injured) != (None, None)
+
+
+def _nearest(span: Span, events: Iterable[Event]) -> Event | None:
+    near = [(_distance(span, event.trigger), event.id, event) for event in events]
+    closest = min(near, default=None, key=lambda found: found[:2])
+    return closest[2] if closest and closest[0] <= _NEAR else None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
