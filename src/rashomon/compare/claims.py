@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from rashomon.comparison import Account, Field
 from rashomon.compare.voices import Voices
+from rashomon.comparison import Account, Field
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, Span
 
 # What may be the deed or mishap that a toll belongs to.

@@ -14,10 +14,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.compare.claims import Claim, claims
 from rashomon.compare.parties import any_same, are_told_apart
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
+from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.plain import plain
 from rashomon.record import Period, Range, Record
 

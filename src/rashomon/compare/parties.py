@@ -7,6 +7,7 @@ means (lexicon/parties.toml). Where neither tells, nothing is said: two accounts
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -15,10 +16,11 @@ from rashomon.annotate.wordlists import wordlists
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Words that stand in many names and make none of them the same.
-_EMPTY: Final = frozenset(
-    "the a an of in at by on for and from its his her their our general national people's new two three some many "
-    "men man group members member people of-the mr mrs ms dr all about other others one".split()
-)
+_IN_MANY: Final = """
+the a an of in at by on for and from its his her their our general national people's new two three some many men man
+group members member people mr mrs ms dr all about other others one
+"""
+_EMPTY: Final = frozenset(_IN_MANY.split())
 # A state's army, police and offices may each be meant by "the authorities". Whoever is none of it may be called
 # fighters in one account, a crowd or detainees in another, and be the same people still.
 _OF_THE_STATE: Final = frozenset({"army", "police", "state"})
@@ -90,7 +92,7 @@ def _split(name: str) -> list[str]:
 
 def _pairs(name: str) -> list[str]:
     said = _split(name)
-    return [f"{one} {other}" for one, other in zip(said, said[1:], strict=False)]
+    return [f"{one} {other}" for one, other in itertools.pairwise(said)]
 
 
 def _is_acronym(short: str, long: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rashomon.comparison import Account
 from rashomon.compare.claims import Claim
 from rashomon.compare.voices import Voices
+from rashomon.comparison import Account
 from rashomon.record import EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
@@ -59,13 +59,24 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, type:
         places=_names(own, "place"),
         time=_time(_of(core, "time")),
         type=_type(_of(own, "type")),
-        factuality=_factuality(_of(core, "factuality"), voices),
+        factuality=_factuality(_deeds(claims, kind, type), voices),
     )
 
 
 def _is_core(kind: EventType | None, type: EventType) -> bool:
     """Whether an event is of the incident's own type, or tells its deaths."""
     return kind is None or kind == type or {kind, type} <= {"assault", "harm", "disaster"}
+
+
+def _deeds(claims: Sequence[Claim], kind: Mapping[str, EventType], type: EventType) -> list[Claim]:
+    """What tells the happening itself: of a deed not the deaths alone, which stand beside its denial too.
+
+    A bare noun ("the shooting") is left aside where another event tells by whom or to whom it was done.
+    """
+    same = [claim for claim in claims if kind.get(claim.record) == type]
+    told_of = {claim.record for claim in same if claim.field in ("agent", "patient")}
+    found = _of(same, "factuality")
+    return [claim for claim in found if claim.record in told_of] or found
 
 
 def _of(claims: Iterable[Claim], field: str) -> list[Claim]:

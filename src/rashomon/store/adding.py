@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -126,6 +127,15 @@ class Adding:
         self._waiting = []
         self.safe = self._count()
 
+    def replace(self, records: Sequence[Record]) -> None:
+        """Writes these records over those of the same documents, whatever version made them."""
+        for record in records:
+            found = self._db.execute("SELECT version, key FROM documents WHERE id = ?", [record.document.id]).fetchone()
+            if found:
+                drawn = {"documents": [document_row(record, key=found[1], version=found[0], added_at=_now())]}
+                self._waiting.append(_Change(record.document.id, frozenset(), {**drawn, **rows(record)}, True))
+        self.write()
+
     def let_go(self) -> None:
         """Forgets what waits: it cannot be written."""
         self._waiting = []
@@ -222,12 +232,15 @@ def content_key(document: Document) -> str:
 
 
 def _document_rows(new: Stored, key: str) -> dict[str, list[Row]]:
-    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
     return {
-        "documents": [document_row(new.record, key=key, version=new.version, added_at=now)],
+        "documents": [document_row(new.record, key=key, version=new.version, added_at=_now())],
         "alignments": [(new.record.document.id, flat(new.alignment))],
         **rows(new.record),
     }
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
 
 
 def _capture_row(document: str, c: Capture) -> Row:

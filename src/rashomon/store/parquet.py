@@ -1,8 +1,9 @@
 """A case as a folder of Parquet files, one a table, and back.
 
 Going out, every table is written but the search index. Coming back, four files are read: ``documents``,
-``captures``, ``alignments`` and, where it is there, ``decisions``. All other tables follow from the records, and are drawn from them anew, so that
-a case that comes back cannot disagree with itself, and an older layout can be read by a newer version.
+``captures``, ``alignments`` and, where it is there, ``decisions``. All other tables follow from the records, and are
+drawn from them anew, so that a case that comes back cannot disagree with itself, and an older layout can be read by a
+newer version.
 """
 
 from __future__ import annotations

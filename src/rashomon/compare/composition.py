@@ -1,0 +1,75 @@
+"""The comparison of a case put together: incidents from the links, then what each question of source criticism finds.
+
+What people decided comes first: records are compared as they left them, and events that they joined or kept apart
+are so. The same documents in any order give the same comparison, byte for byte.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rashomon.compare.claims import Claim
+from rashomon.compare.disagreements import claims_of, disagreements
+from rashomon.compare.judged import judged
+from rashomon.compare.reviews import Review, review
+from rashomon.compare.tolls import TollPoint, toll
+from rashomon.comparison import Comparison, Incident
+from rashomon.decision import Decision, found_again, standing
+from rashomon.link.incidents import find_incidents
+from rashomon.record import Record
+from rashomon.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A comparison with what stands behind it, by incident id: the claims, the line of a toll, what people decided."""
+
+    comparison: Comparison
+    claims: Mapping[str, tuple[Claim, ...]]
+    tolls: Mapping[str, tuple[TollPoint, ...]]
+    reviews: Mapping[str, Review]
+    decisions: tuple[Decision, ...] = ()
+
+
+def find(store: Store) -> Findings:
+    """All that a case shows when its accounts are laid side by side."""
+    read = list(store.records())
+    decisions = found_again(store.decisions(), read)
+    records = judged(read, decisions)
+    by_id = {record.document.id: record for record in records}
+    with _as_judged(store, read, records) as case:
+        found = find_incidents(case, decisions=standing(decisions))
+    incidents = tuple(_compared(incident, by_id) for incident in found)
+    comparison = Comparison(documents=tuple(records), incidents=incidents)
+    return Findings(
+        comparison=comparison,
+        claims={i.id: tuple(claims_of(i, by_id)) for i in incidents},
+        tolls={i.id: toll(i, by_id) for i in incidents},
+        reviews={i.id: review(i, decisions) for i in incidents},
+        decisions=decisions,
+    )
+
+
+def _compared(incident: Incident, records: Mapping[str, Record]) -> Incident:
+    return replace(incident, disagreements=disagreements(incident, records))
+
+
+@contextlib.contextmanager
+def _as_judged(store: Store, read: Sequence[Record], judged: Sequence[Record]) -> Iterator[Store]:
+    """The case, or a copy of it for the time being in which records stand as people left them."""
+    changed = [new for old, new in zip(read, judged, strict=True) if new is not old]
+    if not changed:
+        yield store
+        return
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        copy = Path(folder) / "judged.duckdb"
+        store.settle()
+        shutil.copyfile(store.path, copy)
+        with Store.open(copy) as case:
+            case.replace(changed)
+            yield case
