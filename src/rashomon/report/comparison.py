@@ -1,0 +1,144 @@
+"""The page of a comparison: the accounts of each happening in columns, what they share, who calls whom what.
+
+It is the page of the documents with the comparison before them, so that every cell leads to its words in their text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rashomon.compare.composition import Findings
+from rashomon.compare.differences import Stretch, differences
+from rashomon.comparison import Echo, Naming, Passage
+from rashomon.decision import Decision, standing
+from rashomon.record import Span
+from rashomon.report.accounts import IncidentView
+from rashomon.report.plots import Interval, interval
+from rashomon.report.views import DocumentView
+
+# The texts of more documents than this would make a page of a hundred megabytes; the words of every cell are in the
+# page all the same, and `rashomon report` shows any text.
+MOST_TEXTS: Final = 200
+# Incidents in full; a page with more is no longer read, and the list and the tables have them all.
+MOST_INCIDENTS: Final = 60
+MOST_ECHOES: Final = 100
+# Words of the line on either side of an echo: enough to see what was cut away before or behind it.
+_ROOM: Final = 120
+
+
+class ComparisonView:
+    """A comparison with what the page looks up in it."""
+
+    def __init__(self, found: Findings) -> None:
+        self.found = found
+        self.comparison = found.comparison
+        self.views: Mapping[str, DocumentView] = {r.document.id: DocumentView(r) for r in found.comparison.documents}
+
+    @cached_property
+    def incidents(self) -> tuple[IncidentView, ...]:
+        """The incidents that several documents tell, those with the most accounts first, then by date."""
+        several = [i for i in self.comparison.incidents if len(i.accounts) > 1]
+        ordered = sorted(several, key=lambda i: (-len(i.accounts), i.time.from_ if i.time else "9", i.id))
+        return tuple(IncidentView(incident, self.found, self.views) for incident in ordered)
+
+    @property
+    def full(self) -> tuple[IncidentView, ...]:
+        """Those that the page shows account by account."""
+        return self.incidents[:MOST_INCIDENTS]
+
+    @cached_property
+    def single(self) -> tuple[IncidentView, ...]:
+        """The incidents that one document alone tells, by date."""
+        alone = [i for i in self.comparison.incidents if len(i.accounts) == 1]
+        ordered = sorted(alone, key=lambda i: (i.time is None, i.time.from_ if i.time else "", i.id))
+        return tuple(IncidentView(incident, self.found, self.views) for incident in ordered)
+
+    @property
+    def texts(self) -> tuple[DocumentView, ...]:
+        """The documents whose texts stand on the page: all, or none where there are too many."""
+        return tuple(self.views.values()) if len(self.views) <= MOST_TEXTS else ()
+
+    @property
+    def publishers(self) -> int:
+        """How many publishers are named."""
+        return len({view.document.publisher for view in self.views.values() if view.document.publisher})
+
+    @cached_property
+    def echoes(self) -> tuple[EchoView, ...]:
+        """The passages that documents share, quotations first, those with the most documents first."""
+        order = {"quote": 0, "near": 1, "verbatim": 2}
+        ordered = sorted(self.comparison.echoes, key=lambda e: (order[e.kind], -len(e.members), e.id))
+        return tuple(EchoView(echo, self.views) for echo in ordered[:MOST_ECHOES])
+
+    @cached_property
+    def naming(self) -> tuple[tuple[str, tuple[tuple[Naming, Interval], ...]], ...]:
+        """For each actor the words that publishers use, each with its place on an axis from nought to all."""
+        by_actor: dict[str, list[Naming]] = {}
+        for one in self.comparison.naming:
+            by_actor.setdefault(one.actor, []).append(one)
+        return tuple((actor, tuple((n, interval(n.rate, n.interval)) for n in rows)) for actor, rows in by_actor.items())
+
+    @property
+    def decisions(self) -> tuple[tuple[Decision, bool], ...]:
+        """What people decided, and whether it stands."""
+        stand = {decision.id for decision in standing(self.found.decisions)}
+        return tuple((d, d.id in stand) for d in self.found.decisions if d.verb != "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Sharer:
+    """One document of an echo: its passage against the earliest one, with the words of its line around it."""
+
+    view: DocumentView
+    span: Span
+    before: str
+    after: str
+    stretches: tuple[Stretch, ...]
+
+
+class EchoView:
+    """One echo with its passages side by side."""
+
+    def __init__(self, echo: Echo, views: Mapping[str, DocumentView]) -> None:
+        self.echo = echo
+        self._views = views
+
+    @cached_property
+    def members(self) -> tuple[Sharer, ...]:
+        """The passages by date; the first in full, the others with what was cut or is new."""
+        ordered = sorted(self.echo.members, key=self._when)
+        first = ordered[0]
+        base = self._views[first.document].record.words(first.span)
+        return tuple(self._sharer(member, base, is_first=member is first) for member in ordered)
+
+    def _when(self, member: Passage) -> tuple[bool, str, str, Span]:
+        published = self._views[member.document].document.published
+        leads = member.document != self.echo.first
+        return leads, published or "9", member.document, member.span
+
+    def _sharer(self, member: Passage, base: str, *, is_first: bool) -> Sharer:
+        view = self._views[member.document]
+        words = view.record.words(member.span)
+        before, after = _around(view.document.text, member.span)
+        found = (Stretch("same", words),) if is_first else differences(base, words)
+        return Sharer(view, member.span, before, after, found)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """The rest of the line, or the words of it that have room."""
+    head = text[max(0, span[0] - _ROOM) : span[0]].rpartition("\n")[2]
+    tail = text[span[1] : span[1] + _ROOM].partition("\n")[0]
+    if len(head) == _ROOM:
+        head = "… " + head.partition(" ")[2]
+    if len(tail) == _ROOM:
+        tail = tail.rpartition(" ")[0] + " …"
+    return head, tail
+
+
+def title_of(view: ComparisonView) -> str:
+    """``8 documents, 2 happenings told by several``."""
+    count = len(view.views)
+    return f"{count} account{'' if count == 1 else 's'} side by side"
