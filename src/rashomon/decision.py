@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, Literal
 
 from rashomon.plain import plain
@@ -131,15 +131,22 @@ def kept_apart(decisions: Iterable[Decision]) -> frozenset[Pair]:
 
 
 def _links(decisions: Iterable[Decision]) -> dict[Pair, Verb]:
-    """What was decided last of each pair. A split keeps the first subject from each of the others."""
+    """What was decided last of each pair."""
     links: dict[Pair, Verb] = {}
     for decision in standing(decisions):
         places = [subject.place for subject in decision.subjects]
         if decision.verb == "join":
             links |= {ordered(one, other): "join" for one, other in combinations(places, 2)}
         elif decision.verb == "split":
-            links |= {ordered(places[0], other): "split" for other in places[1:]}
+            links |= {ordered(one, other): "split" for one, other in product(*_sides(places))}
     return links
+
+
+def _sides(places: Sequence[Place]) -> tuple[Sequence[Place], Sequence[Place]]:
+    """What a split keeps apart: the subjects of the first one's document and all others; in one document the first."""
+    own = [place for place in places if place[0] == places[0][0]]
+    others = [place for place in places if place[0] != places[0][0]]
+    return (own, others) if others else (places[:1], places[1:])
 
 
 def ordered(one: Place, other: Place) -> Pair:

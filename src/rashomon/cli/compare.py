@@ -44,7 +44,6 @@ def compare(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="TARGET", help="The file or folder to write.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The page's title.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a folder of tables that is there.")] = False,
     workers: Workers = 1,
 ) -> int:
@@ -61,7 +60,7 @@ def compare(
     """
     _refuse(shape, output)
     with _found(places, workers) as (found, passage):
-        _write(found, shape, output=output, title=title, force=force)
+        _write(found, shape, output=output, force=force)
     return passage.close() if passage else ALL
 
 
@@ -98,13 +97,13 @@ def _read_in(store: Store, places: Sequence[str], workers: int) -> Passage:
     return passage
 
 
-def _write(found: Findings, shape: Format, *, output: Path | None, title: str | None, force: bool) -> None:
+def _write(found: Findings, shape: Format, *, output: Path | None, force: bool) -> None:
     if shape is Format.json:
         write_text(found.comparison.to_json(indent=2) + "\n", output)
     elif shape is Format.html:
         from rashomon.report import comparison_page
 
-        write_text(comparison_page(found, title=title), output)
+        write_text(comparison_page(found), output)
     else:
         _tables(found, shape, output=output, force=force)
         return

@@ -7,7 +7,7 @@ import getpass
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
     from rashomon.store import Store
 
 
+SHOWN: Final = 4  # subjects that a line names; the list has them all
+
+
 class Verb(StrEnum):
     """What is decided, or that the decisions are to be listed."""
 
-    join = "join"
-    split = "split"
-    confirm = "confirm"
-    reject = "reject"
-    correct = "correct"
-    undo = "undo"
-    list = "list"
+    JOIN = "join"
+    SPLIT = "split"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+    LIST = "list"
 
 
 def judge(
@@ -47,18 +50,18 @@ def judge(
             help="DOC:RECORD (an id may be cut short), an incident for confirm, reject and split, a number for undo.",
         ),
     ] = None,
-    why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason; asked of every decision.")] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who decides; by default the user of this computer.")
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="TEXT", help="The reason; asked of every decision.")
     ] = None,
-    shape: Annotated[
-        table.Format, typer.Option("--format", "-f", metavar="text|json|csv", help="How the list is written.")
-    ] = table.Format.text,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Who decides; without it the user of this computer.")
+    ] = "",
 ) -> int:
     """Decide what the reader could not, and keep who, when and why.
 
     Decisions are kept apart from what is read: they outlive that documents are read anew, win over what is
-    computed, and are shown as such. None is ever deleted; undo takes one back and is kept too.
+    computed, and are shown as such. None is ever deleted; undo takes one back and is kept too. They are a table of
+    the case: `rashomon show CASE --view decisions --format json`.
 
     \b
     Examples:
@@ -71,45 +74,49 @@ def judge(
       rashomon judge case.duckdb list
       rashomon judge case.duckdb undo 2 --why "the report was withdrawn"
     """
+    from rashomon.decision import Decision
     from rashomon.store import Store
 
-    with Store.open(store, read_only=verb is Verb.list) as opened:
-        if verb is Verb.list:
-            _list(opened, shape)
+    with Store.open(store, read_only=verb is Verb.LIST) as opened:
+        if verb is Verb.LIST:
+            _list(opened)
             return ALL
-        made = {"by": (by or getpass.getuser()).strip(), "why": (why or "").strip(), "at": _now()}
-        if not made["why"]:
-            raise Misuse("a decision needs its reason: add --why TEXT")
-        for said in _said(opened, verb, subjects or []):
-            _tell(opened.decide(_decision(said, made)))
+        made = {"by": _who(by), "why": _reason(why), "at": _now()}
+        decision = Decision(number=0, **_said(opened, verb, subjects or []), **made)
+        _tell(opened.decide(decision))
     return ALL
+
+
+def _reason(why: str | None) -> str:
+    if why is None or not why.strip():
+        raise Misuse("a decision needs its reason: add --why TEXT")
+    return why.strip()
+
+
+def _who(by: str | None) -> str:
+    name = (by or "").strip() or getpass.getuser()
+    return name
 
 
 def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _decision(said: dict[str, Any], made: dict[str, str]) -> Decision:
-    from rashomon.decision import Decision
-
-    return Decision(number=0, **said, **made)
-
-
-def _said(store: Store, verb: Verb, subjects: Sequence[str]) -> list[dict[str, Any]]:
-    """What each decision says, without who, when and why."""
+def _said(store: Store, verb: Verb, subjects: Sequence[str]) -> dict[str, Any]:
+    """What the decision says, without who, when and why."""
     from rashomon.compare import subjects as find
 
-    if verb is Verb.undo:
-        return [{"verb": "undo", "undoes": _numbered(store, given).id} for given in _some(subjects, 1, "a NUMBER")]
-    if verb is Verb.correct:
-        return [_correction(store, subjects)]
-    if verb is Verb.split and len(subjects) == 2 and ":" not in "".join(subjects):
-        return [{"verb": "split", "subjects": s} for s in find.apart(store, *subjects)]
-    least = 2 if verb in (Verb.join, Verb.split) else 1
+    if verb is Verb.UNDO:
+        return {"verb": "undo", "undoes": _numbered(store, _some(subjects, 1, "a NUMBER")).id}
+    if verb is Verb.CORRECT:
+        return _correction(store, subjects)
+    if verb is Verb.SPLIT and len(subjects) == 2 and ":" not in "".join(subjects):
+        return {"verb": "split", "subjects": find.apart(store, *subjects)}
+    least = 2 if verb in (Verb.JOIN, Verb.SPLIT) else 1
     found = find.subjects(store, _some(subjects, least, "DOC:EVENT" if least == 2 else "DOC:RECORD or INCIDENT"))
     if least == 2:
         _refuse_others(found)
-    return [{"verb": verb.value, "subjects": found}]
+    return {"verb": verb.value, "subjects": found}
 
 
 def _some(subjects: Sequence[str], least: int, what: str) -> Sequence[str]:
@@ -130,11 +137,18 @@ def _correction(store: Store, given: Sequence[str]) -> dict[str, Any]:
     if len(given) != 3:
         raise Misuse("write correct DOC:RECORD FIELD VALUE, as in correct d3f1:q19-23 low 4 (null for nothing)")
     place, field, value = given
-    return {"verb": "correct", "subjects": (find.correctable(store, place, field, value),), "field": field, "value": value}
+    return {
+        "verb": "correct",
+        "subjects": (find.correctable(store, place, field, value),),
+        "field": field,
+        "value": value,
+    }
 
 
-def _numbered(store: Store, given: str) -> Decision:
+def _numbered(store: Store, numbers: Sequence[str]) -> Decision:
+    """The one decision that is meant."""
     made = {str(decision.number): decision for decision in store.decisions()}
+    given = " ".join(numbers)
     if given not in made:
         raise Misuse(f"there is no decision {given}; `rashomon judge CASE list` shows them")
     return made[given]
@@ -146,7 +160,9 @@ def _tell(decision: Decision) -> None:
 
 def described(decision: Decision) -> str:
     """What was decided, in a few words."""
-    about = ", ".join(f"{s.document}:{s.record} “{s.words}”" for s in decision.subjects) or decision.undoes or ""
+    named = [f"{s.document}:{s.record} “{s.words}”" for s in decision.subjects]
+    more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+    about = (", ".join(named[:SHOWN]) + more) or f"takes back {decision.undoes}"
     change = f" {decision.field} = {decision.value}" if decision.field else ""
     return f"{decision.verb} {about}{change}"
 
@@ -154,14 +170,14 @@ def described(decision: Decision) -> str:
 _COLUMNS = ("number", "verb", "subjects", "change", "by", "at", "why", "stands")
 
 
-def _list(store: Store, shape: table.Format) -> None:
+def _list(store: Store) -> None:
     from rashomon.decision import standing
 
     made = store.decisions()
     numbers = {decision.id: decision.number for decision in made}
     stand = {decision.id for decision in standing(made)}
     rows = [_row(d, numbers, is_standing=d.id in stand) for d in made]
-    table.write(_COLUMNS, rows, shape)
+    table.write(_COLUMNS, rows, table.Format.text)
 
 
 def _row(d: Decision, numbers: dict[str, int], *, is_standing: bool) -> tuple[Any, ...]:

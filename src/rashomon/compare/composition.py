@@ -10,7 +10,7 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rashomon.compare.claims import Claim
@@ -33,6 +33,7 @@ class Findings:
     claims: Mapping[str, tuple[Claim, ...]]
     tolls: Mapping[str, tuple[TollPoint, ...]]
     reviews: Mapping[str, Review]
+    sources: Mapping[str, int] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """How a passage was edited on its way from one document to another, word by word.
 
-A word is a stretch without white space; case and the punctuation at its edges do not count, dots that stand for left-out
-words do. "Mistakes may have been made" against "Mistakes … have been made": ``may`` is cut, ``…`` is new.
+A word is a stretch without white space; case and the punctuation at its edges do not count, dots that stand for words
+left out do. "Mistakes may have been made" against "Mistakes … have been made": ``may`` is cut, ``…`` is new.
 """
 
 from __future__ import annotations

@@ -50,16 +50,15 @@ def incident_subjects(store: Store, whole: Incident) -> list[Subject]:
     return [s for account in whole.accounts for s in _events(store.record(account.document), account.events)]
 
 
-def apart(store: Store, given: str, document: str) -> list[tuple[Subject, ...]]:
-    """The account of one document kept from all others of an incident: for each of its events one split."""
+def apart(store: Store, given: str, document: str) -> tuple[Subject, ...]:
+    """The account of one document and all others of an incident, the one first: what a split keeps apart."""
     whole = incident(store, given)
     mine = store.record(document).document.id
     said = incident_subjects(store, whole)
-    others = tuple(subject for subject in said if subject.document != mine)
-    own = [subject for subject in said if subject.document == mine]
-    if not own or not others:
+    own = tuple(subject for subject in said if subject.document == mine)
+    if not own or len(own) == len(said):
         raise Misuse(f"{document} is not one of several accounts of {given}")
-    return [(subject, *others) for subject in own]
+    return (*own, *(subject for subject in said if subject.document != mine))
 
 
 def _events(record: Record, ids: Sequence[str]) -> list[Subject]:

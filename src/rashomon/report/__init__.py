@@ -48,8 +48,12 @@ def comparison_page(found: Findings, *, title: str | None = None) -> str:
     ``title`` names the page; by default how many accounts there are.
     """
     shown = comparison.ComparisonView(found)
-    written = _environment().get_template("comparison.html.jinja").render(
-        c=shown, views=shown.texts, title=title or comparison.title_of(shown), p=plots, **_parts("comparison.css")
+    written = (
+        _environment()
+        .get_template("comparison.html.jinja")
+        .render(
+            c=shown, views=shown.texts, title=title or comparison.title_of(shown), p=plots, **_parts("comparison.css")
+        )
     )
     return _storable(written)
 

@@ -245,5 +245,3 @@ def spread(ranges: Sequence[Range]) -> Range:
     low = None if None in lows else min(value for value in lows if value is not None)
     high = None if None in highs else max(value for value in highs if value is not None)
     return Range(low=low, high=high)
-
-

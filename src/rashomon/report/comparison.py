@@ -79,7 +79,9 @@ class ComparisonView:
         by_actor: dict[str, list[Naming]] = {}
         for one in self.comparison.naming:
             by_actor.setdefault(one.actor, []).append(one)
-        return tuple((actor, tuple((n, interval(n.rate, n.interval)) for n in rows)) for actor, rows in by_actor.items())
+        return tuple(
+            (actor, tuple((n, interval(n.rate, n.interval)) for n in rows)) for actor, rows in by_actor.items()
+        )
 
     @property
     def decisions(self) -> tuple[tuple[Decision, bool], ...]:

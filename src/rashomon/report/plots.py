@@ -115,4 +115,3 @@ def interval(rate: float, bounds: tuple[float, float]) -> Interval:
 def percent(share: float) -> str:
     """``0.043`` as ``4 %``; below a half of one, ``<1 %``."""
     return f"{100 * share:.0f} %" if share == 0 or share >= 0.005 else "<1 %"
-

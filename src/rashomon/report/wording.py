@@ -181,7 +181,10 @@ TOLD: Final = {
 }
 
 FINDINGS: Final = {
-    "contradiction": ("≠ contradict", "Two accounts give what cannot both hold. Cells with the same letter say the same."),
+    "contradiction": (
+        "≠ contradict",
+        "Accounts give what cannot all hold. Cells with one letter say the same.",
+    ),
     "silence": ("○ some silent", "Some accounts say nothing of what others give."),
     "agreement": ("= agree", "What the accounts give can all hold."),
 }
