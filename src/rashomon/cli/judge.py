@@ -81,7 +81,7 @@ def judge(
         if verb is Verb.LIST:
             _list(opened)
             return ALL
-        made = {"by": _who(by), "why": _reason(why), "at": _now()}
+        made: dict[str, Any] = {"by": _who(by), "why": _reason(why), "at": _now()}
         decision = Decision(number=0, **_said(opened, verb, subjects or []), **made)
         _tell(opened.decide(decision))
     return ALL
@@ -94,8 +94,7 @@ def _reason(why: str | None) -> str:
 
 
 def _who(by: str | None) -> str:
-    name = (by or "").strip() or getpass.getuser()
-    return name
+    return (by or "").strip() or getpass.getuser()
 
 
 def _now() -> str:
