@@ -11,8 +11,8 @@ from tests.compare.invented import DAY, Sketch, exactly, told
 
 def account() -> Record:
     return (
-        Sketch("d", "[Nine]{nine} people were [killed]{kill} on [Monday]{day}. [The League]{league} says [[12]{twelve} were "
-               "[shot]{shot} by [troops]{troops}]{said}. [Two]{two} dogs [drowned]{drown} later.")
+        Sketch("d", "[Nine]{nine} people were [killed]{kill} on [Monday]{day}. [The League]{league} says [[12]{twelve} "
+               "were [shot]{shot} by [troops]{troops}]{said}. [Two]{two} dogs [drowned]{drown} later.")
         .actor("league", "Harbour League")
         .statement("said", "league", speaker="a-league")
         .event("kill", "harm", time=DAY, roles={"time": "day"})

@@ -60,7 +60,8 @@ def compare(
     """
     _refuse(shape, output)
     with _found(places, workers) as (found, passage):
-        _write(found, shape, output=output, force=force)
+        if passage is None or passage.tally.read:
+            _write(found, shape, output=output, force=force)
     return passage.close() if passage else ALL
 
 

@@ -19,8 +19,10 @@ from rashomon.compare.judged import judged
 from rashomon.compare.reviews import Review, review
 from rashomon.compare.tolls import TollPoint, toll
 from rashomon.comparison import Comparison, Incident
-from rashomon.decision import Decision, found_again, standing
-from rashomon.link.incidents import find_incidents
+from rashomon.decision import Decision, found_again, joined, kept_apart
+from rashomon.link.incidents import Decision as Pair
+from rashomon.link.incidents import Link as Why
+from rashomon.link.incidents import explain, find_incidents
 from rashomon.record import Record
 from rashomon.store import Store
 
@@ -42,22 +44,38 @@ def find(store: Store) -> Findings:
     read = list(store.records())
     decisions = found_again(store.decisions(), read)
     records = judged(read, decisions)
-    by_id = {record.document.id: record for record in records}
     with _as_judged(store, read, records) as case:
-        found = find_incidents(case, decisions=standing(decisions))
-    incidents = tuple(_compared(incident, by_id) for incident in found)
-    comparison = Comparison(documents=tuple(records), incidents=incidents)
+        incidents = find_incidents(case, decisions=links(decisions))
+    return composed(records, incidents, decisions=decisions)
+
+
+def composed(
+    records: Sequence[Record], incidents: Sequence[Incident], *, decisions: tuple[Decision, ...] = ()
+) -> Findings:
+    """The findings about records whose incidents are known."""
+    by_id = {record.document.id: record for record in records}
+    found = tuple(replace(i, disagreements=disagreements(i, by_id)) for i in incidents)
     return Findings(
-        comparison=comparison,
-        claims={i.id: tuple(claims_of(i, by_id)) for i in incidents},
-        tolls={i.id: toll(i, by_id) for i in incidents},
-        reviews={i.id: review(i, decisions) for i in incidents},
+        comparison=Comparison(documents=tuple(records), incidents=found),
+        claims={i.id: tuple(claims_of(i, by_id)) for i in found},
+        tolls={i.id: toll(i, by_id) for i in found},
+        reviews={i.id: review(i, decisions) for i in found},
         decisions=decisions,
     )
 
 
-def _compared(incident: Incident, records: Mapping[str, Record]) -> Incident:
-    return replace(incident, disagreements=disagreements(incident, records))
+def explained(store: Store, incident: str) -> list[Why]:
+    """Why the tellings of an incident were joined, and why others were not."""
+    read = list(store.records())
+    decisions = found_again(store.decisions(), read)
+    with _as_judged(store, read, judged(read, decisions)) as case:
+        return explain(case, incident, decisions=links(decisions))
+
+
+def links(decisions: Sequence[Decision]) -> list[Pair]:
+    """What people decided about pairs of events, as the links take it."""
+    together = [Pair(kind="together", one=one, other=other) for one, other in sorted(joined(decisions))]
+    return together + [Pair(kind="apart", one=one, other=other) for one, other in sorted(kept_apart(decisions))]
 
 
 @contextlib.contextmanager
