@@ -46,7 +46,7 @@ def judge(
     subjects: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SUBJECT...]",
+            metavar="SUBJECT...",
             help="DOC:RECORD (an id may be cut short), an incident for confirm, reject and split, a number for undo.",
         ),
     ] = None,
@@ -54,8 +54,8 @@ def judge(
         str | None, typer.Option("--why", metavar="TEXT", help="The reason; asked of every decision.")
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="NAME", help="Who decides; without it the user of this computer.")
-    ] = "",
+        str | None, typer.Option("--by", metavar="NAME", help="Who decides; without it the user of this computer.")
+    ] = None,
 ) -> int:
     """Decide what the reader could not, and keep who, when and why.
 
