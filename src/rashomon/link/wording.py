@@ -1,0 +1,112 @@
+"""How the documents of an echo word it: who is given the words, and which words each lacks.
+
+Each passage is widened to its quotation, or else to its sentence, and compared with what the other documents have.
+Words that another has and this one has not are lacking here; where one of them denies, sets a condition or hedges,
+the loss can turn the sense: "We will leave" of "We will leave if they disarm". Whether it does, a reader judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from rashomon.annotate.wordlists import wordlists
+from rashomon.comparison import Echo, Passage
+from rashomon.link.weighed_words import Placed, clause_around, is_denial, quotation_around, whole_words
+from rashomon.record import Record, Span, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Words of another document's wording, ``span`` in ``document``, that are missing; ``turns`` where one of them can
+    turn the sense."""
+
+    document: str
+    span: Span
+    words: str
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How one document words an echo: the passage with its quotation or sentence, who says it, and what is lacking.
+
+    ``statement`` is the id of the innermost statement that holds the passage, ``source`` the exact words that name
+    its source, null where the document says it itself or names none.
+    """
+
+    document: str
+    span: Span
+    statement: str | None
+    source: str | None
+    lacks: tuple[Lack, ...]
+
+
+def differences(echo: Echo, records: Iterable[Record]) -> tuple[Wording, ...]:
+    """The wording of each member of an echo, in the members' order, against that of every other.
+
+    A lack is told once, with the first document that has the words. Members whose record is not given are left out.
+    """
+    known = {record.document.id: record for record in records}
+    members = [m for m in echo.members if m.document in known]
+    wide = [_widened(known[m.document], m) for m in members]
+    return tuple(_wording(known, n, members[n], wide) for n in range(len(members)))
+
+
+def has_many_speakers(wordings: Iterable[Wording]) -> bool:
+    """Whether the documents name their sources in different words: a hint that the words went into another mouth."""
+    return len({w.source.casefold() for w in wordings if w.source}) > 1
+
+
+def _widened(record: Record, member: Passage) -> Passage:
+    """The passage with the whole of its quotation's sentence, or of its sentence."""
+    within = quotation_around(record, member.span) or (0, len(record.document.text))
+    return Passage(document=member.document, span=clause_around(record.document.text, member.span, within))
+
+
+def _wording(known: dict[str, Record], n: int, member: Passage, wide: Sequence[Passage]) -> Wording:
+    record, own = known[member.document], wide[n]
+    statement = _statement(record, member.span)
+    source = record.words(statement.source) if statement and statement.source else None
+    lacks = _told_once(lack for other in wide if other is not own for lack in _lacks(known, own, other))
+    id_ = statement.id if statement else None
+    return Wording(document=own.document, span=own.span, statement=id_, source=source, lacks=tuple(lacks))
+
+
+def _statement(record: Record, span: Span) -> Statement | None:
+    """The innermost statement whose content holds most of a span."""
+    middle = (span[0] + span[1]) // 2
+    holding = [(c[1] - c[0], s.id, s) for s in record.statements for c in s.content if c[0] <= middle < c[1]]
+    return min(holding, key=lambda h: h[:2])[2] if holding else None
+
+
+def _lacks(known: dict[str, Record], own: Passage, other: Passage) -> Iterator[Lack]:
+    """Stretches of the other's words that do not stand in this document's."""
+    record = known[other.document]
+    mine, theirs = (_words(known[p.document], p.span) for p in (own, other))
+    blocks = LCSseq.editops([w for w, _ in theirs], [w for w, _ in mine]).as_matching_blocks()
+    ends = [0, *(edge for b in blocks for edge in (b.a, b.a + b.size)), len(theirs)]
+    for start, end in list(pairwise(ends))[::2]:
+        if start < end:
+            span = theirs[start][1][0], theirs[end - 1][1][1]
+            turns = any(_can_turn(word) for word, _ in theirs[start:end])
+            yield Lack(document=other.document, span=span, words=record.words(span), turns=turns)
+
+
+def _told_once(lacks: Iterable[Lack]) -> Iterator[Lack]:
+    seen: set[str] = set()
+    for lack in lacks:
+        if (folded := " ".join(word for word, _ in whole_words(lack.words))) not in seen:
+            seen.add(folded)
+            yield lack
+
+
+def _words(record: Record, span: Span) -> list[Placed]:
+    return [(w, (span[0] + a, span[0] + b)) for w, (a, b) in whole_words(record.words(span))]
+
+
+def _can_turn(word: str) -> bool:
+    return is_denial(word) or any(word in words for words in wordlists("turning").values())
