@@ -18,24 +18,31 @@ from rashomon.compare.disagreements import claims_of, disagreements
 from rashomon.compare.judged import judged
 from rashomon.compare.reviews import Review, review
 from rashomon.compare.tolls import TollPoint, toll
-from rashomon.comparison import Comparison, Incident
+from rashomon.comparison import Comparison, Echo, Incident
 from rashomon.decision import Decision, found_again, joined, kept_apart
+from rashomon.link.echoes import find_echoes, independent
 from rashomon.link.incidents import Decision as Pair
 from rashomon.link.incidents import Link as Why
 from rashomon.link.incidents import explain, find_incidents
+from rashomon.link.wording import Wording, differences
 from rashomon.record import Record
 from rashomon.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """A comparison with what stands behind it, by incident id: the claims, the line of a toll, what people decided."""
+    """A comparison with what stands behind it.
+
+    By incident id: the claims, the line of a toll, what people decided, and how many of its documents are independent
+    sources (copies of one text and the documents of one publisher count once). By echo id: how each document words it.
+    """
 
     comparison: Comparison
     claims: Mapping[str, tuple[Claim, ...]]
     tolls: Mapping[str, tuple[TollPoint, ...]]
     reviews: Mapping[str, Review]
-    sources: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, int]
+    wordings: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
 
@@ -46,22 +53,34 @@ def find(store: Store) -> Findings:
     records = judged(read, decisions)
     with _as_judged(store, read, records) as case:
         incidents = find_incidents(case, decisions=links(decisions))
-    return composed(records, incidents, decisions=decisions)
+    return composed(records, incidents, echoes=find_echoes(records), decisions=decisions)
 
 
 def composed(
-    records: Sequence[Record], incidents: Sequence[Incident], *, decisions: tuple[Decision, ...] = ()
+    records: Sequence[Record],
+    incidents: Sequence[Incident],
+    *,
+    echoes: tuple[Echo, ...] = (),
+    decisions: tuple[Decision, ...] = (),
 ) -> Findings:
-    """The findings about records whose incidents are known."""
+    """The findings about records whose incidents and echoes are known."""
     by_id = {record.document.id: record for record in records}
     found = tuple(replace(i, disagreements=disagreements(i, by_id)) for i in incidents)
     return Findings(
-        comparison=Comparison(documents=tuple(records), incidents=found),
+        comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes),
         claims={i.id: tuple(claims_of(i, by_id)) for i in found},
         tolls={i.id: toll(i, by_id) for i in found},
         reviews={i.id: review(i, decisions) for i in found},
+        sources=_sources(found, independent(records, echoes)),
+        wordings={e.id: differences(e, [by_id[m.document] for m in e.members]) for e in echoes},
         decisions=decisions,
     )
+
+
+def _sources(incidents: Sequence[Incident], groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    """How many independent sources tell each incident."""
+    source = {document: number for number, group in enumerate(groups) for document in group}
+    return {i.id: len({source[account.document] for account in i.accounts}) for i in incidents}
 
 
 def explained(store: Store, incident: str) -> list[Why]:

@@ -112,7 +112,7 @@ class _Drawn:
 
 def _incidents(drawn: _Drawn) -> Iterator[tuple[Any, ...]]:
     for incident in drawn.found.comparison.incidents:
-        sources = drawn.found.sources.get(incident.id, len(incident.accounts))
+        sources = drawn.found.sources[incident.id]
         outlets = {p for a in incident.accounts if (p := drawn.records[a.document].document.publisher)}
         yield (
             incident.id,

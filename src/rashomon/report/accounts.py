@@ -81,6 +81,7 @@ class IncidentView:
         self.key = incident.id
         self.review = found.reviews[incident.id]
         self.toll = found.tolls[incident.id]
+        self.sources = found.sources[incident.id]
         self.views = views
         self._claims = found.claims[incident.id]
         self._disagreements: dict[Field, Disagreement] = {d.field: d for d in incident.disagreements}
@@ -109,6 +110,11 @@ class IncidentView:
     def _day(self, document: str) -> tuple[bool, str, str]:
         published = self.views[document].document.published
         return published is None, published or "", document
+
+    @property
+    def publishers(self) -> int:
+        """How many publishers the accounts name as theirs."""
+        return len({p for a in self.accounts if (p := self.views[a.document].document.publisher)})
 
     @property
     def contradictions(self) -> tuple[str, ...]:

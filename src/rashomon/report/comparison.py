@@ -5,15 +5,16 @@ It is the page of the documents with the comparison before them, so that every c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from rashomon.compare.composition import Findings
 from rashomon.compare.differences import Stretch, differences
-from rashomon.comparison import Echo, Naming, Passage
+from rashomon.comparison import Echo, Naming
 from rashomon.decision import Decision, standing
+from rashomon.link.wording import Wording, has_many_speakers
 from rashomon.record import Span
 from rashomon.report.accounts import IncidentView
 from rashomon.report.plots import Interval, interval
@@ -25,8 +26,6 @@ MOST_TEXTS: Final = 200
 # Incidents in full; a page with more is no longer read, and the list and the tables have them all.
 MOST_INCIDENTS: Final = 60
 MOST_ECHOES: Final = 100
-# Words of the line on either side of an echo: enough to see what was cut away before or behind it.
-_ROOM: Final = 120
 
 
 class ComparisonView:
@@ -71,7 +70,7 @@ class ComparisonView:
         """The passages that documents share, quotations first, those with the most documents first."""
         order = {"quote": 0, "near": 1, "verbatim": 2}
         ordered = sorted(self.comparison.echoes, key=lambda e: (order[e.kind], -len(e.members), e.id))
-        return tuple(EchoView(echo, self.views) for echo in ordered[:MOST_ECHOES])
+        return tuple(EchoView(e, self.found.wordings[e.id], self.views) for e in ordered[:MOST_ECHOES])
 
     @cached_property
     def naming(self) -> tuple[tuple[str, tuple[tuple[Naming, Interval], ...]], ...]:
@@ -92,52 +91,49 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class Sharer:
-    """One document of an echo: its passage against the earliest one, with the words of its line around it."""
+    """One document of an echo: its sentence or quotation against the earliest one.
+
+    ``source`` is to whom it gives the words; ``turning`` what it lacks that can turn the sense.
+    """
 
     view: DocumentView
     span: Span
-    before: str
-    after: str
     stretches: tuple[Stretch, ...]
+    source: str | None
+    turning: tuple[str, ...]
 
 
 class EchoView:
-    """One echo with its passages side by side."""
+    """One echo with its wordings side by side."""
 
-    def __init__(self, echo: Echo, views: Mapping[str, DocumentView]) -> None:
+    def __init__(self, echo: Echo, wordings: Sequence[Wording], views: Mapping[str, DocumentView]) -> None:
         self.echo = echo
-        self._views = views
+        self._wordings, self._views = wordings, views
 
     @cached_property
     def members(self) -> tuple[Sharer, ...]:
-        """The passages by date; the first in full, the others with what was cut or is new."""
-        ordered = sorted(self.echo.members, key=self._when)
-        first = ordered[0]
-        base = self._views[first.document].record.words(first.span)
-        return tuple(self._sharer(member, base, is_first=member is first) for member in ordered)
+        """The wordings by date; the first in full, the others with what was cut or is new."""
+        ordered = sorted(self._wordings, key=self._when)
+        base = self._words(ordered[0])
+        return tuple(self._sharer(one, base, is_first=one is ordered[0]) for one in ordered)
 
-    def _when(self, member: Passage) -> tuple[bool, str, str, Span]:
-        published = self._views[member.document].document.published
-        leads = member.document != self.echo.first
-        return leads, published or "9", member.document, member.span
+    @property
+    def has_many_speakers(self) -> bool:
+        """Whether the documents give the words to different sources, as far as their words for them tell."""
+        return self.echo.kind == "quote" and has_many_speakers(self._wordings)
 
-    def _sharer(self, member: Passage, base: str, *, is_first: bool) -> Sharer:
-        view = self._views[member.document]
-        words = view.record.words(member.span)
-        before, after = _around(view.document.text, member.span)
+    def _when(self, wording: Wording) -> tuple[bool, str, str, Span]:
+        published = self._views[wording.document].document.published
+        return wording.document != self.echo.first, published or "9", wording.document, wording.span
+
+    def _words(self, wording: Wording) -> str:
+        return self._views[wording.document].record.words(wording.span)
+
+    def _sharer(self, wording: Wording, base: str, *, is_first: bool) -> Sharer:
+        words = self._words(wording)
         found = (Stretch("same", words),) if is_first else differences(base, words)
-        return Sharer(view, member.span, before, after, found)
-
-
-def _around(text: str, span: Span) -> tuple[str, str]:
-    """The rest of the line, or the words of it that have room."""
-    head = text[max(0, span[0] - _ROOM) : span[0]].rpartition("\n")[2]
-    tail = text[span[1] : span[1] + _ROOM].partition("\n")[0]
-    if len(head) == _ROOM:
-        head = "… " + head.partition(" ")[2]
-    if len(tail) == _ROOM:
-        tail = tail.rpartition(" ")[0] + " …"
-    return head, tail
+        turning = () if is_first else tuple(lack.words for lack in wording.lacks if lack.turns)
+        return Sharer(self._views[wording.document], wording.span, found, wording.source, turning)
 
 
 def title_of(view: ComparisonView) -> str:
