@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.parties import any_same, are_told_apart
-from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
+from rashomon.compare.parties import any_same, are_told_apart, is_likely_same
+from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.plain import plain
 from rashomon.record import Period, Range, Record
@@ -25,14 +25,19 @@ Positions = Sequence[Position]
 Judged = tuple[DisagreementKind, list[tuple[Any, str]]]
 """What kind of disagreement it is, and each value with the document that gives it."""
 
-# Who did it is missed where somebody must have done it; a march has no perpetrator.
-_PERPETRATED: Final = frozenset({"assault", "coerce"})
+# Who did it is missed where somebody must have; a march has no perpetrator, and who arrests goes without saying.
+_PERPETRATED: Final = frozenset({"assault"})
+# Who did it, and whether it happened, is contested of what people do to each other and undergo, not of what they ask
+# for, refuse or talk about: that somebody "did not offer" is no denial of another's offer.
+_DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
+# Accounts date one happening a day or two apart; what is dated further off is another time of the text, misread.
+_NEAR: Final = 3
 
 
 def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
     """The disagreements of an incident, in the order of the fields; ``records`` are by document id."""
     stands = [
-        position(account, claims(account, record), record=record, type=incident.type)
+        position(account, claims(account, record), record=record, incident=incident)
         for account in incident.accounts
         if (record := records.get(account.document))
     ]
@@ -77,9 +82,11 @@ def overlap(one: Range, other: Range) -> bool:
 
 
 def _agent(stands: Positions, incident: Incident) -> Judged | None:
+    if incident.type not in _DONE:
+        return None
     named = [s for s in stands if s.agents]
     others = [s for s in stands if not s.agents]
-    if clashing := [s for s in others if any(any_same(s.denied_agents, n.agents) for n in named)]:
+    if clashing := [s for s in others if any(_denies(s, n) for n in named)]:
         if incident.type not in DEEDS:
             return "contradiction", [*_agents(named), *((_not(s.denied_agents), s.document) for s in clashing)]
         others = [s for s in others if s not in clashing]
@@ -90,6 +97,11 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
     return None
+
+
+def _denies(denying: Position, naming: Position) -> bool:
+    """Whether one account denies of a party that it did what the other says it did."""
+    return any(is_likely_same(one, other) for one in denying.denied_agents for other in naming.agents)
 
 
 def _agents(stands: Positions) -> list[tuple[Any, str]]:
@@ -106,9 +118,9 @@ def _disagree(values: Sequence[Any], same: Callable[[Any, Any], bool]) -> bool:
 
 def _patient(stands: Positions, _: Incident) -> Judged | None:
     """The dead of one account fight, those of the other do not, as each calls them."""
-    given = [s for s in stands if s.patients]
-    if any(are_told_apart(one.patients, other.patients) for one, other in itertools.combinations(given, 2)):
-        return "contradiction", [(", ".join(stand.patients), stand.document) for stand in given]
+    given = [s for s in stands if s.dead]
+    if any(are_told_apart(one.dead, other.dead) for one, other in itertools.combinations(given, 2)):
+        return "contradiction", [(", ".join(stand.dead), stand.document) for stand in given]
     return None
 
 
@@ -144,7 +156,8 @@ def _time(stands: Positions, _: Incident) -> Judged | None:
 
 
 def _meet(one: Period, other: Period) -> bool:
-    return one.from_ <= other.to and other.from_ <= one.to
+    """Whether two periods share a day, or lie too far apart to be of one happening."""
+    return not 0 < gap(one, other) <= _NEAR
 
 
 def _type(stands: Positions, _: Incident) -> Judged | None:
@@ -156,8 +169,8 @@ def _type(stands: Positions, _: Incident) -> Judged | None:
     return None
 
 
-def _factuality(stands: Positions, _: Incident) -> Judged | None:
-    told = {stand.factuality for stand in stands}
+def _factuality(stands: Positions, incident: Incident) -> Judged | None:
+    told = {stand.factuality for stand in stands} if incident.type in _DONE else set()
     if {"actual", "negated"} <= told:
         return "contradiction", [(s.factuality, s.document) for s in stands if s.factuality]
     return None

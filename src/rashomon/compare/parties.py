@@ -21,6 +21,11 @@ the a an of in at by on for and from its his her their our general national peop
 group members member people mr mrs ms dr all about other others one
 """
 _EMPTY: Final = frozenset(_IN_MANY.split())
+_POINTERS: Final = """
+i we you he she it they me us him her them who whom this that these those one ones someone somebody anyone anybody
+nobody none everyone everybody others people
+"""
+_POINTING: Final = frozenset(_POINTERS.split())
 # A state's army, police and offices may each be meant by "the authorities". Whoever is none of it may be called
 # fighters in one account, a crowd or detainees in another, and be the same people still.
 _OF_THE_STATE: Final = frozenset({"army", "police", "state"})
@@ -43,14 +48,16 @@ def kinds(name: str) -> frozenset[str]:
 
 
 def is_named(name: str) -> bool:
-    """Whether a description holds a proper name: a capital behind its first word, or a first word no list has."""
-    found = [word for word in _WORD.findall(name) if word.lower() not in _EMPTY]
-    return any(word[0].isupper() for word in found) and not _is_plain(found)
+    """Whether a description holds a proper name. A capital at its start alone ("Each family") makes none."""
+    found = _WORD.findall(name)
+    if any(word[0].isupper() for word in found[1:]):
+        return True
+    return len(found) == 1 and found[0][0].isupper() and not kinds(name) and not is_pronoun(name)
 
 
-def _is_plain(found: list[str]) -> bool:
-    """One capital at the start of a sentence does not make "Soldiers" a name."""
-    return not any(word[0].isupper() for word in found[1:]) and bool(kinds(found[0]))
+def is_pronoun(name: str) -> bool:
+    """Whether a description only points at somebody."""
+    return name.strip().lower() in _POINTING
 
 
 def can_be_same(one: str, other: str) -> bool:
@@ -61,6 +68,12 @@ def can_be_same(one: str, other: str) -> bool:
         return False
     mine, yours = _sides(one), _sides(other)
     return not (mine and yours) or bool(mine & yours)
+
+
+def is_likely_same(one: str, other: str) -> bool:
+    """Whether something speaks for it that two descriptions mean the same party: a word, or the kind of party."""
+    alike = words(one) & words(other) or _is_acronym(one, other) or _is_acronym(other, one)
+    return bool(alike or (_sides(one) & _sides(other) and can_be_same(one, other)))
 
 
 def any_same(some: Sequence[str], others: Sequence[str]) -> bool:
