@@ -77,6 +77,8 @@ def _against_others(key: tuple[str, str], rows: Mapping[str, Naming], said: Mapp
     totals = {**said, **{publisher: row.mentions for publisher, row in rows.items()}}
     if len(totals) < 2:
         return []
+    # Of two, one against the other says all.
+    shown = sorted(totals)[: 1 if len(totals) == 2 else None]
     used, all_mentions = sum(row.count for row in rows.values()), sum(totals.values())
     return [
         Contrast(
@@ -84,12 +86,12 @@ def _against_others(key: tuple[str, str], rows: Mapping[str, Naming], said: Mapp
             term=key[1],
             publisher=publisher,
             count=(count := rows[publisher].count if publisher in rows else 0),
-            mentions=total,
+            mentions=totals[publisher],
             others=used - count,
-            other_mentions=all_mentions - total,
+            other_mentions=all_mentions - totals[publisher],
             verdict="too little to tell",
         )
-        for publisher, total in sorted(totals.items())
+        for publisher in shown
     ]
 
 

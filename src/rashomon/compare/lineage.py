@@ -1,7 +1,7 @@
 """Who reports after whom: outlets that cite each other, and those that print what another had first.
 
 An edge leads from the outlet that reports after to the one that it reports after, with the sentences that prove it:
-``cites`` where a text names the other outlet as a source ("according to The Lantern", "told Radio Pell"), ``echoes``
+``cites`` where a text names the other outlet as a source ("according to The Lantern", "told Radio Pell", "MARN (NPU) -"), ``echoes``
 where it has words that the other published earlier. Where citations lead back to where they began, nobody in the
 circle may have seen anything: the circle is shown, what it means is for the reader to find.
 """
@@ -28,6 +28,8 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN: Final = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:com|org|net|info|co\.\w\w|\w\w)", re.IGNORECASE)
+# Where a text credits its agency: "MARN, May 2 (NPU) -".
+_DATELINE: Final = 200
 # An outlet known by fewer letters ("NB") would be found in too many names.
 _SHORTEST: Final = 3
 
@@ -143,6 +145,9 @@ def _cited(record: Record, named: re.Pattern[str]) -> Iterator[tuple[str, Span, 
     for statement in record.statements:
         if statement.source and statement.factuality == "actual":
             yield from ((m[0], statement.source, statement.id) for m in named.finditer(text, *statement.source))
+    for match in named.finditer(text, 0, _DATELINE):
+        if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+            yield match[0], match.span(), None
     for match in _BEFORE.finditer(text):
         if name := named.match(text, match.end()):
             yield name[0], name.span(), None
