@@ -25,9 +25,10 @@ from rashomon.link.independence import copies_by_runs, independent
 from rashomon.link.shingles import candidates, indexed
 from rashomon.link.stock import Stock
 from rashomon.link.weighed_words import UNDATED, weighed_texts
+from rashomon.link.wording import differences
 from rashomon.record import Record, Span
 
-__all__ = ["find_echoes", "independent"]
+__all__ = ["differences", "find_echoes", "independent"]
 
 # The least weight of an echo: on accounts-train every run above it but none below is one that its gold records.
 ENOUGH: Final = 4.75

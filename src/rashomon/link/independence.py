@@ -21,6 +21,8 @@ from rashomon.store.words import words
 
 # A text of which half stands in another is that text, shortened or lengthened.
 COPY: Final = 0.5
+# Before frames and stock phrases are known, more is asked: a brief may be half frame.
+WHOLE_COPY: Final = 0.8
 
 
 def independent(records: Iterable[Record], echoes: Iterable[Echo]) -> tuple[tuple[str, ...], ...]:
@@ -78,6 +80,6 @@ def copies_by_runs(texts: Sequence[WeighedText], runs: Iterable[Shared]) -> dict
     sizes = {text.id: len(text.words) for text in texts}
     groups = Groups(sizes)
     for (one, other), size in shared.items():
-        if size >= COPY * min(sizes[one], sizes[other]):
+        if size >= WHOLE_COPY * min(sizes[one], sizes[other]):
             groups.join(one, other)
     return {text.id: groups.first(text.id) for text in texts}

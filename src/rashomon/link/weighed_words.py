@@ -12,6 +12,7 @@ import bisect
 import functools
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -146,7 +147,20 @@ def _quoted(record: Record) -> tuple[Span, ...]:
     text = record.document.text
     marked = [q.inner for q in quotes(text) if q.depth == 0]
     said = [span for s in record.statements if s.mode == "direct" for span in s.content]
-    return tuple(sorted({s for s in (*marked, *said) if _is_long(text, s)}))
+    return tuple(_apart(sorted(s for s in (*marked, *said) if _is_long(text, s))))
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """The stretches that overlapping ones make together."""
+    start, end = 0, 0
+    for span in spans:
+        if span[0] >= end:
+            if end:
+                yield start, end
+            start, end = span
+        end = max(end, span[1])
+    if end:
+        yield start, end
 
 
 def quotation_around(record: Record, span: Span) -> Span | None:
@@ -155,16 +169,13 @@ def quotation_around(record: Record, span: Span) -> Span | None:
 
 
 def _around(quoted: Sequence[Span], span: Span) -> Span | None:
-    """The last of the stretches, in order, that holds the whole of a span."""
-    at = bisect.bisect_right(quoted, (span[0], span[1]))
-    for quotation in reversed(quoted[:at]):
-        if span[1] <= quotation[1]:
-            return quotation
-    return None
+    """The one of the stretches, which stand in order and apart, that holds the whole of a span."""
+    at = bisect.bisect_right(quoted, (span[0], sys.maxsize))
+    return quoted[at - 1] if at and span[1] <= quoted[at - 1][1] else None
 
 
 def clause_around(text: str, span: Span, within: Span) -> Span:
-    """The sentence, or sentences, that a span stands in, without what lies outside ``within``; edges are those of words."""
+    """The sentence or sentences that a span stands in, without what lies outside ``within``, from word to word."""
     before = [m.end() for m in _BREAK.finditer(text, within[0], span[0])]
     after = _BREAK.search(text, span[1], within[1])
     start, end = before[-1] if before else within[0], after.start() if after else within[1]

@@ -1,7 +1,8 @@
 """How the documents of an echo word it: who is given the words, and which words each lacks.
 
-Each passage is widened to its quotation, or else to its sentence, and compared with what the other documents have.
-Words that another has and this one has not are lacking here; where one of them denies, sets a condition or hedges,
+Each passage is widened to its sentence, without what stands outside its quotation. Words that another document has
+there, and this one has nowhere in its own sentence or in what it gives to the speaker beside it, are lacking here;
+where one of them denies, sets a condition or hedges,
 the loss can turn the sense: "We will leave" of "We will leave if they disarm". Whether it does, a reader judges.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,11 +20,16 @@ from rashomon.comparison import Echo, Passage
 from rashomon.link.weighed_words import Placed, clause_around, is_denial, quotation_around, whole_words
 from rashomon.record import Record, Span, Statement
 
+# "he said." and the like lie between two parts of a quotation.
+NEAR: Final = 100
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lack:
-    """Words of another document's wording, ``span`` in ``document``, that are missing; ``turns`` where one of them can
-    turn the sense."""
+    """Words that another document has (``span`` in ``document``) and this one lacks.
+
+    ``turns`` where one of them denies, sets a condition, excepts or hedges.
+    """
 
     document: str
     span: Span
@@ -71,7 +78,8 @@ def _wording(known: dict[str, Record], n: int, member: Passage, wide: Sequence[P
     record, own = known[member.document], wide[n]
     statement = _statement(record, member.span)
     source = record.words(statement.source) if statement and statement.source else None
-    lacks = _told_once(lack for other in wide if other is not own for lack in _lacks(known, own, other))
+    mine = [word for word, _ in _words(record, _room(record, own.span, statement))]
+    lacks = _told_once(lack for o in wide if o is not own for lack in _lacks(mine, known[o.document], o.span))
     id_ = statement.id if statement else None
     return Wording(document=own.document, span=own.span, statement=id_, source=source, lacks=tuple(lacks))
 
@@ -83,17 +91,26 @@ def _statement(record: Record, span: Span) -> Statement | None:
     return min(holding, key=lambda h: h[:2])[2] if holding else None
 
 
-def _lacks(known: dict[str, Record], own: Passage, other: Passage) -> Iterator[Lack]:
+def _room(record: Record, span: Span, statement: Statement | None) -> Span:
+    """Where else the words may stand: the whole sentence, and what the same statement says next to it.
+
+    '"We will leave," he said, "if they disarm."' has all its words.
+    """
+    start, end = clause_around(record.document.text, span, (0, len(record.document.text)))
+    near = [c for c in (statement.content if statement else ()) if c[0] <= end + NEAR and start <= c[1] + NEAR]
+    return min([start, *(c[0] for c in near)]), max([end, *(c[1] for c in near)])
+
+
+def _lacks(mine: Sequence[str], record: Record, other: Span) -> Iterator[Lack]:
     """Stretches of the other's words that do not stand in this document's."""
-    record = known[other.document]
-    mine, theirs = (_words(known[p.document], p.span) for p in (own, other))
-    blocks = LCSseq.editops([w for w, _ in theirs], [w for w, _ in mine]).as_matching_blocks()
+    theirs = _words(record, other)
+    blocks = LCSseq.editops([w for w, _ in theirs], mine).as_matching_blocks()
     ends = [0, *(edge for b in blocks for edge in (b.a, b.a + b.size)), len(theirs)]
     for start, end in list(pairwise(ends))[::2]:
         if start < end:
             span = theirs[start][1][0], theirs[end - 1][1][1]
             turns = any(_can_turn(word) for word, _ in theirs[start:end])
-            yield Lack(document=other.document, span=span, words=record.words(span), turns=turns)
+            yield Lack(document=record.document.id, span=span, words=record.words(span), turns=turns)
 
 
 def _told_once(lacks: Iterable[Lack]) -> Iterator[Lack]:
