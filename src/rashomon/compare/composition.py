@@ -10,17 +10,22 @@ import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.compare.claims import Claim
+from rashomon.compare.contrasts import Contrast, contrasts
 from rashomon.compare.disagreements import claims_of, disagreements
 from rashomon.compare.judged import judged
+from rashomon.compare.lineage import Lineage, lineage
+from rashomon.compare.naming import mentions_of, naming
 from rashomon.compare.reviews import Review, review
+from rashomon.compare.sourcing import Sourcing, sourcing
 from rashomon.compare.tolls import TollPoint, toll
-from rashomon.comparison import Comparison, Echo, Incident
+from rashomon.comparison import Comparison, Echo, Incident, Naming
 from rashomon.decision import Decision, found_again, joined, kept_apart
-from rashomon.link.echoes import find_echoes, independent
+from rashomon.link.actors import by_member, link_actors
+from rashomon.link.echoes import find_echoes
 from rashomon.link.incidents import Decision as Pair
 from rashomon.link.incidents import Link as Why
 from rashomon.link.incidents import explain, find_incidents
@@ -33,16 +38,19 @@ from rashomon.store import Store
 class Findings:
     """A comparison with what stands behind it.
 
-    By incident id: the claims, the line of a toll, what people decided, and how many of its documents are independent
-    sources (copies of one text and the documents of one publisher count once). By echo id: how each document words it.
+    By incident id: the claims, the line of a toll, what it rests on, what people decided. By echo id: how each document
+    words it. ``quoted`` is the naming in quoted voices, beside that of the publishers' own in the comparison.
     """
 
     comparison: Comparison
     claims: Mapping[str, tuple[Claim, ...]]
     tolls: Mapping[str, tuple[TollPoint, ...]]
+    sourcing: Mapping[str, Sourcing]
     reviews: Mapping[str, Review]
-    sources: Mapping[str, int]
-    wordings: Mapping[str, tuple[Wording, ...]] = field(default_factory=dict)
+    wordings: Mapping[str, tuple[Wording, ...]]
+    lineage: Lineage
+    quoted: tuple[Naming, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
 
@@ -65,22 +73,21 @@ def composed(
 ) -> Findings:
     """The findings about records whose incidents and echoes are known."""
     by_id = {record.document.id: record for record in records}
+    actors = {member: linked.name for member, linked in by_member(link_actors(records)).items()}
     found = tuple(replace(i, disagreements=disagreements(i, by_id)) for i in incidents)
+    named = naming(records, actors)
     return Findings(
-        comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes),
+        comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes, naming=named),
         claims={i.id: tuple(claims_of(i, by_id)) for i in found},
         tolls={i.id: toll(i, by_id) for i in found},
+        sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors)},
         reviews={i.id: review(i, decisions) for i in found},
-        sources=_sources(found, independent(records, echoes)),
         wordings={e.id: differences(e, [by_id[m.document] for m in e.members]) for e in echoes},
+        lineage=lineage(records, echoes),
+        quoted=naming(records, actors, voice="quoted"),
+        contrasts=contrasts(named, mentions_of(records, actors)),
         decisions=decisions,
     )
-
-
-def _sources(incidents: Sequence[Incident], groups: Sequence[Sequence[str]]) -> dict[str, int]:
-    """How many independent sources tell each incident."""
-    source = {document: number for number, group in enumerate(groups) for document in group}
-    return {i.id: len({source[account.document] for account in i.accounts}) for i in incidents}
 
 
 def explained(store: Store, incident: str) -> list[Why]:

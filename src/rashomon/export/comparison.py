@@ -112,7 +112,7 @@ class _Drawn:
 
 def _incidents(drawn: _Drawn) -> Iterator[tuple[Any, ...]]:
     for incident in drawn.found.comparison.incidents:
-        sources = drawn.found.sources[incident.id]
+        rests = drawn.found.sourcing[incident.id]
         outlets = {p for a in incident.accounts if (p := drawn.records[a.document].document.publisher)}
         yield (
             incident.id,
@@ -127,8 +127,8 @@ def _incidents(drawn: _Drawn) -> Iterator[tuple[Any, ...]]:
             _perpetrators(incident, drawn, denied=True),
             len(incident.accounts),
             len(outlets),
-            sources,
-            sources == 1,
+            len(rests.independent),
+            rests.single_source,
             "; ".join(f"{d.field}: {d.kind}" for d in incident.disagreements),
             drawn.found.reviews[incident.id].state,
         )

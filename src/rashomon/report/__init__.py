@@ -19,7 +19,7 @@ import jinja2
 
 from rashomon.compare.composition import Findings
 from rashomon.record import SCHEMA, Record
-from rashomon.report import comparison, measures, plots, views, voices, wording
+from rashomon.report import accounts, comparison, measures, plots, views, voices, wording
 
 FRAME_HEIGHT: Final = 640  # pixels: the text and the panel of one article without filling a notebook's window
 # What HTML cannot hold: a reader of the page would drop a NUL, and UTF-8 has no lone surrogates.
@@ -52,7 +52,12 @@ def comparison_page(found: Findings, *, title: str | None = None) -> str:
         _environment()
         .get_template("comparison.html.jinja")
         .render(
-            c=shown, views=shown.texts, title=title or comparison.title_of(shown), p=plots, **_parts("comparison.css")
+            c=shown,
+            views=shown.texts,
+            title=title or comparison.title_of(shown),
+            p=plots,
+            shown=accounts.shown,
+            **_parts("comparison.css"),
         )
     )
     return _storable(written)

@@ -81,7 +81,7 @@ class IncidentView:
         self.key = incident.id
         self.review = found.reviews[incident.id]
         self.toll = found.tolls[incident.id]
-        self.sources = found.sources[incident.id]
+        self.sourcing = found.sourcing[incident.id]
         self.views = views
         self._claims = found.claims[incident.id]
         self._disagreements: dict[Field, Disagreement] = {d.field: d for d in incident.disagreements}
@@ -110,6 +110,11 @@ class IncidentView:
     def _day(self, document: str) -> tuple[bool, str, str]:
         published = self.views[document].document.published
         return published is None, published or "", document
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources tell it: copies of one text and one publisher's documents count once."""
+        return len(self.sourcing.independent)
 
     @property
     def publishers(self) -> int:

@@ -5,18 +5,20 @@ It is the page of the documents with the comparison before them, so that every c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from rashomon.compare.composition import Findings
+from rashomon.compare.contrasts import Contrast
 from rashomon.compare.differences import Stretch, differences
 from rashomon.comparison import Echo, Naming
 from rashomon.decision import Decision, standing
 from rashomon.link.wording import Wording, has_many_speakers
 from rashomon.record import Span
 from rashomon.report.accounts import IncidentView
+from rashomon.report.lines import Drawing, drawing
 from rashomon.report.plots import Interval, interval
 from rashomon.report.views import DocumentView
 
@@ -26,6 +28,7 @@ MOST_TEXTS: Final = 200
 # Incidents in full; a page with more is no longer read, and the list and the tables have them all.
 MOST_INCIDENTS: Final = 60
 MOST_ECHOES: Final = 100
+MOST_ACTORS: Final = 60
 
 
 class ComparisonView:
@@ -73,20 +76,47 @@ class ComparisonView:
         return tuple(EchoView(e, self.found.wordings[e.id], self.views) for e in ordered[:MOST_ECHOES])
 
     @cached_property
-    def naming(self) -> tuple[tuple[str, tuple[tuple[Naming, Interval], ...]], ...]:
-        """For each actor the words that publishers use, each with its place on an axis from nought to all."""
-        by_actor: dict[str, list[Naming]] = {}
-        for one in self.comparison.naming:
-            by_actor.setdefault(one.actor, []).append(one)
-        return tuple(
-            (actor, tuple((n, interval(n.rate, n.interval)) for n in rows)) for actor, rows in by_actor.items()
-        )
+    def naming(self) -> tuple[ActorView, ...]:
+        """For each actor the words that publishers use in their own voice, and in quoted ones."""
+        own, quoted = (_by_actor(named) for named in (self.comparison.naming, self.found.quoted))
+        told: dict[str, list[Contrast]] = {}
+        for contrast in self.found.contrasts:
+            told.setdefault(contrast.actor, []).append(contrast)
+        actors = sorted(own.keys() | quoted.keys(), key=lambda actor: (-len(own.get(actor, ())), actor))
+        return tuple(ActorView(a, own.get(a, ()), quoted.get(a, ()), told.get(a, ())) for a in actors[:MOST_ACTORS])
+
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        """The graph of who reports after whom."""
+        return drawing(self.found.lineage)
 
     @property
     def decisions(self) -> tuple[tuple[Decision, bool], ...]:
         """What people decided, and whether it stands."""
         stand = {decision.id for decision in standing(self.found.decisions)}
         return tuple((d, d.id in stand) for d in self.found.decisions if d.verb != "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """The words for one actor, by publisher, with what a test of their difference says."""
+
+    name: str
+    own: Sequence[Naming]
+    quoted: Sequence[Naming]
+    contrasts: Sequence[Contrast]
+
+    @property
+    def rows(self) -> Iterator[tuple[Naming, Interval]]:
+        """The words of the publishers' own voices, each with its place on an axis from nought to all."""
+        return ((one, interval(one.rate, one.interval)) for one in self.own)
+
+
+def _by_actor(named: Sequence[Naming]) -> dict[str, list[Naming]]:
+    found: dict[str, list[Naming]] = {}
+    for one in named:
+        found.setdefault(one.actor, []).append(one)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,14 @@ VERBS: Final = {
     "undo": "taken back",
 }
 
+CLAIMED: Final = {"event": "that it happened", "killed": "killed", "injured": "injured", "agent": "who did it"}
+BASIS: Final = {
+    "several": "several named sources",
+    "one": "one named source",
+    "unnamed": "sources without a name",
+    "none": "no source but the accounts themselves",
+}
+
 ECHOES: Final = {
     "verbatim": ("word for word", "The same words in every document."),
     "near": ("edited or cut", "The same passage, with words changed or left out."),
