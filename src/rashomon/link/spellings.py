@@ -57,6 +57,11 @@ def skeleton(part: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"^[aeiou]", "a", heard))
 
 
+def first_sound(name: Name) -> str:
+    """The sound that a name begins with, the same for an initial and the name that it stands for."""
+    return skeleton(name[0].ljust(_SHORT, "a"))[:1]
+
+
 def key(name: Name) -> Name:
     """What spellings of one name have in common."""
     return tuple(skeleton(part) for part in name)
