@@ -12,6 +12,7 @@ Of the incidents one of three is taken, by the hash of its id. ``happening`` lea
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import json
 import sys

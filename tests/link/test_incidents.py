@@ -36,9 +36,9 @@ LATER = told(
 )
 WEEK = told(
     "week",
-    "A [bomb]{bomb} [killed]{killed} [four traders]{four} at the [fish market]{market} in [Vardenne]{city} on Tuesday, a "
-    "week after twelve travellers were [killed]{before} at the [Osmer bus park]{park}. The grocer [Ivo Tanner]{tanner} saw "
-    "a cart burn.",
+    "A [bomb]{bomb} [killed]{killed} [four traders]{four} at the [fish market]{market} in [Vardenne]{city} on Tuesday, "
+    "a week after twelve travellers were [killed]{before} at the [Osmer bus park]{park}. The grocer "
+    "[Ivo Tanner]{tanner} saw a cart burn.",
     Deed("bomb", day="2031-05-13", roles={"place": "market"}),
     Deed("killed", day="2031-05-13", roles={"patient": "four", "place": "market"}, killed=("four", 4)),
     Deed("before", day="2031-05-06", roles={"place": "park"}),

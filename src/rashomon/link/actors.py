@@ -79,7 +79,9 @@ def _linked(names: list[_Named], seen: Mapping[_Named, _Seen]) -> LinkedActor:
     kind = min(types, key=lambda t: (-types[t], t))
     members = sorted(member for name in names for member in seen[name].members)
     id_ = f"{kind}:{' '.join(parts(best[1]))}"
-    return LinkedActor(id=id_, name=best[1], type=kind, names=tuple(sorted({n for _, n in names})), members=tuple(members))
+    return LinkedActor(
+        id=id_, name=best[1], type=kind, names=tuple(sorted({n for _, n in names})), members=tuple(members)
+    )
 
 
 def _same(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:

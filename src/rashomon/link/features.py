@@ -198,7 +198,11 @@ FEATURES: Final = (
         against=True,
     ),
     *(
-        Feature(f"published within {days} days", _within(days), lambda a, b: f"they were published {_published(a, b)} days apart")
+        Feature(
+            f"published within {days} days",
+            _within(days),
+            lambda a, b: f"they were published {_published(a, b)} days apart",
+        )
         for days in (1, 3, 7, 14, 30, 100, 400)
     ),
     Feature("same day", _same_day, lambda a, b: "events of both are dated to the same day"),
@@ -222,13 +226,20 @@ FEATURES: Final = (
         against=True,
     ),
     Feature("agent", lambda a, b: _overlap(a.agents, b.agents), lambda a, b: _said("are done by", a.agents, b.agents)),
-    Feature("agents part", lambda a, b: _apart(a.agents, b.agents), lambda a, b: "they are done by others", against=True),
+    Feature(
+        "agents part", lambda a, b: _apart(a.agents, b.agents), lambda a, b: "they are done by others", against=True
+    ),
     Feature(
         "patient",
         lambda a, b: _overlap(a.patients, b.patients),
         lambda a, b: _said("are done to", a.patients, b.patients),
     ),
-    Feature("patients part", lambda a, b: _apart(a.patients, b.patients), lambda a, b: "they are done to others", against=True),
+    Feature(
+        "patients part",
+        lambda a, b: _apart(a.patients, b.patients),
+        lambda a, b: "they are done to others",
+        against=True,
+    ),
     Feature("place", lambda a, b: _overlap(a.where, b.where), lambda a, b: _said("are placed at", a.where, b.where)),
     Feature(
         "places part",

@@ -1,8 +1,8 @@
 """The tellings of a case, compared and clustered: what ``link/incidents.py`` makes incidents of.
 
 Two tellings are compared where their documents are candidates and they are of one family of types, or where each is
-the main one of its document, unless both are dated, days from each other. What documents are mainly about is weighed as a happening, all else as single deeds.
-What people decided wins: pairs of events that belong together, or apart.
+the main one of its document, unless both are dated, days from each other. What documents are mainly about is weighed as
+a happening, all else as single deeds. What people decided wins: pairs of events that belong together, or apart.
 """
 
 from __future__ import annotations
@@ -44,8 +44,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
-    """Every telling by its key, the pairs that were compared, each with its likelihood as a multiple of the bound of its
-    grain, and the groups of keys."""
+    """Every telling by its key, the pairs that were compared, and the groups of keys.
+
+    ``likely`` is a multiple of the bound of the grain: from 1 on a pair is joined, if nothing else speaks.
+    """
 
     tellings: Mapping[EventKey, Telling]
     likely: Mapping[TellingPair, float]
@@ -53,9 +55,7 @@ class Linkage:
     actors: Mapping[Member, LinkedActor]
 
 
-def linked(
-    records: Iterable[Record], pairs: Iterable[tuple[str, str]], decisions: Sequence[Decision] = ()
-) -> Linkage:
+def linked(records: Iterable[Record], pairs: Iterable[tuple[str, str]], decisions: Sequence[Decision] = ()) -> Linkage:
     """The linkage of some records, ``pairs`` of whose documents are compared; the same in any order."""
     records = sorted(records, key=lambda record: record.document.id)
     actors = by_member(link_actors(records))
@@ -99,7 +99,9 @@ class _Decided:
         """The pairs of tellings that belong together, and apart. A decision on what is no longer there waits."""
         owner = {(t.document, event): key for key, t in found.items() for event in t.events}
         there = [d for d in self._last if d.one in owner and d.other in owner]
-        sides = {kind: [(owner[d.one], owner[d.other]) for d in there if d.kind == kind] for kind in ("together", "apart")}
+        sides = {
+            kind: [(owner[d.one], owner[d.other]) for d in there if d.kind == kind] for kind in ("together", "apart")
+        }
         return sides["together"], sides["apart"]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.passages import Passages
 from rashomon.link.settings import Setting, ordinal
@@ -30,12 +31,8 @@ _BESIDE: Final = 6
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
 _RARE: Final = 2.77
-_FUNCTION: Final = frozenset(
-    "a an the of in on at to for from by with and or was were is are be been being has have had having his her its "
-    "their our my your into up out off over that this these those it he she they we i you as not no who which when "
-    "will would could should may might can did do does about after before than then there".split()
-)  # fmt: skip
-_AFTER_HEAD: Final = frozenset({"of", "in", "on", "at", "from", "with", "who", "that", "which", "near", "for"})
+_FUNCTION: Final = wordlists("linking")["function"]
+_AFTER_HEAD: Final = wordlists("linking")["after_head"]
 _SETS: Final = (
     "modes", "stems", "all_days", "parties", "agents", "patients", "people", "places", "where", "wording", "beside",
     "sentences",
@@ -49,7 +46,8 @@ class Telling:
     ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
     ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
     ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
-    the places that the events are said to be at. ``is_firm`` is whether most of the events that are dated bear its days.
+    the places that the events are said to be at. ``is_firm`` is whether most of the events that are dated bear its
+    days.
     """
 
     setting: Setting
