@@ -1,8 +1,8 @@
 """What one document tells of one incident: the figures, who did it to whom, on whose word, in which words.
 
 A figure is that of the summary where the incident is what the document is mainly about, else of the quantities that
-belong to its events. Agents are those whom the account names in its own voice or its main source's, so that those whom a
-denial or an accusation within it names are left to the disagreements.
+belong to its events. Agents are those whom the account names in its own voice or its main source's, so that those whom
+a denial or an accusation within it names are left to the disagreements.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class _View:
         return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
 
     def is_unsourced(self) -> bool:
-        """Whether the first events that are told as a fact, and the figures, stand on nobody's word but the author's."""
+        """Whether the first events told as a fact, and the figures, stand on nobody's word but the author's."""
         core = [e.voice for e in self.events if e.factuality == "actual"][:2] or [e.voice for e in self.events][:1]
         figures = [q.voice for q in self._quantities() if q.counts in {"killed", "injured"}][:1]
         return all(voice is None for voice in (*core, *figures))

@@ -15,15 +15,17 @@ from typing import Final
 from rashomon.annotate.wordlists import countries
 from rashomon.annotate.wordlists import stem as country_stem
 from rashomon.link.groups import Groups
-from rashomon.link.spellings import Name, acronym, is_acronym, is_same, key, parts
+from rashomon.link.spellings import Name, acronym, first_sound, is_acronym, is_same, key, parts
 from rashomon.record import Actor, ActorType, Record
 
 Member = tuple[str, str]
 # A name with its kind: a person, or anything else (the reader may take a city for an organization).
 _Named = tuple[bool, str]
-# Names whose last parts sound the same are compared two by two; of a part shared by more than so many names (a
-# common surname) only equal names are joined, which keeps the work linear.
+# Names that sound alike are compared two by two; of a sound shared by more than so many names (a common
+# surname) only equal names are joined, which keeps the work linear.
 _MOST: Final = 200
+# Two letters are the initials of too many names ("CA").
+_INITIALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,9 @@ def _linked(names: Sequence[_Named], seen: Mapping[_Named, _Seen]) -> LinkedActo
     kind = min(types, key=lambda t: (-types[t], t))
     members = sorted(member for name in names for member in seen[name].members)
     id_ = f"{kind}:{' '.join(parts(best[1]))}"
-    return LinkedActor(id=id_, name=best[1], type=kind, names=tuple(sorted({n for _, n in names})), members=tuple(members))
+    return LinkedActor(
+        id=id_, name=best[1], type=kind, names=tuple(sorted({n for _, n in names})), members=tuple(members)
+    )
 
 
 def _same(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -99,12 +103,13 @@ def _equal(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
 
 
 def _nearly(persons: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
-    """Full names whose last parts sound the same, compared two by two."""
-    blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
+    """Full names whose last parts sound the same, or whose first do and the last begin alike, two by two."""
+    blocks: dict[tuple[str, str, str], list[_Named]] = defaultdict(list)
     for named in persons:
         heard = key(parts(named[1]))
         if len(heard) > 1:
-            blocks[heard[-1], heard[0][:1]].append(named)
+            blocks["last", heard[-1], first_sound(parts(named[1]))].append(named)
+            blocks["first", heard[-1][:2], heard[0]].append(named)
     for block in blocks.values():
         if len(block) <= _MOST:
             pairs = ((a, b) for n, a in enumerate(block) for b in block[n + 1 :])
@@ -127,7 +132,7 @@ def _initials(others: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Initials, where one name of the collection alone has them."""
     whole: dict[str, list[_Named]] = defaultdict(list)
     for named in others:
-        if not is_acronym(named[1]) and len(acronym(named[1])) > 1:
+        if not is_acronym(named[1]) and len(acronym(named[1])) >= _INITIALS:
             whole[acronym(named[1])].append(named)
     for named in others:
         letters = named[1].replace(".", "")

@@ -23,11 +23,12 @@ Says = Callable[[Telling, Telling], str]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A name, what it scores, and what it says of a pair that it scores above 0."""
+    """A name, what it scores, and what it says of a pair that it scores above 0; whether it may only speak against."""
 
     name: str
     score: Score
     says: Says
+    against: bool = False
 
 
 # --- what the documents are about
@@ -109,9 +110,14 @@ def _dates_agree(a: Telling, b: Telling) -> float:
     return float(gap is not None and gap <= 1)
 
 
-def _dates_part(a: Telling, b: Telling) -> float:
+def are_dated_apart(a: Telling, b: Telling) -> bool:
+    """Whether both are dated, more than three days from each other."""
     gap = _gap(a, b)
-    return float(gap is not None and gap > 3)
+    return gap is not None and gap > 3
+
+
+def _dates_part(a: Telling, b: Telling) -> float:
+    return float(are_dated_apart(a, b))
 
 
 def _foretold(a: Telling, b: Telling) -> float:
@@ -167,6 +173,7 @@ FEATURES: Final = (
         "no person of both documents",
         lambda a, b: _apart(a.setting.people, b.setting.people),
         lambda a, b: "both documents name persons, and none is named by both",
+        against=True,
     ),
     Feature(
         "last names of the documents",
@@ -177,6 +184,7 @@ FEATURES: Final = (
         "no last name of both documents",
         lambda a, b: _apart(a.setting.surnames, b.setting.surnames),
         lambda a, b: "both documents have last names, and none is in both",
+        against=True,
     ),
     Feature(
         "places of the documents",
@@ -187,16 +195,21 @@ FEATURES: Final = (
         "no place of both documents",
         lambda a, b: _apart(a.setting.places, b.setting.places),
         lambda a, b: "both documents name places, and none is named by both",
+        against=True,
     ),
     *(
-        Feature(f"published within {days} days", _within(days), lambda a, b: f"they were published {_published(a, b)} days apart")
+        Feature(
+            f"published within {days} days",
+            _within(days),
+            lambda a, b: f"they were published {_published(a, b)} days apart",
+        )
         for days in (1, 3, 7, 14, 30, 100, 400)
     ),
     Feature("same day", _same_day, lambda a, b: "events of both are dated to the same day"),
     Feature("a day apart", _near_day, lambda a, b: "events of both are dated to the same day or the next"),
     Feature("dates agree", _dates_agree, lambda a, b: "most events of both are dated to the same time"),
-    Feature("dates part", _dates_part, lambda a, b: f"they are dated {_gap(a, b)} days apart"),
-    Feature("dated after print", _foretold, lambda a, b: "one is dated to after the other was in print"),
+    Feature("dates part", _dates_part, lambda a, b: f"they are dated {_gap(a, b)} days apart", against=True),
+    Feature("dated after print", _foretold, lambda a, b: "one is dated to after the other was in print", against=True),
     Feature("same trigger", _same_trigger, _triggers),
     Feature("near in meaning", _meaning, _triggers),
     Feature("very near in meaning", _close_meaning, _triggers),
@@ -210,12 +223,29 @@ FEATURES: Final = (
         "nobody and no place beside both",
         lambda a, b: _apart(a.people | a.places, b.people | b.places),
         lambda a, b: "both have names beside them, and none is beside both",
+        against=True,
+    ),
+    Feature("agent", lambda a, b: _overlap(a.agents, b.agents), lambda a, b: _said("are done by", a.agents, b.agents)),
+    Feature(
+        "agents part", lambda a, b: _apart(a.agents, b.agents), lambda a, b: "they are done by others", against=True
+    ),
+    Feature(
+        "patient",
+        lambda a, b: _overlap(a.patients, b.patients),
+        lambda a, b: _said("are done to", a.patients, b.patients),
+    ),
+    Feature(
+        "patients part",
+        lambda a, b: _apart(a.patients, b.patients),
+        lambda a, b: "they are done to others",
+        against=True,
     ),
     Feature("place", lambda a, b: _overlap(a.where, b.where), lambda a, b: _said("are placed at", a.where, b.where)),
     Feature(
         "places part",
         lambda a, b: _apart(a.where, b.where),
         lambda a, b: f"one is placed at {' '.join(sorted(a.where))}, one at {' '.join(sorted(b.where))}",
+        against=True,
     ),
     Feature(
         "words of the sentence",

@@ -12,16 +12,20 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.accounts import account
 from rashomon.link.candidates import document_pairs
-from rashomon.link.linkage import Decision, EventKey, Linkage, grain, linked
+from rashomon.link.linkage import Decision, EventKey, Linkage, grain, is_barred, linked
 from rashomon.link.tellings import Days, Telling
 from rashomon.link.weights import Reason, reasons, total
 from rashomon.record import EventType, Period, Record
 from rashomon.store import Store
+
+# What a bar is shown to add, in logits: more than all the features can.
+_BAR: Final = -100.0
 
 __all__ = ["Decision", "Link", "explain", "find_incidents"]
 
@@ -67,8 +71,9 @@ def incident_id(tellings: Sequence[Telling]) -> str:
 
 def _link(a: Telling, b: Telling, *, joined: bool) -> Link:
     kind = grain(a, b)
-    said = tuple(reasons(a, b, kind))
-    return Link(pair=(a.key, b.key), total=round(total(a, b, kind), 2), reasons=said, joined=joined)
+    bar = (Reason("dates part", _BAR, "they are dated apart, which nothing outweighs"),) if is_barred(a, b) else ()
+    points = total(a, b, kind) + (_BAR if bar else 0.0)
+    return Link(pair=(a.key, b.key), total=round(points, 2), reasons=(*bar, *reasons(a, b, kind)), joined=joined)
 
 
 def _order(incident: Incident) -> tuple[int, str, str]:

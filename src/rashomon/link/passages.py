@@ -12,8 +12,11 @@ from typing import Final
 
 from rashomon.record import Span
 
-_END: Final = re.compile(r"""(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Lt|Jr|Sr|No))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Cpt|Rev|Gov|Sen|Rep))
-    [.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z\d])|\n+""", re.X)
+_END: Final = re.compile(
+    r"""(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St|Lt|Jr|Sr|No))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Cpt|Rev|Gov|Sen|Rep))
+    [.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z\d])|\n+""",
+    re.X,
+)
 
 
 class Passages:

@@ -16,7 +16,7 @@ from typing import Final
 
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.spellings import parts
-from rashomon.link.vocabulary import stem, texts_with, texts_counted
+from rashomon.link.vocabulary import stem, texts_counted, texts_with
 from rashomon.record import Record
 from rashomon.store.words import words
 

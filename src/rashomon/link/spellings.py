@@ -13,17 +13,14 @@ from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.store.words import words
 
 Name = tuple[str, ...]
 
 # What stands before or in a name and is no part of it.
-_TITLES: Final = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor rev fr sr gen general col colonel maj major capt captain lt "
-    "sgt sergeant cpl pvt adm admiral cmdr commander officer deputy detective president minister king queen prince "
-    "princess sheikh imam sheriff judge justice senator sen rep gov governor mayor the".split()
-)  # fmt: skip
-_PARTICLES: Final = frozenset("al el ul bin ibn ben abu de da di do dos del della van von der den la le".split())
+_TITLES: Final = wordlists("linking")["titles"]
+_PARTICLES: Final = wordlists("linking")["particles"]
 _GENERATION: Final = frozenset({"jr", "ii", "iii", "iv"})
 # Letters that one sound of another script is written with, longest first. Vowels go: scripts leave them out, or
 # hear them otherwise.
@@ -55,6 +52,11 @@ def skeleton(part: str) -> str:
         part = part.replace(letters, sound)
     heard = re.sub(r"(?<!^)[aeiouyh]", "", part)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"^[aeiou]", "a", heard))
+
+
+def first_sound(name: Name) -> str:
+    """The sound that a name begins with, the same for an initial and the name that it stands for."""
+    return skeleton(name[0].ljust(_SHORT, "a"))[:1]
 
 
 def key(name: Name) -> Name:

@@ -8,16 +8,18 @@ stems of triggers, days as numbers, the names and words beside the trigger.
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.passages import Passages
 from rashomon.link.settings import Setting, ordinal
 from rashomon.link.vocabulary import content_words, rarity, stem
-from rashomon.record import Event, EventType, Factuality, Record, Span
+from rashomon.record import Event, EventType, Factuality, Record, RoleName, Span
 from rashomon.store.words import words
 
 Days = tuple[int, int]
@@ -29,13 +31,11 @@ _BESIDE: Final = 6
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
 _RARE: Final = 2.77
-_FUNCTION: Final = frozenset(
-    "a an the of in on at to for from by with and or was were is are be been being has have had having his her its "
-    "their our my your into up out off over that this these those it he she they we i you as not no who which when "
-    "will would could should may might can did do does about after before than then there".split()
-)  # fmt: skip
+_FUNCTION: Final = wordlists("linking")["function"]
+_AFTER_HEAD: Final = wordlists("linking")["after_head"]
 _SETS: Final = (
-    "modes", "stems", "all_days", "parties", "people", "places", "where", "wording", "beside", "sentences",
+    "modes", "stems", "all_days", "parties", "agents", "patients", "people", "places", "where", "wording", "beside",
+    "sentences",
 )  # fmt: skip
 
 
@@ -43,9 +43,11 @@ _SETS: Final = (
 class Telling:
     """Some events of one document as one happening. ``key`` is the document and the first of the events.
 
-    ``parties`` are (role, actor id or head words) of agents and patients, to compare within a document; ``people`` and
+    ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
+    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
     ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
-    the places that the events are said to be at.
+    the places that the events are said to be at. ``is_firm`` is whether most of the events that are dated bear its
+    days.
     """
 
     setting: Setting
@@ -59,12 +61,15 @@ class Telling:
     days: Days | None
     all_days: frozenset[int]
     parties: frozenset[tuple[str, str]]
+    agents: frozenset[str]
+    patients: frozenset[str]
     people: frozenset[str]
     places: frozenset[str]
     where: frozenset[str]
     wording: frozenset[str]
     beside: frozenset[str]
     sentences: frozenset[int]
+    is_firm: bool = True
     is_main: bool = False
 
     @property
@@ -102,7 +107,7 @@ class _View:
     """A record, laid out so that what stands beside an event is found at once."""
 
     def __init__(self, record: Record, setting: Setting, actors: Mapping[Member, LinkedActor]) -> None:
-        self._record, self._setting = record, setting
+        self._record, self._setting, self._actors = record, setting, actors
         self._passages = Passages(record.document.text)
         self._words = list(words(record.document.text))
         self._starts = [span[0] for _, span in self._words]
@@ -127,6 +132,8 @@ class _View:
             days=days,
             all_days=frozenset({days[0]} if days and days[1] - days[0] <= _VAGUE else ()),
             parties=frozenset(self._parties(event)),
+            agents=frozenset(self._fillers(event, "agent")),
+            patients=frozenset(self._fillers(event, "patient")),
             people=frozenset(linked.id for linked in names if linked.type in {"person", "organization"}),
             places=frozenset(linked.id for linked in names if linked.type in {"place", "country"}),
             where=frozenset(self._where(event)),
@@ -165,6 +172,16 @@ class _View:
                 told = [self._words[n][0] for n in self._at(role.span)]
                 yield role.role, role.actor or " ".join(content_words(told)[-1:])
 
+    def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:
+        """Who fills a role: the actor of the collection, else the stem of the last word before "of", "in", "who"."""
+        for role in event.roles:
+            if role.role == name:
+                linked = self._actors.get((self._record.document.id, role.actor or ""))
+                told = [self._words[n][0] for n in self._at(role.span)]
+                head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
+                if linked is not None or (head and head[0] not in _FUNCTION):
+                    yield linked.id if linked is not None else stem(head[0])
+
     def _where(self, event: Event) -> Iterator[str]:
         spans = (role.span for role in event.roles if role.role == "place")
         told = (self._words[n][0] for span in spans for n in self._at(span))
@@ -189,13 +206,16 @@ def _days(event: Event) -> Days | None:
 def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
     """Several tellings of one document as one, in the order of the text."""
     parts = sorted(parts, key=lambda part: (part.first, part.events))
+    dated = [part.days for part in parts if part.days]
+    days = _commonest(dated)
     return replace(
         parts[0],
         events=tuple(event for part in parts for event in part.events),
         types=tuple(kind for part in parts for kind in part.types),
         factualities=tuple(value for part in parts for value in part.factualities),
         heads=tuple(dict.fromkeys(head for part in parts for head in part.heads)),
-        days=_commonest([part.days for part in parts if part.days]),
+        days=days,
+        is_firm=2 * dated.count(days) > len(dated) and (len(dated) > 1 or len(parts) == 1) if days else True,
         is_main=is_main,
         **{name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _SETS},
     )

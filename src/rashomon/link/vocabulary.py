@@ -71,10 +71,23 @@ def rarity(word: str) -> float:
 @functools.lru_cache(maxsize=200_000)
 def nearness(one: str, other: str) -> float:
     """How near two words are in meaning, -1 to 1; 0 where the table lacks one of them."""
-    table = _table()
-    if one not in table.row or other not in table.row:
+    table, first, second = _table(), _row(one), _row(other)
+    if first is None or second is None:
         return 0.0
-    return round(float(table.vectors[table.row[one]] @ table.vectors[table.row[other]]), 4)
+    return round(float(table.vectors[first] @ table.vectors[second]), 4)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _row(word: str) -> int | None:
+    """The row of a word, or of the first word with its stem."""
+    table = _table()
+    return table.row.get(word, _rows_by_stem().get(stem(word)))
+
+
+@functools.cache
+def _rows_by_stem() -> dict[str, int]:
+    table = _table()
+    return {stem(word): table.row[word] for word in sorted(table.row, reverse=True)}
 
 
 def content_words(words: Iterable[str]) -> list[str]:
