@@ -9,7 +9,6 @@ from rashomon.link.echoes import find_echoes, independent
 from rashomon.record import Record
 from tests.link.invented import FIRE, FLOOD, account
 
-
 # Ten openings that have no words in a row in common.
 TALES = (
     "Snow broke a roof beam on Monday and a cooper was found beneath it.",
@@ -23,6 +22,9 @@ TALES = (
     "Masonry came loose during choir practice and killed the verger.",
     "His sledge went through thin ice within sight of both shores.",
 )
+
+
+SUBJECTS = ("barn", "boat", "brewery", "chapel", "cinema", "dairy", "forge", "granary", "hotel", "inn")
 
 
 def shared(echo: Echo, *records: Record) -> list[str]:
@@ -89,7 +91,9 @@ def test_names_that_two_accounts_must_share_are_no_echo() -> None:
 
 
 def test_accounts_told_in_their_own_words_share_nothing() -> None:
-    told_anew = "The yard at Ollen is ash. It took eleven hours, and a watchman brought two boys out on a broken ladder."
+    told_anew = (
+        "The yard at Ollen is ash. It took eleven hours, and a watchman brought two boys out on a broken ladder."
+    )
     assert find_echoes([account("a", FIRE), account("b", told_anew)]) == ()
 
 
@@ -112,23 +116,23 @@ def test_three_versions_of_one_article_are_copies_and_no_frame() -> None:
 
 def test_a_phrase_of_the_trade_in_texts_of_many_months_is_no_echo() -> None:
     phrase = "The coroner will release the full findings after relatives have been notified."
-    subjects = "barn boat brewery chapel cinema dairy forge granary hotel inn".split()
     texts = [
-        account(f"t{n}", f"{TALES[n]} It was the {subject}. {phrase}", published=f"2030-{n + 1:02}-11", publisher=subject)
-        for n, subject in enumerate(subjects)
+        account(
+            f"t{n}", f"{TALES[n]} It was the {subject}. {phrase}", published=f"2030-{n + 1:02}-11", publisher=subject
+        )
+        for n, subject in enumerate(SUBJECTS)
     ]
     assert find_echoes(texts) == ()
 
 
 def test_what_everybody_quotes_in_one_week_is_one_echo_of_all() -> None:
     said = '"No lantern burned on the quay that night," the harbour master said.'
-    subjects = "barn boat brewery chapel cinema dairy forge granary hotel inn".split()
     texts = [
         account(f"t{n}", f"Talk in the {subject} went on. {said}", published="2030-03-11", publisher=subject)
-        for n, subject in enumerate(subjects)
+        for n, subject in enumerate(SUBJECTS)
     ]
     (echo,) = find_echoes(texts)
-    assert len(echo.members) == len(subjects)
+    assert len(echo.members) == len(SUBJECTS)
 
 
 def test_forty_copies_of_one_text_are_one_echo() -> None:

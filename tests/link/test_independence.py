@@ -11,7 +11,9 @@ def test_an_agency_text_in_three_papers_is_one_source_beside_the_reporter_of_a_f
         account("p1", FIRE, publisher="The Echo"),
         account("p2", "OLLEN - " + FIRE, publisher="The Lamp"),
         account("p3", FIRE.rsplit(". ", 1)[0] + ".", publisher="The Post"),
-        account("p4", "I stood on the canal bank when the yard went up, and I counted four ladders.", publisher="The Star"),
+        account(
+            "p4", "I stood on the canal bank when the yard went up, and I counted four ladders.", publisher="The Star"
+        ),
     ]
     assert independent(records, find_echoes(records)) == (("p1", "p2", "p3"), ("p4",))
 

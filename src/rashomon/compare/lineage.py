@@ -1,7 +1,7 @@
 """Who reports after whom: outlets that cite each other, and those that print what another had first.
 
 An edge leads from the outlet that reports after to the one that it reports after, with the sentences that prove it:
-``cites`` where a text names the other outlet as a source ("according to The Lantern", "told Radio Pell", "MARN (NPU) -"), ``echoes``
+``cites`` where a text names the other outlet as a source ("according to The Lantern", "MARN (NPU) -"), ``echoes``
 where it has words that the other published earlier. Where citations lead back to where they began, nobody in the
 circle may have seen anything: the circle is shown, what it means is for the reader to find.
 """
@@ -103,24 +103,25 @@ def _citations(records: Iterable[Record], outlets: Mapping[str, Sequence[str]]) 
     forms = _forms(outlets)
     if not forms:
         return
+    folded = {form.casefold(): outlet for form, outlet in forms.items()}
     # Longest first, so that "Pell Radio News" is not "Pell Radio".
     written = sorted(forms, key=lambda form: (-len(form), form))
     named = re.compile(r"(?<!\w)(?:" + "|".join(map(_written, written)) + r")(?!\w)")
     for record in records:
         own = _outlet(record.document)
         for form, span, statement in _cited(record, named):
-            other = forms[form.casefold()]
+            other = folded[form.casefold()]
             if other != own:
                 yield (own, other, "cites"), _proof(record, span, statement)
 
 
 def _forms(outlets: Iterable[str]) -> dict[str, str]:
-    """The names under which outlets are cited, in lower case, to the outlet; one that two share is none's."""
+    """The names under which outlets are cited, to the outlet; one that two share is none's."""
     found: dict[str, set[str]] = defaultdict(set)
     for outlet in outlets:
         for form in _names(outlet):
             if len(form) >= _SHORTEST:
-                found[form.casefold()].add(outlet)
+                found[form].add(outlet)
     return {form: next(iter(names)) for form, names in found.items() if len(names) == 1}
 
 
@@ -129,13 +130,16 @@ def _names(outlet: str) -> set[str]:
     bare = re.sub(r"\s*\(.*?\)", "", outlet).split(",")[0].strip()
     short = re.search(r"\(([A-Z][A-Z\d-]+)\)", outlet)
     domain = _DOMAIN.fullmatch(outlet)
-    return {re.sub(r"^[Tt]he\s+", "", bare), short[1] if short else "", domain[1] if domain else ""}
+    # A domain's bare name may be a place or a thing ("boston.com"): only letters as of a station are taken, "WQRX".
+    return {re.sub(r"^[Tt]he\s+", "", bare), short[1] if short else "", domain[1].upper() if domain else ""}
 
 
 def _written(form: str) -> str:
     """A pattern of a name: a word of the language ("tide") is an outlet only where it is written as a name ("Tide")."""
     if "." in form:
         return rf"(?i:{re.escape(form)})"
+    if form.isupper():
+        return re.escape(form)
     return re.escape(form[0].upper()) + rf"(?i:{re.escape(form[1:])})"
 
 

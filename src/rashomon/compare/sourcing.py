@@ -118,7 +118,7 @@ def _claims(accounts: Iterable[Account], known: Mapping[str, Record], actors: Ac
     found: dict[tuple[Claimed, str], tuple[Any, list[Backing]]] = {}
     for account in sorted(accounts, key=lambda a: a.document):
         for field, value, backing in _given(account, known[account.document], actors):
-            found.setdefault((field, str(value)), (value, []))[1].append(backing)
+            found.setdefault((field, _bare(str(value))), (value, []))[1].append(backing)
     for (field, _), (value, backings) in sorted(found.items()):
         yield Claim(field=field, value=value, basis=_basis(backings), backings=tuple(backings))
 
@@ -180,4 +180,9 @@ def _key(record: Record, statement: Statement | None, actors: ActorKeys) -> str 
         return None
     linked = actors.get((record.document.id, statement.speaker or ""))
     own = next((a.name for a in record.actors if a.id == statement.speaker), record.words(statement.source))
-    return linked or " ".join(word for word, _ in words(own) if word not in _ARTICLES)
+    return linked or _bare(own)
+
+
+def _bare(text: str) -> str:
+    """Words without case and articles."""
+    return " ".join(word for word, _ in words(text) if word not in _ARTICLES)
