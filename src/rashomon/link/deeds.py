@@ -45,7 +45,7 @@ def comparable(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
 
 
 def are_near(a: Telling, b: Telling) -> bool:
-    """Whether any two triggers share a stem or are near in meaning: what is told in far words is not weighed as a deed."""
+    """Whether any two triggers share a stem or are near in meaning: far words are not weighed as one deed."""
     if not a.stems.isdisjoint(b.stems):
         return True
     return any(nearness(one, other) >= _NEAR for one in a.heads for other in b.heads)
