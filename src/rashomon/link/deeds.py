@@ -39,12 +39,13 @@ def comparable(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]
     for one, other in itertools.combinations_with_replacement(sorted(by_document), 2):
         mine, theirs = by_document[one], by_document[other]
         if one == other:
-            yield from (pair for pair in itertools.combinations(mine, 2) if _is_near(*pair))
+            yield from (pair for pair in itertools.combinations(mine, 2) if are_near(*pair))
         elif cosine(mine[0], theirs[0]) >= _SUBJECT:
-            yield from (pair for pair in itertools.product(mine, theirs) if _is_near(*pair))
+            yield from (pair for pair in itertools.product(mine, theirs) if are_near(*pair))
 
 
-def _is_near(a: Telling, b: Telling) -> bool:
+def are_near(a: Telling, b: Telling) -> bool:
+    """Whether any two triggers share a stem or are near in meaning: far words are not weighed as one deed."""
     if not a.stems.isdisjoint(b.stems):
         return True
     return any(nearness(one, other) >= _NEAR for one in a.heads for other in b.heads)

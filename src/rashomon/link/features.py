@@ -15,7 +15,7 @@ from typing import Final
 
 from rashomon.link.settings import Setting
 from rashomon.link.tellings import Telling
-from rashomon.link.vocabulary import nearness
+from rashomon.link.vocabulary import nearness, stem_rarity
 
 Score = Callable[[Telling, Telling], float]
 Says = Callable[[Telling, Telling], str]
@@ -72,6 +72,15 @@ def _said(word: str, one: Iterable[str], other: Iterable[str]) -> str:
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     """The cosine of two sets (Ochiai 1957)."""
     return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
+
+
+def _weighed(one: frozenset[str], other: frozenset[str]) -> float:
+    """The same with each word weighed by its rarity, so that "said" in both says little."""
+    shared = one & other
+    if not shared:
+        return 0.0
+    whole = math.fsum(map(stem_rarity, one)) * math.fsum(map(stem_rarity, other))
+    return math.fsum(map(stem_rarity, shared)) / math.sqrt(whole) if whole else 0.0
 
 
 # --- time
@@ -134,6 +143,11 @@ def _is_after(a: Telling, b: Telling) -> float:
 
 def _same_trigger(a: Telling, b: Telling) -> float:
     return float(not a.stems.isdisjoint(b.stems))
+
+
+def _rare_trigger(a: Telling, b: Telling) -> float:
+    """The rarity of the rarest stem that both triggers have; 1 for a word of no text."""
+    return max(map(stem_rarity, a.stems & b.stems), default=0.0) / stem_rarity("")
 
 
 def _meaning(a: Telling, b: Telling) -> float:
@@ -211,6 +225,7 @@ FEATURES: Final = (
     Feature("dates part", _dates_part, lambda a, b: f"they are dated {_gap(a, b)} days apart", against=True),
     Feature("dated after print", _foretold, lambda a, b: "one is dated to after the other was in print", against=True),
     Feature("same trigger", _same_trigger, _triggers),
+    Feature("same rare trigger", _rare_trigger, _triggers),
     Feature("near in meaning", _meaning, _triggers),
     Feature("very near in meaning", _close_meaning, _triggers),
     Feature("same type", _same_type, lambda a, b: f"both are of the type {a.type}"),
@@ -249,12 +264,12 @@ FEATURES: Final = (
     ),
     Feature(
         "words of the sentence",
-        lambda a, b: _overlap(a.wording, b.wording),
+        lambda a, b: _weighed(a.wording, b.wording),
         lambda a, b: _said("have in the sentence", a.wording, b.wording),
     ),
     Feature(
         "words beside",
-        lambda a, b: _overlap(a.beside, b.beside),
+        lambda a, b: _weighed(a.beside, b.beside),
         lambda a, b: _said("have beside the trigger", a.beside, b.beside),
     ),
     Feature("same document", lambda a, b: float(a.document == b.document), lambda a, b: "both are of one document"),
@@ -276,8 +291,8 @@ FEATURES: Final = (
     Feature("near in meaning on one subject", lambda a, b: _meaning(a, b) * min(cosine(a, b), 0.2) * 5, _triggers),
     Feature(
         "same trigger in like words",
-        lambda a, b: _same_trigger(a, b) * _overlap(a.wording, b.wording),
+        lambda a, b: _same_trigger(a, b) * _weighed(a.wording, b.wording),
         _triggers,
     ),
-    Feature("near in meaning in like words", lambda a, b: _meaning(a, b) * _overlap(a.wording, b.wording), _triggers),
+    Feature("near in meaning in like words", lambda a, b: _meaning(a, b) * _weighed(a.wording, b.wording), _triggers),
 )

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from rashomon.link.actors import LinkedActor, Member, by_member, link_actors
 from rashomon.link.clusters import cluster
+from rashomon.link.deeds import are_near
 from rashomon.link.features import are_dated_apart, cosine
 from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
@@ -138,10 +139,11 @@ def _compared(
 
 
 def _comparable(mine: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The main tellings, and those of one family whose triggers are near."""
     families: dict[str, list[Telling]] = defaultdict(list)
     for b in theirs:
         families[b.family].append(b)
     for a in mine:
-        yield from ((a, b) for b in families[a.family])
+        yield from ((a, b) for b in families[a.family] if not (a.is_main and b.is_main) and are_near(a, b))
         if a.is_main:
-            yield from ((a, b) for b in theirs if b.is_main and b.family != a.family)
+            yield from ((a, b) for b in theirs if b.is_main)

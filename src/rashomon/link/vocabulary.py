@@ -53,6 +53,12 @@ def texts_with(stemmed: str) -> int:
     return _stems().get(stemmed, 1)
 
 
+@functools.lru_cache(maxsize=50_000)
+def stem_rarity(stemmed: str) -> float:
+    """The inverse document frequency of a stem."""
+    return math.log((texts_counted() + 1) / texts_with(stemmed))
+
+
 @functools.cache
 def _stems() -> dict[str, int]:
     found: dict[str, int] = {}
