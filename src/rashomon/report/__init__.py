@@ -48,18 +48,9 @@ def comparison_page(found: Findings, *, title: str | None = None) -> str:
     ``title`` names the page; by default how many accounts there are.
     """
     shown = comparison.ComparisonView(found)
-    written = (
-        _environment()
-        .get_template("comparison.html.jinja")
-        .render(
-            c=shown,
-            views=shown.texts,
-            title=title or comparison.title_of(shown),
-            p=plots,
-            shown=accounts.shown,
-            **_parts("comparison.css"),
-        )
-    )
+    looked_up = {"p": plots, "shown": accounts.shown, **_parts("comparison.css")}
+    template = _environment().get_template("comparison.html.jinja")
+    written = template.render(c=shown, views=shown.texts, title=title or comparison.title_of(shown), **looked_up)
     return _storable(written)
 
 
