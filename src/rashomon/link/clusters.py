@@ -8,12 +8,12 @@ depends on the keys and likelihoods alone, never on the order in which they are 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Final, Generic, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Generic, TypeVar
 
 from rashomon.link.groups import Groups
 
-Key = TypeVar("Key", bound=Hashable)
+Key = TypeVar("Key", bound=Any)
 Pair = tuple[Key, Key]
 
 # Likelihoods are compared to so many places: sums in another order differ in the last.
@@ -29,8 +29,8 @@ def cluster(
     apart: Iterable[Pair[Key]] = (),
 ) -> list[list[Key]]:
     """The groups, each sorted, by their first key. ``together`` wins over ``likely``, and over ``apart``."""
-    start: Groups[Key] = Groups(sorted(keys))  # type: ignore[type-var]
-    for one, other in sorted(together):  # type: ignore[type-var]
+    start: Groups[Key] = Groups(sorted(keys))
+    for one, other in sorted(together):
         start.join(one, other)
     linkage = _Linkage([list(group) for group in start.all()], likely, bound)
     linkage.forbid(apart)
@@ -47,7 +47,7 @@ class _Linkage(Generic[Key]):
         self._of = {key: number for number, group in enumerate(groups) for key in group}
         self._sums: dict[int, dict[int, float]] = {number: {} for number in self._members}
         self._barred: dict[int, set[int]] = {number: set() for number in self._members}
-        for (one, other), value in sorted(likely.items()):  # type: ignore[type-var]
+        for (one, other), value in sorted(likely.items()):
             self._add(self._of[one], self._of[other], value)
 
     def _add(self, one: int, other: int, value: float) -> None:
@@ -75,7 +75,7 @@ class _Linkage(Generic[Key]):
             if is_there and other not in self._barred[one] and -value == self._mean(one, other):
                 joined = self._join(one, other)
                 for third in self._sums[joined]:
-                    heapq.heappush(heap, (-self._mean(joined, third), *sorted((joined, third))))
+                    heapq.heappush(heap, (-self._mean(joined, third), min(joined, third), max(joined, third)))
 
     def _mean(self, one: int, other: int) -> float:
         return round(self._sums[one][other] / (len(self._members[one]) * len(self._members[other])), _PLACES)
@@ -83,7 +83,7 @@ class _Linkage(Generic[Key]):
     def _join(self, one: int, other: int) -> int:
         """The smaller number stays: groups are numbered by their first keys."""
         one, other = min(one, other), max(one, other)
-        self._members[one] = sorted(self._members[one] + self._members.pop(other))  # type: ignore[type-var]
+        self._members[one] = sorted(self._members[one] + self._members.pop(other))
         for third, value in self._sums.pop(other).items():
             self._sums[third].pop(other)
             self._add(one, third, value)
@@ -93,4 +93,4 @@ class _Linkage(Generic[Key]):
         return one
 
     def groups(self) -> list[list[Key]]:
-        return sorted(self._members.values())  # type: ignore[type-var]
+        return sorted(self._members.values())

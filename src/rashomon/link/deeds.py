@@ -17,7 +17,7 @@ from rashomon.link.tellings import Telling
 from rashomon.link.vocabulary import nearness
 from rashomon.link.weights import likelihood
 
-# Of the pairs of the training part of ecbplus that are one deed, 1 in 20 lies below these.
+# Of the pairs of the training part of ecbplus that are one deed, about 1 in 20 lies below these.
 _SUBJECT: Final = 0.05
 _NEAR: Final = 0.3
 # Chosen on the training part of ecbplus by the CoNLL F1.

@@ -18,7 +18,7 @@ from rashomon.link.vocabulary import nearness
 
 EventPair = tuple[str, str]
 
-# Points, chosen on accounts-train/c and the training part of gunviolence; 0 is the bound.
+# Points, by judgement, looked at on accounts-train/c; 0 is the bound.
 _VIOLENCE: Final = 0.6
 _OTHER: Final = -0.7
 _SAME_TRIGGER: Final = 1.0

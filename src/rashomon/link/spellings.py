@@ -30,7 +30,7 @@ _SOUNDS: Final = (
     ("v", "f"), ("w", "f"), ("b", "p"), ("x", "ks"),
 )  # fmt: skip
 # Two parts of a name are one from here on (Jaro-Winkler): one letter of seven or more, at the end rather than at the
-# beginning. Chosen on names of accounts-train.
+# beginning. By judgement.
 _NEAR: Final = 0.94
 _SHORT: Final = 5
 
