@@ -121,3 +121,14 @@ def test_a_domain_is_cited_by_the_letters_of_its_station_and_not_by_a_word() -> 
     assert arrows(lineage([station, place, post])) == [("Coast Post", "wqrx.com", "cites")]
     whole = paper("Star", "Rain fell, according to marrow.com.")
     assert arrows(lineage([place, whole])) == [("Star", "marrow.com", "cites")]
+
+
+def test_the_id_of_a_document_is_no_name_to_be_cited() -> None:
+    assert arrows(lineage([account("Marrow", "Rain."), account("b", "It rained, according to Marrow.")])) == []
+
+
+def test_a_paper_is_cited_by_the_last_word_of_its_name_where_no_other_bears_it() -> None:
+    gazette, post = paper("The Harrow Gazette", "Rain."), paper("Coast Post", "Snow fell, according to the Gazette.")
+    assert arrows(lineage([gazette, post])) == [("Coast Post", "The Harrow Gazette", "cites")]
+    assert arrows(lineage([gazette, post, paper("The Marn Gazette", "Hail.")])) == []
+    assert arrows(lineage([gazette, paper("Star", "According to Gazette readers, it rained.")])) == []

@@ -73,3 +73,9 @@ def test_an_echo_is_worded_as_far_as_its_records_are_given() -> None:
     records = [account(n, f'She wrote: "The east gate stays shut all winter." {n}') for n in ("aa", "bb")]
     (echo,) = find_echoes(records)
     assert [w.document for w in differences(echo, records[:1])] == ["aa"]
+
+
+def test_what_stands_around_a_passage_in_nobodys_mouth_is_not_lacking() -> None:
+    one = account("a", "The weir at Ollen burst its northern gate at noon, though no alarm was rung.")
+    other = account("b", "On Friday the weir at Ollen burst its northern gate at noon.")
+    assert lacking(one, other) == {"a": [], "b": []}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -28,6 +28,8 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN: Final = re.compile(r"(?:www\.)?([\w-]+(?:\.[\w-]+)*?)\.(?:com|org|net|info|co\.\w\w|\w\w)", re.IGNORECASE)
+# Marks a form that is a name behind its article alone.
+_THE: Final = "the "
 # Where a text credits its agency: "MARN, May 2 (NPU) -".
 _DATELINE: Final = 200
 # An outlet known by fewer letters ("NB") would be found in too many names.
@@ -77,7 +79,7 @@ def lineage(records: Iterable[Record], echoes: Iterable[Echo] = ()) -> Lineage:
     for id_, record in known.items():
         outlets[_outlet(record.document)].append(id_)
     proofs: dict[tuple[str, str, EdgeKind], set[Proof]] = defaultdict(set)
-    for edge, proof in (*_citations(known.values(), outlets), *_echoes(known, echoes)):
+    for edge, proof in (*_citations(known.values()), *_echoes(known, echoes)):
         proofs[edge].add(proof)
     edges = tuple(
         Edge(after=a, before=b, kind=kind, proofs=tuple(sorted(found, key=_place)))
@@ -98,12 +100,12 @@ def _outlet(document: Document) -> str:
 Found = tuple[tuple[str, str, EdgeKind], Proof]
 
 
-def _citations(records: Iterable[Record], outlets: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+def _citations(records: Collection[Record]) -> Iterator[Found]:
     """Sentences in which a document takes the word of another outlet of the collection."""
-    forms = _forms(outlets)
+    forms = _forms(sorted({r.document.publisher for r in records if r.document.publisher}))
     if not forms:
         return
-    folded = {form.casefold(): outlet for form, outlet in forms.items()}
+    folded = {form.removeprefix(_THE).casefold(): outlet for form, outlet in forms.items()}
     # Longest first, so that "Pell Radio News" is not "Pell Radio".
     written = sorted(forms, key=lambda form: (-len(form), form))
     named = re.compile(r"(?<!\w)(?:" + "|".join(map(_written, written)) + r")(?!\w)")
@@ -126,12 +128,17 @@ def _forms(outlets: Iterable[str]) -> dict[str, str]:
 
 
 def _names(outlet: str) -> set[str]:
-    """An outlet's name without article, bracket and place; its initials in brackets; its domain, whole and bare."""
+    """An outlet's name without article, bracket and place; its initials in brackets; its domain, whole and bare.
+
+    "The Harrow Gazette" is also "the Gazette", where no other outlet of the collection is.
+    """
     bare = re.sub(r"\s*\(.*?\)", "", outlet).split(",")[0].strip()
     short = re.search(r"\(([A-Z][A-Z\d-]+)\)", outlet)
     domain = _DOMAIN.fullmatch(outlet)
     # A domain's bare name may be a place or a thing ("boston.com"): only letters as of a station are taken, "WQRX".
-    return {re.sub(r"^[Tt]he\s+", "", bare), short[1] if short else "", domain[1].upper() if domain else ""}
+    name = re.sub(r"^[Tt]he\s+", "", bare)
+    last = name.split()[-1] if name != bare and " " in name else ""
+    return {name, f"{_THE}{last}" if last else "", short[1] if short else "", domain[1].upper() if domain else ""}
 
 
 def _written(form: str) -> str:
@@ -140,6 +147,8 @@ def _written(form: str) -> str:
         return rf"(?i:{re.escape(form)})"
     if form.isupper():
         return re.escape(form)
+    if form.startswith(_THE):
+        return rf"(?<=\b[Tt]he ){re.escape(form.removeprefix(_THE))}"
     return re.escape(form[0].upper()) + rf"(?i:{re.escape(form[1:])})"
 
 

@@ -16,6 +16,8 @@ from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.tellings import Telling
 from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
 
+# What people can die of, or be hurt in.
+_TOLLING: Final = frozenset({"assault", "harm", "disaster", "coerce", "protest"})
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
 
@@ -51,10 +53,28 @@ class _View:
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident."""
-        if self._is_main:
-            return self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        toll = self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        if toll is not None and self._holds_toll(kind):
+            return toll
         own = [q for q in self._quantities() if q.counts == kind and not self._is_denied(q.voice)]
         return Range(low=own[0].low, high=own[0].high) if own else None
+
+    def _holds_toll(self, kind: Counts) -> bool:
+        """Whether the toll of the document comes from the events of this account, or from a figure beside them.
+
+        "The number of people killed at the dock has risen to 11": the figure is bound to no event, and "killed" is the
+        nearest that it can belong to. A toll that was counted from persons is that of the main telling.
+        """
+        drawn = set(self._record.summary.from_)
+        figures = [q for q in self._record.quantities if q.id in drawn and q.counts == kind]
+        if not figures:
+            return self._is_main
+        return any((q.event or self._beside(q)) in self._ids for q in figures)
+
+    def _beside(self, figure: Quantity) -> str | None:
+        """The event that a figure stands nearest to, of those that can have a toll."""
+        near = [(_distance(figure.span, e.trigger), e.id) for e in self._record.events if e.type in _TOLLING]
+        return min(near)[1] if near else None
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -115,6 +135,10 @@ class _View:
 
 def _strongest(values: Iterable[Factuality]) -> Factuality | None:
     return min(values, key=_STRENGTH.index, default=None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
 def _meets(one: Span, other: Span) -> bool:

@@ -1,6 +1,6 @@
 """How the documents of an echo word it: who is given the words, and which words each lacks.
 
-Each passage is widened to its sentence, without what stands outside its quotation. Words that another document has
+Each passage is widened to its sentence, as far as it is quoted or given to somebody. Words that another document has
 there, and this one has nowhere in its own sentence or in what it gives to the speaker beside it, are lacking here;
 where one of them denies, sets a condition or hedges,
 the loss can turn the sense: "We will leave" of "We will leave if they disarm". Whether it does, a reader judges.
@@ -59,8 +59,9 @@ def differences(echo: Echo, records: Iterable[Record]) -> tuple[Wording, ...]:
     """
     known = {record.document.id: record for record in records}
     members = [m for m in echo.members if m.document in known]
-    wide = [_widened(known[m.document], m) for m in members]
-    return tuple(_wording(known, n, members[n], wide) for n in range(len(members)))
+    said = [_statement(known[m.document], m.span) for m in members]
+    wide = [_widened(known[m.document], m, s) for m, s in zip(members, said, strict=True)]
+    return tuple(_wording(known, own, wide, s) for own, s in zip(wide, said, strict=True))
 
 
 def has_many_speakers(wordings: Iterable[Wording]) -> bool:
@@ -68,15 +69,18 @@ def has_many_speakers(wordings: Iterable[Wording]) -> bool:
     return len({w.source.casefold() for w in wordings if w.source}) > 1
 
 
-def _widened(record: Record, member: Passage) -> Passage:
-    """The passage with the whole of its quotation's sentence, or of its sentence."""
-    within = quotation_around(record, member.span) or (0, len(record.document.text))
+def _widened(record: Record, member: Passage, statement: Statement | None) -> Passage:
+    """The passage with what else its sentence has of the quotation or the content that it stands in."""
+    contents = statement.content if statement else ()
+    content = next((c for c in contents if c[0] <= member.span[0] and member.span[1] <= c[1]), None)
+    within = quotation_around(record, member.span) or content
+    if within is None:
+        return member
     return Passage(document=member.document, span=clause_around(record.document.text, member.span, within))
 
 
-def _wording(known: dict[str, Record], n: int, member: Passage, wide: Sequence[Passage]) -> Wording:
-    record, own = known[member.document], wide[n]
-    statement = _statement(record, member.span)
+def _wording(known: dict[str, Record], own: Passage, wide: Sequence[Passage], statement: Statement | None) -> Wording:
+    record = known[own.document]
     source = record.words(statement.source) if statement and statement.source else None
     mine = [word for word, _ in _words(record, _room(record, own.span, statement))]
     lacks = _told_once(lack for o in wide if o is not own for lack in _lacks(mine, known[o.document], o.span))
