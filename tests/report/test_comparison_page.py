@@ -31,8 +31,8 @@ def lamp() -> Record:
 def bell() -> Record:
     sketch = Sketch(
         "bell",
-        "[The army]{army} denies that [[troops]{troops} [fired]{fired}]{no}. [Not one shot]{echo} was fired. [Four]{four} "
-        "men [died]{died}.",
+        "[The army]{army} denies that [[troops]{troops} [fired]{fired}]{no}. [Not one shot]{echo} was fired. "
+        "[Four]{four} men [died]{died}.",
         publisher="The Bell", published="2031-05-05", title="Four die",
     )  # fmt: skip
     sketch.statement("no", "army", act="deny")

@@ -1,4 +1,4 @@
-"""What a comparison must show: one story each, on the accounts that come with the package or on a few invented lines."""
+"""What a comparison must show: one story each, on the accounts that come with the package or a few invented lines."""
 
 from __future__ import annotations
 

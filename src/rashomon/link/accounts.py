@@ -90,7 +90,8 @@ class _View:
 
     def sources(self) -> tuple[str, ...]:
         """Who is given as the source of any of the events or of their figures."""
-        voices = [voice for record in (*self.events, *self._quantities()) for voice in self._voices(record.voice)]
+        given: list[Event | Quantity] = [*self.events, *self._quantities()]
+        voices = [voice for record in given for voice in self._voices(record.voice)]
         said = [s for s in dict.fromkeys(voices) if s.source is not None]
         return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
 

@@ -12,7 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
@@ -208,6 +208,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
     parts = sorted(parts, key=lambda part: (part.first, part.events))
     dated = [part.days for part in parts if part.days]
     days = _commonest(dated)
+    united: dict[str, Any] = {name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _SETS}
     return replace(
         parts[0],
         events=tuple(event for part in parts for event in part.events),
@@ -217,7 +218,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         days=days,
         is_firm=2 * dated.count(days) > len(dated) and (len(dated) > 1 or len(parts) == 1) if days else True,
         is_main=is_main,
-        **{name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _SETS},
+        **united,
     )
 
 
