@@ -1,7 +1,7 @@
 """What one document tells of one incident: the figures, who did it to whom, on whose word, in which words.
 
-A figure is that of the summary where the incident is what the document is mainly about, else of the quantities that
-belong to its events. Agents are those whom the account names in its own voice or its main source's, so that those whom
+A figure is that of the summary where that is drawn from the events of the incident, else of the quantities that belong
+to them. Agents are those whom the account names in its own voice or its main source's, so that those whom
 a denial or an accusation within it names are left to the disagreements.
 """
 
@@ -51,10 +51,18 @@ class _View:
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident."""
-        if self._is_main:
-            return self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        if whole is not None and self._has_summary(kind):
+            return whole
         own = [q for q in self._quantities() if q.counts == kind and not self._is_denied(q.voice)]
         return Range(low=own[0].low, high=own[0].high) if own else None
+
+    def _has_summary(self, kind: Counts) -> bool:
+        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main."""
+        drawn = set(self._record.summary.from_)
+        counted = {q.event for q in self._record.quantities if q.id in drawn and q.counts == kind and q.event}
+        told = counted or {e.id for e in self._record.events if e.id in drawn}
+        return not told.isdisjoint(self._ids) if told else self._is_main
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
