@@ -1,7 +1,7 @@
 """What one document tells of one incident: the figures, who did it to whom, on whose word, in which words.
 
-A figure is that of the summary where the incident is what the document is mainly about, else of the quantities that
-belong to its events. Agents are those whom the account names in its own voice or its main source's, so that those whom
+A figure is that of the summary where that is drawn from the events of the incident, else of the quantities that belong
+to them. Agents are those whom the account names in its own voice or its main source's, so that those whom
 a denial or an accusation within it names are left to the disagreements.
 """
 
@@ -53,23 +53,22 @@ class _View:
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident."""
-        toll = self._record.summary.killed if kind == "killed" else self._record.summary.injured
-        if toll is not None and self._holds_toll(kind):
-            return toll
+        whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        if whole is not None and self._has_summary(kind):
+            return whole
         own = [q for q in self._quantities() if q.counts == kind and not self._is_denied(q.voice)]
         return Range(low=own[0].low, high=own[0].high) if own else None
 
-    def _holds_toll(self, kind: Counts) -> bool:
-        """Whether the toll of the document comes from the events of this account, or from a figure beside them.
+    def _has_summary(self, kind: Counts) -> bool:
+        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
 
-        "The number of people killed at the dock has risen to 11": the figure is bound to no event, and "killed" is the
-        nearest that it can belong to. A toll that was counted from persons is that of the main telling.
+        A figure that is bound to no event ("the number of people killed has risen to 11") is of the one beside it.
         """
         drawn = set(self._record.summary.from_)
         figures = [q for q in self._record.quantities if q.id in drawn and q.counts == kind]
-        if not figures:
-            return self._is_main
-        return any((q.event or self._beside(q)) in self._ids for q in figures)
+        counted = {event for q in figures if (event := q.event or self._beside(q))}
+        told = counted or {e.id for e in self._record.events if e.id in drawn}
+        return not told.isdisjoint(self._ids) if told else self._is_main
 
     def _beside(self, figure: Quantity) -> str | None:
         """The event that a figure stands nearest to, of those that can have a toll."""

@@ -18,6 +18,7 @@ from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.accounts import account
 from rashomon.link.candidates import document_pairs
+from rashomon.link.features import are_dated_apart
 from rashomon.link.linkage import Decision, EventKey, Linkage, grain, is_barred, linked
 from rashomon.link.tellings import Days, Telling
 from rashomon.link.weights import Reason, reasons, total
@@ -71,9 +72,14 @@ def incident_id(tellings: Sequence[Telling]) -> str:
 
 def _link(a: Telling, b: Telling, *, joined: bool) -> Link:
     kind = grain(a, b)
-    bar = (Reason("dates part", _BAR, "they are dated apart, which nothing outweighs"),) if is_barred(a, b) else ()
+    bar = (Reason("barred", _BAR, _barred(a, b)),) if is_barred(a, b) else ()
     points = total(a, b, kind) + (_BAR if bar else 0.0)
     return Link(pair=(a.key, b.key), total=round(points, 2), reasons=(*bar, *reasons(a, b, kind)), joined=joined)
+
+
+def _barred(a: Telling, b: Telling) -> str:
+    why = "they are dated apart" if are_dated_apart(a, b) else "they are done in words, by others"
+    return f"{why}, which nothing outweighs"
 
 
 def _order(incident: Incident) -> tuple[int, str, str]:

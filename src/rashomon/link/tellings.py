@@ -82,9 +82,9 @@ class Telling:
 
     @property
     def type(self) -> EventType:
-        """The commonest type; of equals the one told first."""
+        """The commonest type; of equals the one told first. Harm counts half: it is what an assault or a flood does."""
         counts = Counter(self.types)
-        return max(counts, key=lambda kind: (counts[kind], -self.types.index(kind)))
+        return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -self.types.index(kind)))
 
     @property
     def family(self) -> str:
