@@ -199,3 +199,10 @@ def test_two_copies_of_a_book_are_compared_in_parts() -> None:
     found = find_echoes([account("a", book), account("b", book)])
     assert [echo.kind for echo in found] == ["verbatim"] * 3
     assert sum(end - start for echo in found for start, end in [echo.members[0].span]) > 0.99 * len(book)
+
+
+def test_of_a_quotation_told_in_parts_the_echo_is_the_greater_part() -> None:
+    whole = account("a", 'He wrote: "The north dyke will hold through every storm, my wife says so."')
+    parts = account("b", '"The north dyke will hold through every storm," he wrote to us, "my wife says so."')
+    (echo,) = find_echoes([whole, parts])
+    assert shared(echo, whole, parts) == ["The north dyke will hold through every storm"] * 2

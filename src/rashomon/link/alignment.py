@@ -169,11 +169,11 @@ def _part(block: Block, start: int, end: int) -> Iterator[Block]:
 
 
 def _inside(shared: Shared) -> Iterator[list[Block]]:
-    """For each quotation that a side's run crosses, the blocks' words within it."""
+    """For each quotation that a run crosses on a side that is not all quoted, the words of the blocks within it."""
     for number, side in enumerate(shared.sides):
         start, end = side.span
         for quotation in side.text.quoted:
-            if quotation[0] < end and start < quotation[1]:
+            if quotation[0] < end and start < quotation[1] and not side.quotation:
                 yield [b for block in shared.blocks for b in _cut(block, side.text, quotation, number)]
 
 
