@@ -128,3 +128,19 @@ def test_documents_without_a_record_are_left_out() -> None:
     accounts = (Account(document="a", events=("e1",)), Account(document="gone", events=("e1",)))
     (found,) = sourcing([Incident(id="i1", type="assault", accounts=accounts)], [record], ())
     assert found.articles == 1
+
+
+def test_a_pronoun_whose_antecedent_is_unknown_is_no_named_source() -> None:
+    record = replace(told("a", POLICE.replace("the constables", "they"), kind="named"), actors=())
+    speechless = replace(record, statements=(replace(record.statements[0], speaker=None),))
+    assert of(speechless).sources == ()
+    assert set(basis(of(speechless)).values()) == {"unnamed"}
+
+
+def test_an_agent_bears_the_name_of_its_actor() -> None:
+    record = told("a", POLICE, kind="named")
+    riders = Actor(id="a2", name="Salt Riders", type="group", mentions=())
+    (event,) = record.events
+    acted = replace(event, roles=(replace(event.roles[0], actor="a2"),))
+    found = of(replace(record, actors=(*record.actors, riders), events=(acted,)))
+    assert [claim.value for claim in found.claims if claim.field == "agent"] == ["Salt Riders"]

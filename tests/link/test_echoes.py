@@ -188,3 +188,21 @@ def test_nothing_and_a_single_text_have_no_echoes() -> None:
     assert find_echoes([]) == ()
     assert find_echoes([account("a", FIRE + " " + FIRE)]) == ()
     assert find_echoes([account("a", ""), account("b", "Rain."), account("c", "Rain.")]) == ()
+
+
+def test_a_document_that_is_given_twice_does_not_echo_itself() -> None:
+    assert find_echoes([account("a", FIRE), account("a", FIRE)]) == ()
+
+
+def test_two_copies_of_a_book_are_compared_in_parts() -> None:
+    book = " ".join(f"{word}{n}" for n in range(3000) for word in ("rain", "smoke", "salt", "bread"))
+    found = find_echoes([account("a", book), account("b", book)])
+    assert [echo.kind for echo in found] == ["verbatim"] * 3
+    assert sum(end - start for echo in found for start, end in [echo.members[0].span]) > 0.99 * len(book)
+
+
+def test_of_a_quotation_told_in_parts_the_echo_is_the_greater_part() -> None:
+    whole = account("a", 'He wrote: "The north dyke will hold through every storm, my wife says so."')
+    parts = account("b", '"The north dyke will hold through every storm," he wrote to us, "my wife says so."')
+    (echo,) = find_echoes([whole, parts])
+    assert shared(echo, whole, parts) == ["The north dyke will hold through every storm"] * 2

@@ -25,6 +25,9 @@ ActorKeys = Mapping[tuple[str, str], str]
 # Names of one source differ by articles alone: "the police", "police".
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 
+# Sources whose antecedent was not found are nobody in particular.
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "one"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
@@ -138,8 +141,8 @@ def _given(account: Account, record: Record, actors: ActorKeys) -> Iterator[tupl
             yield "event", None, _backing(record, event, event.trigger, actors)
             for role in event.roles:
                 if role.role == "agent":
-                    key = actors.get((record.document.id, role.actor or "")) or record.words(role.span)
-                    yield "agent", key, _backing(record, event, role.span, actors)
+                    name = _name(record, role.actor, actors) or record.words(role.span)
+                    yield "agent", name, _backing(record, event, role.span, actors)
     for quantity in record.quantities:
         if quantity.event in ids and quantity.counts in {"killed", "injured"}:
             value = plain(Range(low=quantity.low, high=quantity.high))
@@ -178,9 +181,16 @@ def _key(record: Record, statement: Statement | None, actors: ActorKeys) -> str 
     """What a source is the same by: the actor that speaks, else its words without articles; null for one unnamed."""
     if statement is None or statement.source is None or statement.source_kind in {"unnamed", "hidden"}:
         return None
-    linked = actors.get((record.document.id, statement.speaker or ""))
-    own = next((a.name for a in record.actors if a.id == statement.speaker), record.words(statement.source))
-    return linked or _bare(own)
+    if name := _name(record, statement.speaker, actors):
+        return name if (record.document.id, statement.speaker) in actors else _bare(name)
+    bare = _bare(record.words(statement.source))
+    return None if bare in _PRONOUNS else bare
+
+
+def _name(record: Record, actor: str | None, actors: ActorKeys) -> str | None:
+    """The name that an actor has in all documents, or else in its own."""
+    own = next((a.name for a in record.actors if a.id == actor), None)
+    return actors.get((record.document.id, actor or ""), own)
 
 
 def _bare(text: str) -> str:

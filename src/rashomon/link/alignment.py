@@ -144,12 +144,21 @@ def _within_quotation(shared: Shared | None) -> Shared | None:
 def _within_sentences(shared: Shared) -> Shared:
     """The run without what little it has of a sentence before its first and behind its last."""
     side = shared.sides[0]
-    breaks = [n for n in range(side.first + 1, side.last) if side.text.is_sentence_start(n)]
-    starts = [n for n in breaks if side.text.weight(side.first, n) <= STRAY]
-    ends = [n for n in breaks if side.text.weight(n, side.last) <= STRAY]
-    first, last = max(starts, default=side.first), min(ends, default=side.last)
+    first = max(_light_breaks(side, range(side.first + 1, side.last), -1), default=side.first)
+    last = min(_light_breaks(side, range(side.last - 1, side.first, -1), 0), default=side.last)
     kept = [b for block in shared.blocks for b in _part(block, first - block.left, last - block.left)]
     return _best(shared.left, shared.right, kept) or shared
+
+
+def _light_breaks(side: Side, places: range, passed: int) -> Iterator[int]:
+    """Where sentences begin, as long as the words passed on the way (at ``passed`` from each place) weigh little."""
+    weight = 0.0
+    for place in places:
+        weight += side.text.weights[place + passed]
+        if weight > STRAY:
+            return
+        if side.text.is_sentence_start(place):
+            yield place
 
 
 def _part(block: Block, start: int, end: int) -> Iterator[Block]:
@@ -160,11 +169,11 @@ def _part(block: Block, start: int, end: int) -> Iterator[Block]:
 
 
 def _inside(shared: Shared) -> Iterator[list[Block]]:
-    """For each quotation that a side's run crosses, the blocks' words within it."""
+    """For each quotation that a run crosses on a side that is not all quoted, the words of the blocks within it."""
     for number, side in enumerate(shared.sides):
         start, end = side.span
         for quotation in side.text.quoted:
-            if quotation[0] < end and start < quotation[1]:
+            if quotation[0] < end and start < quotation[1] and not side.quotation:
                 yield [b for block in shared.blocks for b in _cut(block, side.text, quotation, number)]
 
 

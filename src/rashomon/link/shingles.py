@@ -28,6 +28,8 @@ REACH: Final = 12
 # Fewer shared words, or lighter ones, are not looked at closely: what they have around them adds little.
 FEWEST_WORDS: Final = 4
 LEAST: Final = 2.5
+# Copies longer than so many shared shingles are compared in parts: an alignment's memory grows with the square.
+LONGEST: Final = 5000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +107,9 @@ def candidates(index: Index) -> Iterator[Candidate]:
     covered = np.add.reduceat(np.append(np.where(near, np.minimum(np.diff(left), SIZE), 0), 0), heads) + SIZE
     weights = index.weights[left[tails] + SIZE] - index.weights[left[heads]]
     for n in np.flatnonzero((covered >= FEWEST_WORDS) & (weights >= LEAST)):
-        ends = slice(heads[n], tails[n] + 1, max(int(tails[n] - heads[n]), 1))
-        yield _candidate(index, left[ends], right[ends])
+        for head in range(heads[n], tails[n] + 1, LONGEST):
+            tail = min(head + LONGEST - 1, tails[n])
+            yield _candidate(index, left[[head, tail]], right[[head, tail]])
 
 
 def _pairs(index: Index) -> tuple[Array, Array]:

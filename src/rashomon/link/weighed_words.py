@@ -87,8 +87,10 @@ class WeighedText:
 
 
 def weighed_texts(records: Iterable[Record]) -> tuple[WeighedText, ...]:
-    """The records in an order that does not depend on how they came: by date of publication, then by id."""
-    ordered = sorted(records, key=lambda r: (r.document.published or UNDATED, r.document.id))
+    """The records, each once, in an order that does not depend on how they came: by date of publication, then by id."""
+    ordered = sorted(
+        {r.document.id: r for r in records}.values(), key=lambda r: (r.document.published or UNDATED, r.document.id)
+    )
     found = [tuple(whole_words(r.document.text)) for r in ordered]
     common = _commonness(found)
     return tuple(_weighed(r, own, common) for r, own in zip(ordered, found, strict=True))
