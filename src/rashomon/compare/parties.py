@@ -56,8 +56,9 @@ def is_named(name: str) -> bool:
 
 
 def is_pronoun(name: str) -> bool:
-    """Whether a description only points at somebody."""
-    return name.strip().lower() in _POINTING
+    """Whether a description only points at somebody ("they", "the second one")."""
+    said = name.strip().lower()
+    return said in _POINTING or said.endswith((" one", " ones"))
 
 
 def can_be_same(one: str, other: str) -> bool:
