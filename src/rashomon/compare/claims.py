@@ -6,7 +6,8 @@ give. The text's own voice and every quoted voice claim alike; a denial is a cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,10 +16,11 @@ from rashomon.comparison import Account, Field
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, Span
 
 # What may be the deed or mishap that a toll belongs to.
-_TOLLING: Final = frozenset({"assault", "harm", "disaster", "coerce", "protest"})
+_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
 _ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "place": "place"}
 # An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
 _NEAR: Final = 300
+_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,7 @@ def _belongs(quantity: Quantity, account: Account, record: Record) -> bool:
         return quantity.event in account.events
     if quantity.id in record.summary.from_:
         return _is_main(account, record)
-    nearest = _nearest(quantity.span, (event for event in record.events if event.type in _TOLLING))
+    nearest = _nearest(quantity.span, record)
     return nearest is not None and nearest.id in account.events
 
 
@@ -125,11 +127,13 @@ def _is_main(account: Account, record: Record) -> bool:
     return (account.killed, account.injured) == (toll.killed, toll.injured) != (None, None)
 
 
-def _nearest(span: Span, events: Iterable[Event]) -> Event | None:
-    near = [(_distance(span, event.trigger), event.id, event) for event in events]
-    closest = min(near, default=None, key=lambda found: found[:2])
-    return closest[2] if closest and closest[0] <= _NEAR else None
+def _nearest(span: Span, record: Record) -> Event | None:
+    """The event nearest to a figure of those that can have a toll; within its sentence where it can."""
+    near = [(*_distance(span, e.trigger, record), e.id, e) for e in record.events if e.type in _TOLLING]
+    closest = min(near, default=None, key=lambda found: found[:3])
+    return closest[3] if closest and closest[1] <= _NEAR else None
 
 
-def _distance(one: Span, other: Span) -> int:
-    return max(one[0] - other[1], other[0] - one[1], 0)
+def _distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
+    first, last = sorted((one, other))
+    return bool(_STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])

@@ -7,6 +7,7 @@ a denial or an accusation within it names are left to the disagreements.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -17,7 +18,8 @@ from rashomon.link.tellings import Telling
 from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
 
 # What people can die of, or be hurt in.
-_TOLLING: Final = frozenset({"assault", "harm", "disaster", "coerce", "protest"})
+_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
+_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
 
@@ -71,9 +73,10 @@ class _View:
         return not told.isdisjoint(self._ids) if told else self._is_main
 
     def _beside(self, figure: Quantity) -> str | None:
-        """The event that a figure stands nearest to, of those that can have a toll."""
-        near = [(_distance(figure.span, e.trigger), e.id) for e in self._record.events if e.type in _TOLLING]
-        return min(near)[1] if near else None
+        """The event that a figure stands nearest to, of those that can have a toll; within its sentence where it can."""
+        near = [(*_distance(figure.span, e.trigger, text=self._record.document.text), e.id) for e in self._record.events
+                if e.type in _TOLLING]  # fmt: skip
+        return min(near)[2] if near else None
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -137,8 +140,10 @@ def _strongest(values: Iterable[Factuality]) -> Factuality | None:
     return min(values, key=_STRENGTH.index, default=None)
 
 
-def _distance(one: Span, other: Span) -> int:
-    return max(one[0] - other[1], other[0] - one[1], 0)
+def _distance(one: Span, other: Span, *, text: str) -> tuple[bool, int]:
+    """Whether a sentence ends between two spans, and how many characters lie between them."""
+    first, last = sorted((one, other))
+    return bool(_STOP.search(text, first[1], last[0])), max(0, last[0] - first[1])
 
 
 def _meets(one: Span, other: Span) -> bool:
