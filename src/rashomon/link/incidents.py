@@ -102,7 +102,7 @@ def _incident(tellings: Sequence[Telling], records: Mapping[str, Record], found:
 def _type(tellings: Sequence[Telling]) -> EventType:
     """The type that most documents tell it as; of equals that of most events.
 
-    Where half of the documents tell of a flood or a fire it is a disaster: whether somebody did it is what they contest.
+    Where half of the documents tell of a flood or fire it is a disaster: whether somebody did it is what they contest.
     """
     disasters = {telling.document for telling in tellings if "disaster" in telling.types}
     if 2 * len(disasters) >= len({telling.document for telling in tellings}):
