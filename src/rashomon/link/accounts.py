@@ -78,8 +78,8 @@ class _View:
 
     def sources(self) -> tuple[str, ...]:
         """Who is given as the source of any of the events or of their figures."""
-        voices = [voice for record in (*self.events, *self._quantities()) for voice in self._voices(record.voice)]
-        said = [s for s in dict.fromkeys(voices) if s.source is not None]
+        inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
+        said = [statement for voice in inner for statement in self._voices(voice)]
         return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
 
     def is_unsourced(self) -> bool:
