@@ -167,6 +167,36 @@ def test_a_link_that_was_not_made_says_what_spoke_against_it(tmp_path: Path) -> 
     assert any(reason.points < 0 for reason in week.reasons)
 
 
+def test_the_same_plea_by_others_is_another(tmp_path: Path) -> None:
+    records = [
+        told(
+            name,
+            "The river had [flooded]{flooded} the mill in Quill, and [" + who + "]{who} [asked]{ask} for boats.",
+            Deed("flooded", "disaster", day="2031-05-07"),
+            Deed("ask", "request", roles={"agent": "who"}),
+            published="2031-05-08",
+            named={"who": "person"},
+        )
+        for name, who in (("one", "Una Pell"), ("two", "Una Pell"), ("three", "Ivo Tanner"))
+    ]
+    incidents = found(tmp_path, records)
+    asked = [with_event(incidents, *event(record, 1)) for record in records]
+    assert asked[0] == asked[1] != asked[2]
+
+
+def test_a_flood_that_half_of_the_accounts_tell_of_is_a_disaster_whoever_is_blamed(tmp_path: Path) -> None:
+    blamed = told(
+        "blamed",
+        "Rebels [blew up]{blew} the dam above [Quill]{quill} overnight; the river carried off the mill, the mayor "
+        "[Una Pell]{pell} said.",
+        Deed("blew", day="2031-05-07", roles={"place": "quill"}),
+        published="2031-05-08",
+        named={"quill": "place", "pell": "person"},
+    )
+    incident = with_event(found(tmp_path, [FLOOD, blamed]), *event(blamed, 0))
+    assert (len(incident.accounts), incident.type) == (2, "disaster")
+
+
 def test_an_unknown_incident_is_refused(tmp_path: Path) -> None:
     with case(tmp_path / "case", ALL) as store, pytest.raises(Misuse, match="0 incidents begin with 'nope'"):
         explain(store, "nope")

@@ -73,9 +73,9 @@ class _View:
         return not told.isdisjoint(self._ids) if told else self._is_main
 
     def _beside(self, figure: Quantity) -> str | None:
-        """The event that a figure stands nearest to, of those that can have a toll; within its sentence where it can."""
-        near = [(*_distance(figure.span, e.trigger, text=self._record.document.text), e.id) for e in self._record.events
-                if e.type in _TOLLING]  # fmt: skip
+        """The event nearest to a figure, of those that can have a toll; within its sentence where it can."""
+        text, tolling = self._record.document.text, (e for e in self._record.events if e.type in _TOLLING)
+        near = [(*_distance(figure.span, event.trigger, text=text), event.id) for event in tolling]
         return min(near)[2] if near else None
 
     def with_role(self, role: RoleName) -> list[Event]:
@@ -92,9 +92,8 @@ class _View:
 
     def sources(self) -> tuple[str, ...]:
         """Who is given as the source of any of the events or of their figures."""
-        given: list[Event | Quantity] = [*self.events, *self._quantities()]
-        voices = [voice for record in given for voice in self._voices(record.voice)]
-        said = [s for s in dict.fromkeys(voices) if s.source is not None]
+        inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
+        said = [statement for voice in inner for statement in self._voices(voice)]
         return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
 
     def is_unsourced(self) -> bool:

@@ -100,7 +100,13 @@ def _incident(tellings: Sequence[Telling], records: Mapping[str, Record], found:
 
 
 def _type(tellings: Sequence[Telling]) -> EventType:
-    """The type that most documents tell it as; of equals that of most events."""
+    """The type that most documents tell it as; of equals that of most events.
+
+    Where half of the documents tell of a flood or fire it is a disaster: whether somebody did it is what they contest.
+    """
+    disasters = {telling.document for telling in tellings if "disaster" in telling.types}
+    if 2 * len(disasters) >= len({telling.document for telling in tellings}):
+        return "disaster"
     documents = Counter(telling.type for telling in tellings)
     events = Counter(kind for telling in tellings for kind in telling.types)
     return max(documents, key=lambda kind: (documents[kind], events[kind], kind))

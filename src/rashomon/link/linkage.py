@@ -84,8 +84,8 @@ def is_barred(a: Telling, b: Telling) -> bool:
     """Whether dates or speakers alone keep two tellings apart: two bombings in one city, a week apart, are two.
 
     Deeds that are done in words are one only where one and the same is said to do them. What two documents are mainly
-    about is kept apart only where most of their dated events say so: one date alone may be of the trial, or of the
-    reader's mistake.
+    about is kept apart only where most of their dated events say so and they name no person in common: one date
+    alone may be of the trial, or of the reader's mistake.
     """
     if grain(a, b) == "happening":
         is_told_apart = are_dated_apart(a, b) and a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)

@@ -12,7 +12,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
@@ -23,6 +23,7 @@ from rashomon.record import Event, EventType, Factuality, Record, RoleName, Span
 from rashomon.store.words import words
 
 Days = tuple[int, int]
+Item = TypeVar("Item")
 # Violence, its harm and what befalls are told as one another ("killed", "died", "exploded"): one family.
 _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "disaster": "violence"}
 # Words to either side of a trigger that stand beside it.
@@ -33,10 +34,6 @@ _VAGUE: Final = 3
 _RARE: Final = 2.77
 _FUNCTION: Final = wordlists("linking")["function"]
 _AFTER_HEAD: Final = wordlists("linking")["after_head"]
-_SETS: Final = (
-    "modes", "stems", "all_days", "parties", "agents", "patients", "people", "places", "where", "wording", "beside",
-    "sentences",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -208,7 +205,6 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
     parts = sorted(parts, key=lambda part: (part.first, part.events))
     dated = [part.days for part in parts if part.days]
     days = _commonest(dated)
-    united: dict[str, Any] = {name: frozenset().union(*(getattr(part, name) for part in parts)) for name in _SETS}
     return replace(
         parts[0],
         events=tuple(event for part in parts for event in part.events),
@@ -218,8 +214,23 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         days=days,
         is_firm=2 * dated.count(days) > len(dated) and (len(dated) > 1 or len(parts) == 1) if days else True,
         is_main=is_main,
-        **united,
+        modes=_union(part.modes for part in parts),
+        stems=_union(part.stems for part in parts),
+        all_days=_union(part.all_days for part in parts),
+        parties=_union(part.parties for part in parts),
+        agents=_union(part.agents for part in parts),
+        patients=_union(part.patients for part in parts),
+        people=_union(part.people for part in parts),
+        places=_union(part.places for part in parts),
+        where=_union(part.where for part in parts),
+        wording=_union(part.wording for part in parts),
+        beside=_union(part.beside for part in parts),
+        sentences=_union(part.sentences for part in parts),
     )
+
+
+def _union(sets: Iterable[frozenset[Item]]) -> frozenset[Item]:
+    return frozenset().union(*sets)
 
 
 def _commonest(days: Sequence[Days]) -> Days | None:
