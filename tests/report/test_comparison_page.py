@@ -137,7 +137,7 @@ def test_an_echo_shows_what_was_cut_and_what_goes_on_around_it() -> None:
     shown = " ".join(parsed.id("x1").text.split())
     assert "edited or cut in 2 documents" in shown
     assert "first here" in shown
-    assert [e.text for e in parsed.all("del")][-1] == "in anger, they say"
+    assert "was fired" in [e.text for e in parsed.all("del")]
 
 
 def test_naming_shows_counts_and_the_interval() -> None:

@@ -7,7 +7,6 @@ a denial or an accusation within it names are left to the disagreements.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -15,11 +14,9 @@ from typing import Final
 from rashomon.comparison import Account
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.tellings import Telling
+from rashomon.link.tolls import toll_events
 from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
 
-# What people can die of, or be hurt in.
-_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
-_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
 
@@ -62,21 +59,9 @@ class _View:
         return Range(low=own[0].low, high=own[0].high) if own else None
 
     def _has_summary(self, kind: Counts) -> bool:
-        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
-
-        A figure that is bound to no event ("the number of people killed has risen to 11") is of the one beside it.
-        """
-        drawn = set(self._record.summary.from_)
-        figures = [q for q in self._record.quantities if q.id in drawn and q.counts == kind]
-        counted = {event for q in figures if (event := q.event or self._beside(q))}
-        told = counted or {e.id for e in self._record.events if e.id in drawn}
+        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main."""
+        told = toll_events(self._record, kind)
         return not told.isdisjoint(self._ids) if told else self._is_main
-
-    def _beside(self, figure: Quantity) -> str | None:
-        """The event nearest to a figure, of those that can have a toll; within its sentence where it can."""
-        text, tolling = self._record.document.text, (e for e in self._record.events if e.type in _TOLLING)
-        near = [(*_distance(figure.span, event.trigger, text=text), event.id) for event in tolling]
-        return min(near)[2] if near else None
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -137,12 +122,6 @@ class _View:
 
 def _strongest(values: Iterable[Factuality]) -> Factuality | None:
     return min(values, key=_STRENGTH.index, default=None)
-
-
-def _distance(one: Span, other: Span, *, text: str) -> tuple[bool, int]:
-    """Whether a sentence ends between two spans, and how many characters lie between them."""
-    first, last = sorted((one, other))
-    return bool(_STOP.search(text, first[1], last[0])), max(0, last[0] - first[1])
 
 
 def _meets(one: Span, other: Span) -> bool:

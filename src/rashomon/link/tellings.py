@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ Days = tuple[int, int]
 Item = TypeVar("Item")
 # Violence, its harm and what befalls are told as one another ("killed", "died", "exploded"): one family.
 _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "disaster": "violence"}
+_OF_WOUNDS: Final = re.compile(
+    r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
+)
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
 # A period of more days than these is no date to compare by.
@@ -111,11 +115,16 @@ class _View:
         self._named = sorted(_named(record, actors), key=lambda pair: (pair[0], pair[1].id))
         self._named_at = [start for start, _ in self._named]
 
+    def _is_of_wounds(self, event: Event) -> bool:
+        """Whether somebody "died of their wounds": the day of the death is not that of the happening."""
+        return bool(_OF_WOUNDS.match(self._record.document.text, event.trigger[1]))
+
     def telling(self, event: Event) -> Telling:
         """One event alone."""
         number = self._passages.number(event.trigger[0])
         sentence = self._passages.span(number)
-        heads, days = self._heads(event.trigger), _days(event)
+        heads = self._heads(event.trigger)
+        days = None if self._is_of_wounds(event) else _days(event)
         names = self._names(sentence)
         return Telling(
             setting=self._setting,
