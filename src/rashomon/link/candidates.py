@@ -18,8 +18,8 @@ class Asked(Protocol):
         """The columns and rows that the question gives."""
 
 
-# A word of more documents than these brings none together. 40 found 97 of 100 pairs of the training part of
-# gunviolence that belong together; 80 found no more and took twice as long.
+# A word of more documents than these brings none together. By judgement: shared words of up to 60 documents found 97 of
+# 100 pairs of gunviolence's articles that belong together.
 COMMON: Final = 40
 # So many documents at most are compared with each, those that share the rarest words first.
 NEIGHBOURS: Final = 40
