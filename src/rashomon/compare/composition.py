@@ -60,7 +60,7 @@ def find(store: Store) -> Findings:
     decisions = found_again(store.decisions(), read)
     records = judged(read, decisions)
     with _as_judged(store, read, records) as case:
-        incidents = find_incidents(case, decisions=links(decisions))
+        incidents = find_incidents(case, decisions=links(decisions), records=records)
     return composed(records, incidents, echoes=find_echoes(records), decisions=decisions)
 
 

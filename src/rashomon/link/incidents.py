@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,11 +41,16 @@ class Link:
     joined: bool
 
 
-def find_incidents(store: Store, *, decisions: Sequence[Decision] = ()) -> tuple[Incident, ...]:
-    """Every incident of the case, those with most accounts first, then by time and id."""
-    records = {record.document.id: record for record in store.records()}
-    found = linked(records.values(), document_pairs(store), decisions)
-    incidents = (_incident([found.tellings[key] for key in group], records, found) for group in found.groups)
+def find_incidents(
+    store: Store, *, decisions: Sequence[Decision] = (), records: Iterable[Record] | None = None
+) -> tuple[Incident, ...]:
+    """Every incident of the case, those with most accounts first, then by time and id.
+
+    ``records`` are those of the case, where they are at hand already: to read thousands takes a while.
+    """
+    known = {record.document.id: record for record in (records if records is not None else store.records())}
+    found = linked(known.values(), document_pairs(store), decisions)
+    incidents = (_incident([found.tellings[key] for key in group], known, found) for group in found.groups)
     return tuple(sorted(incidents, key=_order))
 
 
