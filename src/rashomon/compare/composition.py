@@ -79,7 +79,7 @@ def composed(
     return Findings(
         comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes, naming=named),
         claims={i.id: tuple(claims_of(i, by_id)) for i in found},
-        tolls={i.id: toll(i, by_id) for i in found},
+        tolls={i.id: toll(i, by_id) if len(i.accounts) > 1 else () for i in found},
         sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors)},
         reviews={i.id: review(i, decisions) for i in found},
         wordings={e.id: differences(e, [by_id[m.document] for m in e.members]) for e in echoes},

@@ -36,6 +36,8 @@ _NEAR: Final = 3
 
 def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
     """The disagreements of an incident, in the order of the fields; ``records`` are by document id."""
+    if len(incident.accounts) < 2:
+        return ()
     stands = [
         position(account, claims(account, record), record=record, incident=incident)
         for account in incident.accounts
