@@ -24,6 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 
+from measure import linking  # noqa: E402
+from measure.echoes import echoes_dev  # noqa: E402
 from measure.floors import LOWER_IS_BETTER  # noqa: E402
 
 FLOORS = ROOT / "tests" / "floors.toml"
@@ -202,6 +204,8 @@ MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "casualties": casualties,
     "muc": muc,
     "factuality": factuality,
+    **linking.MEASURES,
+    "echoes-dev": echoes_dev,
 }
 
 

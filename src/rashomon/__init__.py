@@ -6,7 +6,8 @@
     ...     print(statement.act, [record.words(span) for span in statement.content])
 
 :func:`read` and :func:`read_text` give the :class:`Record` of one document, :func:`pipe` those of many;
-a :class:`Store` keeps them in one file that can be queried. What a record holds is told in its reference.
+a :class:`Store` keeps them in one file that can be queried, and :func:`compare` lays their accounts of the same
+happenings side by side. What a record holds is told in its reference.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
-# The package rashomon.read is imported before the function of its name is defined: imported later, by any
-# other module, it would take the function's place here.
+# The packages rashomon.read and rashomon.compare are imported before the functions of their names are defined:
+# imported later, by any other module, they would take the functions' places here.
+import rashomon.compare as _comparing
 import rashomon.read as _reading
+from rashomon.comparison import Comparison
 from rashomon.errors import Broken, Misuse, NotFound, NotText, RashomonError, ReadError, StoreError, TooLarge
 from rashomon.record import Record
 from rashomon.settings import Settings
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Broken",
+    "Comparison",
     "Misuse",
     "NotFound",
     "NotText",
@@ -44,6 +48,7 @@ __all__ = [
     "Store",
     "StoreError",
     "TooLarge",
+    "compare",
     "pipe",
     "read",
     "read_text",
@@ -96,6 +101,29 @@ def pipe(
     if isinstance(places, (str, PathLike)):
         raise Misuse(f"pipe takes several places; write rashomon.pipe([{fspath(places)!r}])")
     return _pipe([fspath(place) for place in places], Settings(workers=workers), on_failure or _warn)
+
+
+def compare(
+    what: Store | Place | Iterable[Place],
+    *,
+    workers: int = 1,
+    on_failure: Callable[[ReadError], object] | None = None,
+) -> Comparison:
+    """The accounts of many documents side by side: incidents, where they part, what they share, who is called what.
+
+    ``what`` is an open case, the path of a case file, or places to read as :func:`pipe` reads them. A document
+    that cannot be read is told as :func:`pipe` tells it. Raises :class:`StoreError` where a case cannot be used.
+    """
+    with _comparing.opened(_place_or_store(what), workers=workers, on_failure=on_failure or _warn) as store:
+        return _comparing.comparison(store)
+
+
+def _place_or_store(what: Store | Place | Iterable[Place]) -> Store | list[str]:
+    if isinstance(what, (str, PathLike)):
+        return [fspath(what)]
+    from rashomon.store import Store
+
+    return what if isinstance(what, Store) else [fspath(place) for place in what]
 
 
 def _pipe(places: list[str], settings: Settings, on_failure: Callable[[ReadError], object]) -> Iterator[Record]:

@@ -50,11 +50,14 @@ def test_the_demo_shows_its_accounts_and_says_where_the_page_lies(
     target = tmp_path / "the demo.html"
     assert main(["demo", "-o", str(target)]) == 0
     seen = capsys.readouterr()
-    *summary, where, address = seen.out.splitlines()
+    *summary, where, address, beside, _ = seen.out.splitlines()
     assert "Four die in fire at Pell dock" in summary
     assert where == f"The page: {target}"
     assert Path(url2pathname(urlsplit(address.split()[-1]).path)) == target
     assert "Massacre on the northern quay" in target.read_text(encoding="utf-8")
+    compared = tmp_path / "the demo-compared.html"
+    assert beside == f"The accounts side by side: {compared}"
+    assert "≠ contradict" in compared.read_text(encoding="utf-8")
     assert seen.err.startswith("8 documents: 8 read; ")
 
 

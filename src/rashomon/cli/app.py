@@ -14,10 +14,12 @@ import typer
 
 from rashomon.cli import streams
 from rashomon.cli.add import add
+from rashomon.cli.compare import compare
 from rashomon.cli.demo import demo
 from rashomon.cli.doctor import doctor
 from rashomon.cli.exits import MISUSE, told
 from rashomon.cli.export import export
+from rashomon.cli.judge import judge
 from rashomon.cli.read import read
 from rashomon.cli.report import report
 from rashomon.cli.show import show
@@ -38,6 +40,8 @@ Start here:
 Many documents:
   rashomon add news/ --store case.duckdb   into one file that can be queried; goes on where it stopped
   rashomon show case.duckdb                what is in it; --search WORDS, --view quoted
+  rashomon compare news/ -f html -o w.html the accounts of each happening side by side
+  rashomon judge case.duckdb list          what people decided: join, split, confirm, reject, correct
   rashomon export --store case.duckdb --format csv -o tables/
 """
 
@@ -78,7 +82,7 @@ def _options(
     """The options before a subcommand."""
 
 
-COMMANDS: Final = (read, add, show, export, report, demo, doctor)
+COMMANDS: Final = (read, add, show, compare, judge, export, report, demo, doctor)
 for _command in COMMANDS:
     app.command()(told(_command))
 

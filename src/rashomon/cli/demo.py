@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from rashomon.cli import streams
+
+if TYPE_CHECKING:
+    from rashomon.batch import Outcome
+
+TITLE: Final = "Two incidents, three newspapers"
 
 
 def demo(
@@ -16,12 +22,12 @@ def demo(
         "rashomon-demo.html"
     ),
 ) -> int:
-    """Read the accounts that come with rashomon.
+    """Read the accounts that come with rashomon, and compare them.
 
     Three newspapers that do not exist tell, in eight accounts, of a fire at a dock and of a bridge. They are
-    summed up here and shown on a page. Nothing is fetched from the network.
+    summed up here, shown on a page, and laid side by side on another. Nothing is fetched from the network.
     """
-    from rashomon.batch import Outcome
+    from rashomon.cli.compare import write_text
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress
     from rashomon.cli.report import write_page
@@ -37,7 +43,22 @@ def demo(
     for outcome in found:
         console.rule(style="dim")
         show(outcome.record, console, place=Path(outcome.unit.place).name)
-    write_page([outcome.record for outcome in found], output, title="Two incidents, three newspapers")
+    write_page([outcome.record for outcome in found], output, title=TITLE)
+    beside = output.with_name(f"{output.stem}-compared{output.suffix}")
+    write_text(_compared(found), beside)
     code = passage.close()
     print(f"The page: {output.absolute()}\nOpen it:  {output.absolute().as_uri()}")
+    print(f"The accounts side by side: {beside.absolute()}\nOpen it:  {beside.absolute().as_uri()}")
     return code
+
+
+def _compared(found: Sequence[Outcome]) -> str:
+    """The page of the accounts side by side."""
+    from rashomon.compare import temporary
+    from rashomon.compare.composition import find
+    from rashomon.report import comparison_page
+
+    with temporary() as store:
+        for outcome in found:
+            store.add(outcome.reading, outcome.record)
+        return comparison_page(find(store), title=TITLE)

@@ -32,6 +32,7 @@ def report(
     """
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
+    from rashomon.compare import is_case
 
     streams.refuse_folder(output)
     if len(places) == 1 and is_case(Path(places[0])):
@@ -54,14 +55,6 @@ def write_page(records: Sequence[Record], output: Path, *, title: str | None) ->
 
     with streams.binary(output) as file:
         file.write(page(records, title=title).encode())
-
-
-def is_case(path: Path) -> bool:
-    """Whether a file is a DuckDB file: its ninth to twelfth bytes say so."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
 
 
 def _stored(path: Path) -> list[Record]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from rashomon.cli import streams, table
+from rashomon.cli import why as incidents
 from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ UNION ALL SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal ORD
 """
 
 
-def show(
+def show(  # noqa: PLR0913, PLR0917 - each is an option that a person gives
     store: Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")],
     document: Annotated[
-        str | None, typer.Argument(metavar="DOCUMENT", help="The id of one document, or the beginning of it.")
+        str | None,
+        typer.Argument(metavar="DOCUMENT|INCIDENT", help="The id of a document or an incident, or its beginning."),
     ] = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="The documents with these words, the best first.")
@@ -34,6 +36,9 @@ def show(
     view: Annotated[
         str | None, typer.Option("--view", metavar="NAME", help="A view or table of the case; 'list' names them all.")
     ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Why the accounts of an incident were joined, and others not.")
+    ] = False,
     shape: Annotated[
         table.Format, typer.Option("--format", "-f", metavar="text|json|csv", help="How it is written.")
     ] = table.Format.text,
@@ -44,6 +49,7 @@ def show(
     Examples:
       rashomon show case.duckdb                         the documents
       rashomon show case.duckdb d3f1                    the record of one
+      rashomon show case.duckdb i4c0 --why              why its accounts are held for one happening
       rashomon show case.duckdb --search "dock fire"
       rashomon show case.duckdb --view quoted           who is quoted how often
       rashomon show case.duckdb --view numbers --format csv
@@ -52,14 +58,23 @@ def show(
 
     if sum(wanted is not None for wanted in (document, search, view)) > 1:
         raise Misuse("ask for one thing at a time: DOCUMENT, --search or --view")
+    if why and document is None:
+        raise Misuse("--why asks about an incident: name one, as in `rashomon show CASE i4c0 --why`")
     with Store.open(store, read_only=True) as opened:
-        if document is not None:
+        if document is not None and (why or _is_incident(opened, document)):
+            incidents.show(opened, document, why=why, shape=shape)
+        elif document is not None:
             _record(opened, document, shape)
         elif search is not None:
             _hits(opened.search(search), shape)
         else:
             _table(opened, view, shape)
     return 0
+
+
+def _is_incident(store: Store, wanted: str) -> bool:
+    """Whether an id is none of a document's and begins as those of incidents do."""
+    return wanted.startswith("i") and not any(d.id.startswith(wanted) for d in store.documents())
 
 
 def _record(store: Store, wanted: str, shape: table.Format) -> None:

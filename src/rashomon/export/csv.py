@@ -35,9 +35,9 @@ def export(store: Store, target: Path, *, force: bool = False) -> list[Path]:
     names = [name for name in store.names() if name not in _LEFT_OUT]
     with whole_folder(target, force=force) as part:
         for name in names:
-            _write(store.table(name, without=_ELSEWHERE.get(name, ())), part / f"{name}.csv")
+            write_table(store.table(name, without=_ELSEWHERE.get(name, ())), part / f"{name}.csv")
         texts = store.ask("SELECT id AS document, text FROM documents ORDER BY published NULLS LAST, id")
-        _write(texts, part / "texts.csv")
+        write_table(texts, part / "texts.csv")
     return [target / f"{name}.csv" for name in [*names, "texts"]]
 
 
@@ -51,7 +51,8 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _write(table: Table, path: Path) -> None:
+def write_table(table: Table, path: Path) -> None:
+    """One table as one file."""
     columns, rows = table
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

@@ -17,8 +17,9 @@ from typing import Final
 
 import jinja2
 
+from rashomon.compare.composition import Findings
 from rashomon.record import SCHEMA, Record
-from rashomon.report import measures, views, voices, wording
+from rashomon.report import accounts, comparison, measures, plots, views, voices, wording
 
 FRAME_HEIGHT: Final = 640  # pixels: the text and the panel of one article without filling a notebook's window
 # What HTML cannot hold: a reader of the page would drop a NUL, and UTF-8 has no lone surrogates.
@@ -38,6 +39,22 @@ def page(records: Sequence[Record], *, title: str | None = None) -> str:
         everyone=voices.speakers_of_all(records) if len(shown) > 1 else (),
         **_parts(),
     )  # fmt: skip
+    return _storable(written)
+
+
+def comparison_page(found: Findings, *, title: str | None = None) -> str:
+    """One self-contained HTML page of a comparison: happenings, shared words, naming, and behind them the texts.
+
+    ``title`` names the page; by default how many accounts there are.
+    """
+    shown = comparison.ComparisonView(found)
+    looked_up = {"p": plots, "shown": accounts.shown, **_parts("comparison.css")}
+    template = _environment().get_template("comparison.html.jinja")
+    written = template.render(c=shown, views=shown.texts, title=title or comparison.title_of(shown), **looked_up)
+    return _storable(written)
+
+
+def _storable(written: str) -> str:
     return _UNSTORABLE.sub("\ufffd", written).replace("\r", "&#13;")
 
 
@@ -57,10 +74,11 @@ def _title(shown: Sequence[views.DocumentView]) -> str:
 
 
 @cache
-def _parts() -> dict[str, object]:
+def _parts(*styles: str) -> dict[str, object]:
     """The style and the scripts with their hashes for the policy, and what the templates look up."""
     folder = resources.files("rashomon.report") / "templates"
-    style, early, late = ((folder / name).read_text("utf-8") for name in ("page.css", "early.js", "page.js"))
+    style = "\n".join((folder / name).read_text("utf-8") for name in ("page.css", *styles))
+    early, late = ((folder / name).read_text("utf-8") for name in ("early.js", "page.js"))
     policy = (
         "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
         f"style-src {_hash(style)}; script-src {_hash(early)} {_hash(late)}"

@@ -114,6 +114,11 @@ class DocumentView:
         """Events that the text tells in its own voice."""
         return voices.unsourced_events(self.record)
 
+    def nearest(self, span: Span) -> str:
+        """The place in the page of the record that begins first within a stretch, or of the text."""
+        inside = [(at[0], id_) for id_, at in self.linked.items() if span[0] <= at[0] < span[1]]
+        return f"{self.key}/{key(min(inside)[1]) if inside else 'text'}"
+
     def numbered(self, ids: Iterable[str]) -> str:
         """The numbers of some records, as the segments of the page name them."""
         return " ".join(self.numbers[id_] for id_ in ids)
@@ -163,10 +168,10 @@ class DocumentView:
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
         text, trigger = self.document.text, event.trigger
         if len(spans) == 1 or end - start > EXCERPT:
-            return self._surroundings(trigger)
+            return self.around(trigger)
         return text[start : trigger[0]], text[trigger[0] : trigger[1]], text[trigger[1] : end]
 
-    def _surroundings(self, span: Span) -> tuple[str, str, str]:
+    def around(self, span: Span) -> tuple[str, str, str]:
         """A span with some words of its line on either side; dots where the line goes on."""
         text = self.document.text
         line = text.rfind("\n", 0, span[0]) + 1, len(text) if (end := text.find("\n", span[1])) < 0 else end

@@ -159,6 +159,66 @@ PUBLISHED: Final = {
 
 FORMS: Final = {"name": "by name", "nominal": "by a noun", "pronoun": "by a pronoun"}
 
+ROWS: Final = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "agent": "By whom",
+    "patient": "To whom",
+    "place": "Where",
+    "time": "When",
+    "type": "What kind",
+    "factuality": "Told as",
+    "sources": "On whose word",
+    "labels": "Words that judge",
+}
+
+TOLD: Final = {
+    "actual": "having happened",
+    "negated": "not having happened",
+    "possible": "possible",
+    "planned": "planned",
+    "hypothetical": "supposed or demanded",
+}
+
+FINDINGS: Final = {
+    "contradiction": (
+        "≠ contradict",
+        "Accounts give what cannot all hold. Cells with one letter say the same.",
+    ),
+    "silence": ("○ some silent", "Some accounts say nothing of what others give."),
+    "agreement": ("= agree", "What the accounts give can all hold."),
+}
+
+REVIEWS: Final = {
+    "computed": ("joined by the program", "Nobody has looked at it yet."),
+    "confirmed": ("confirmed by a person", "Somebody holds it to be one happening as it stands."),
+    "changed since confirmed": ("changed since it was confirmed", "An event joined it or left it since."),
+    "decided": ("decided by a person", "Somebody joined, split, rejected or corrected something in it."),
+}
+
+VERBS: Final = {
+    "join": "joined",
+    "split": "kept apart",
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "correct": "corrected",
+    "undo": "taken back",
+}
+
+CLAIMED: Final = {"event": "that it happened", "killed": "killed", "injured": "injured", "agent": "who did it"}
+BASIS: Final = {
+    "several": "several named sources",
+    "one": "one named source",
+    "unnamed": "sources without a name",
+    "none": "no source but the accounts themselves",
+}
+
+ECHOES: Final = {
+    "verbatim": ("word for word", "The same words in every document."),
+    "near": ("edited or cut", "The same passage, with words changed or left out."),
+    "quote": ("the same quotation", "Words given to a speaker in several documents."),
+}
+
 OWN_VOICE: Final = "the text itself"
 NO_SOURCE: Final = "no source named"
 

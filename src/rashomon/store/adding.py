@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 import duckdb
 
@@ -27,6 +28,8 @@ from rashomon.store.casefile import VERSION
 from rashomon.store.rows import Row, document_row, rows, without_text
 
 How = Literal["new", "same", "renamed", "replaced"]
+# What says something else than the record of a document: how it was come by, and what people decided.
+_NOT_DERIVED: Final = frozenset({"documents", "captures", "case_file", "decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,15 @@ class Adding:
         self._waiting = []
         self.safe = self._count()
 
+    def replace(self, records: Sequence[Record]) -> None:
+        """Writes these records over those of the same documents, whatever version made them."""
+        for record in records:
+            found = self._db.execute("SELECT version, key FROM documents WHERE id = ?", [record.document.id]).fetchone()
+            if found:
+                drawn = {"documents": [document_row(record, key=found[1], version=found[0], added_at=_now())]}
+                self._waiting.append(_Change(record.document.id, frozenset(), {**drawn, **rows(record)}, True))
+        self.write()
+
     def let_go(self) -> None:
         """Forgets what waits: it cannot be written."""
         self._waiting = []
@@ -184,7 +196,7 @@ class Adding:
     def _forget(self, ids: list[str]) -> None:
         """Takes documents out of every table but the captures, which say what is true of them still."""
         if ids:
-            for table in self._insertions.keys() - {"documents", "captures", "case_file"}:
+            for table in self._insertions.keys() - _NOT_DERIVED:
                 self._db.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
             self._db.execute("DELETE FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
 
@@ -220,12 +232,15 @@ def content_key(document: Document) -> str:
 
 
 def _document_rows(new: Stored, key: str) -> dict[str, list[Row]]:
-    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
     return {
-        "documents": [document_row(new.record, key=key, version=new.version, added_at=now)],
+        "documents": [document_row(new.record, key=key, version=new.version, added_at=_now())],
         "alignments": [(new.record.document.id, flat(new.alignment))],
         **rows(new.record),
     }
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
 
 
 def _capture_row(document: str, c: Capture) -> Row:

@@ -16,12 +16,14 @@ from typing import Final
 import duckdb
 
 from rashomon.errors import StoreError
+from rashomon.store import decisions
 from rashomon.store.failures import explained, is_full
 
 VERSION: Final = importlib.metadata.version("rashomon")
 
 # The number of the layout in schema.sql; a change that an older rashomon cannot read adds one.
-LAYOUT: Final = 1
+# 2: the decisions of people.
+LAYOUT: Final = 2
 # The DuckDB file format: four letters after an eight-byte checksum.
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -98,9 +100,18 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool
         raise StoreError(f"{path}: the file is damaged: it does not say which layout it has")
     if found[0] > LAYOUT:
         raise StoreError(f"{path}: it was made by rashomon {found[1]}, which is newer than this {VERSION}; upgrade")
+    if found[0] < LAYOUT and not read_only:
+        _upgrade(connection)
 
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:
     schema = importlib.resources.files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
     connection.execute(f"BEGIN; {schema}; COMMIT")
+    decisions.make_table(connection)
     connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])
+
+
+def _upgrade(connection: duckdb.DuckDBPyConnection) -> None:
+    """A case from before there were decisions gets a table for them."""
+    decisions.make_table(connection)
+    connection.execute("UPDATE case_file SET layout = ?", [LAYOUT])

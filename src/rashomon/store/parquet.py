@@ -1,8 +1,9 @@
 """A case as a folder of Parquet files, one a table, and back.
 
-Going out, every table is written but the search index. Coming back, three files are read: ``documents``,
-``captures`` and ``alignments``. All other tables follow from the records, and are drawn from them anew, so that
-a case that comes back cannot disagree with itself, and an older layout can be read by a newer version.
+Going out, every table is written but the search index. Coming back, four files are read: ``documents``,
+``captures``, ``alignments`` and, where it is there, ``decisions``. All other tables follow from the records, and are
+drawn from them anew, so that a case that comes back cannot disagree with itself, and an older layout can be read by a
+newer version.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Final
 
 import duckdb
 
+from rashomon.decision import Decision
 from rashomon.errors import StoreError
 from rashomon.read.reading import Capture
+from rashomon.store import decisions
 from rashomon.store.adding import Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.failures import explained
@@ -64,6 +67,15 @@ def stored(folder: Path) -> Iterator[Stored]:
                         alignment=unflattened(runs or []),
                         captures=tuple(Capture(**capture) for capture in captures or []),
                     )
+
+
+def decided(folder: Path) -> tuple[Decision, ...]:
+    """What people decided in the case that the folder was made of."""
+    file = folder / f"{decisions.TABLE}.parquet"
+    if not file.is_file():
+        return ()
+    with explained(folder), duckdb.connect(":memory:") as connection:
+        return decisions.read_parquet(connection, quoted_path(file))
 
 
 @contextmanager

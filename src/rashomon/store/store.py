@@ -4,15 +4,15 @@ A document is in the case as a whole, with its capture, its way back to the sour
 its words in the search index, or not at all. Whatever ends a run, the next run goes on after it: Ctrl-C and
 an error lose no finished document, a kill or a power cut the few that wait to be written together.
 
-What people decide (two actors are one, a record is wrong) will be kept apart from what is read, append-only, and
-survive that a document is read anew; there is no table for it yet.
+What people decide (two events are one happening, a record is wrong) is kept apart from what is read, append-only,
+and stays when a document is read anew: :meth:`Store.decide`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,10 +21,11 @@ from typing import Self
 
 import duckdb
 
+from rashomon.decision import Decision
 from rashomon.errors import Misuse, StoreError
 from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
-from rashomon.store import parquet, tables
+from rashomon.store import decisions, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
@@ -34,7 +35,7 @@ from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
 from rashomon.store.whole import whole_folder
 
-# Up to so many documents are written together, and only those wait that are added within so many seconds of the
+# So many documents are written together at most, and only those wait that are added within so many seconds of the
 # last writing: one document alone takes 20 ms to write, fifty take 150.
 _TOGETHER, _WAIT = 50, 0.25
 # Records held in memory at once while all are read.
@@ -124,8 +125,7 @@ class Store:
         return captured
 
     def _put(self, stored: Stored) -> Added:
-        if self.read_only:
-            raise Misuse(f"{self.path} is open to read only")
+        self._refuse_reading_only()
         with self._written():
             added = self._adding.add(stored)
         if self._captured is not None:
@@ -134,6 +134,10 @@ class Store:
         if len(self._adding) >= _TOGETHER or time.monotonic() - self._written_at >= _WAIT:
             self._write()
         return added
+
+    def _refuse_reading_only(self) -> None:
+        if self.read_only:
+            raise Misuse(f"{self.path} is open to read only")
 
     def _write(self) -> None:
         with self._written():
@@ -154,6 +158,18 @@ class Store:
                 told = f"{self.path}: the disk is full; {safe}; free space and run the same command again"
                 raise StoreError(told) from error
             raise StoreError(f"{error}; {safe}") from error
+
+    def settle(self) -> None:
+        """Writes what waits and folds the log into the file, which alone is then the whole case."""
+        self._write()
+        if not self.read_only:
+            with explained(self.path):
+                self._db.execute("CHECKPOINT")
+
+    def replace(self, records: Sequence[Record]) -> None:
+        """Puts other records in the place of those with the same document ids; for a copy of a case."""
+        with self._asked():
+            self._adding.replace(records)
 
     # Reading back
 
@@ -235,7 +251,19 @@ class Store:
         several = f"{len(ids)} documents begin with it: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}"
         raise Misuse(f"no single document {beginning!r}: {several if ids else 'no id begins with it'}")
 
-    # Parquet
+    def decide(self, decision: Decision) -> Decision:
+        """Adds what a person decided and gives it with its number; one that is there already is not added again."""
+        return next(iter(self._append([decision])), decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All that people decided, in their order, with what was taken back."""
+        with self._asked():
+            return decisions.decisions(self._db)
+
+    def _append(self, made: Sequence[Decision]) -> tuple[Decision, ...]:
+        self._refuse_reading_only()
+        with self._asked():
+            return decisions.append(self._db, made)
 
     def export_parquet(self, folder: Path, *, force: bool = False) -> list[Path]:
         """Writes every table as a Parquet file, all of them or none; gives the paths.
@@ -252,10 +280,8 @@ class Store:
 
         StoreError where it is not such a folder. What was added before an error is safe, as with :meth:`add`.
         """
-        count = 0
-        for stored in parquet.stored(folder):
-            self._put(stored)
-            count += 1
+        count = sum(1 for stored in parquet.stored(folder) if self._put(stored) is not None)
+        self._append(parquet.decided(folder))
         return count
 
     @classmethod

@@ -1,0 +1,139 @@
+"""What an account says of an incident, claim by claim: each value with its words and with whose it is.
+
+A claim is a figure, an agent, a patient, a place, a time, a kind or a factuality that the events of an account
+give. The text's own voice and every quoted voice claim alike; a denial is a claim too ("negated").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rashomon.compare.voices import Voices
+from rashomon.comparison import Account, Field
+from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, Span
+
+# What may be the deed or mishap that a toll belongs to.
+_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
+_ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "place": "place"}
+# An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
+_NEAR: Final = 300
+_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One value of one field in one document, as ``claimant`` gives it (None: the text in its own voice).
+
+    ``value`` is a :class:`Range`, a :class:`Period` or words; ``told`` whether it is claimed as done or denied;
+    ``record`` the record that holds it and ``span`` its words.
+    """
+
+    document: str
+    field: Field
+    value: Any
+    told: Factuality = "actual"
+    claimant: str | None = None
+    record: str
+    span: Span
+
+
+def claims(account: Account, record: Record) -> tuple[Claim, ...]:
+    """All that an account's events claim, by field and then in the order of the text."""
+    voices = Voices(record)
+    events = [event for event in record.events if event.id in account.events]
+    found = [*_figures(account, record, voices)]
+    for event in events:
+        if told := voices.told(event):
+            found += _of_event(event, told, voices)
+    return tuple(dict.fromkeys(sorted(found, key=_order)))
+
+
+def _order(claim: Claim) -> tuple[str, Span, str]:
+    return claim.field, claim.span, claim.record
+
+
+def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]:
+    said: dict[str, Any] = {
+        "document": voices.record.document.id,
+        "told": told,
+        "claimant": voices.claimant(event.voice),
+        "record": event.id,
+    }
+    yield Claim(field="type", value=event.type, span=event.trigger, **said)
+    yield Claim(field="factuality", value=told, span=event.trigger, **said)
+    for role in event.roles:
+        if field := _ROLES.get(role.role):
+            yield Claim(field=field, value=_named(role, voices), span=role.span, **said)
+    if event.time:
+        yield Claim(field="time", value=event.time, span=_when(event), **said)
+
+
+def _named(role: Role, voices: Voices) -> str:
+    """The actor's name where one is known, else the words themselves."""
+    actor = voices.actors.get(role.actor or "")
+    return actor.name if actor else " ".join(voices.record.words(role.span).split())
+
+
+def _when(event: Event) -> Span:
+    """The words that date an event, or its trigger where it is dated elsewhere."""
+    return next((role.span for role in event.roles if role.role == "time"), event.trigger)
+
+
+def _figures(account: Account, record: Record, voices: Voices) -> Iterator[Claim]:
+    """The figures bound to the account's events, those its toll comes from, and unbound ones beside its events."""
+    by_id = {event.id: event for event in record.events}
+    for quantity in record.quantities:
+        if quantity.counts in ("killed", "injured") and _belongs(quantity, account, record):
+            event = by_id.get(quantity.event or "")
+            told = voices.told(event) if event else _told_of(quantity, voices)
+            if told:
+                yield from _figure(quantity, told, voices)
+
+
+def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Iterator[Claim]:
+    """The figure, and for the dead whom it counts ("31 terrorists")."""
+    said: dict[str, Any] = {
+        "document": voices.record.document.id,
+        "told": told,
+        "claimant": voices.claimant(quantity.voice),
+        "record": quantity.id,
+    }
+    field: Field = "killed" if quantity.counts == "killed" else "injured"
+    yield Claim(field=field, value=Range(low=quantity.low, high=quantity.high), span=quantity.span, **said)
+    if quantity.of and field == "killed":
+        words = " ".join(voices.record.words(quantity.of).split())
+        yield Claim(field="patient", value=words, span=quantity.of, **said)
+
+
+def _told_of(quantity: Quantity, voices: Voices) -> Factuality:
+    return "negated" if any(s.act == "deny" for s in voices.chain(quantity.voice)) else "actual"
+
+
+def _belongs(quantity: Quantity, account: Account, record: Record) -> bool:
+    if quantity.event:
+        return quantity.event in account.events
+    if quantity.id in record.summary.from_:
+        return _is_main(account, record)
+    nearest = _nearest(quantity.span, record)
+    return nearest is not None and nearest.id in account.events
+
+
+def _is_main(account: Account, record: Record) -> bool:
+    """Whether the account's toll is that of the document's main happening."""
+    toll = record.summary
+    return (account.killed, account.injured) == (toll.killed, toll.injured) != (None, None)
+
+
+def _nearest(span: Span, record: Record) -> Event | None:
+    """The event nearest to a figure of those that can have a toll; within its sentence where it can."""
+    near = [(*_distance(span, e.trigger, record), e.id, e) for e in record.events if e.type in _TOLLING]
+    closest = min(near, default=None, key=lambda found: found[:3])
+    return closest[3] if closest and closest[1] <= _NEAR else None
+
+
+def _distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
+    first, last = sorted((one, other))
+    return bool(_STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])

@@ -1,0 +1,197 @@
+"""Where the accounts of one incident part: they contradict each other, or some leave out what others give.
+
+Two values contradict each other only where they cannot both hold: ranges that overlap agree, a period within
+another agrees, "soldiers" agree with "the army". An account that says nothing of what others tell is silent. One
+field has one finding; where two accounts contradict each other, the silence of a third is not told again. Toll
+figures that grow from day to day are a contradiction all the same: both stand in print (the line of time of a
+toll, :mod:`rashomon.compare.tolls`, tells an update).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from rashomon.compare.claims import Claim, claims
+from rashomon.compare.parties import any_same, are_told_apart, is_likely_same
+from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
+from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
+from rashomon.plain import plain
+from rashomon.record import Period, Range, Record
+
+Positions = Sequence[Position]
+Judged = tuple[DisagreementKind, list[tuple[Any, str]]]
+"""What kind of disagreement it is, and each value with the document that gives it."""
+
+# Who did it is missed where somebody must have; a march has no perpetrator, and who arrests goes without saying.
+_PERPETRATED: Final = frozenset({"assault"})
+# Who did it, and whether it happened, is contested of what people do to each other and undergo, not of what they ask
+# for, refuse or talk about: that somebody "did not offer" is no denial of another's offer.
+_DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
+# Accounts date one happening a day or two apart; what is dated further off is another time of the text, misread.
+_NEAR: Final = 3
+
+
+def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
+    """The disagreements of an incident, in the order of the fields; ``records`` are by document id."""
+    if len(incident.accounts) < 2:
+        return ()
+    stands = [
+        position(account, claims(account, record), record=record, incident=incident)
+        for account in incident.accounts
+        if (record := records.get(account.document))
+    ]
+    found = ((field, judge(stands, incident)) for field, judge in _JUDGES.items())
+    return tuple(_disagreement(field, judged) for field, judged in found if judged)
+
+
+def _disagreement(field: Field, judged: Judged) -> Disagreement:
+    kind, pairs = judged
+    grouped: dict[str, tuple[Any, list[str]]] = {}
+    for value, document in pairs:
+        grouped.setdefault(repr(value), (value, []))[1].append(document)
+    values = tuple(ValueBy(value=plain(value), documents=tuple(documents)) for value, documents in grouped.values())
+    return Disagreement(field=field, values=values, kind=kind)
+
+
+def _killed(stands: Positions, _: Incident) -> Judged | None:
+    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands)])
+
+
+def _injured(stands: Positions, _: Incident) -> Judged | None:
+    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands)])
+
+
+def _that_tell_it(stands: Positions) -> list[Position]:
+    """Who denies the happening gives no figures for it and leaves none out."""
+    return [s for s in stands if s.killed or s.injured or s.factuality != "negated"]
+
+
+def _figures(given: list[tuple[Range | None, str]]) -> Judged | None:
+    said = [value for value, _ in given if value]
+    if any(not overlap(one, other) for one, other in itertools.combinations(said, 2)):
+        return "contradiction", [(value, document) for value, document in given if value]
+    return ("silence", list(given)) if 0 < len(said) < len(given) else None
+
+
+def overlap(one: Range, other: Range) -> bool:
+    """Whether one number can satisfy both ranges."""
+    lows = [r.low for r in (one, other) if r.low is not None]
+    highs = [r.high for r in (one, other) if r.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
+
+
+def _agent(stands: Positions, incident: Incident) -> Judged | None:
+    if incident.type not in _DONE:
+        return None
+    named = [s for s in stands if s.agents]
+    others = [s for s in stands if not s.agents]
+    if clashing := [s for s in others if any(_denies(s, n) for n in named)]:
+        if incident.type not in DEEDS:
+            return "contradiction", [*_agents(named), *((_not(s.denied_agents), s.document) for s in clashing)]
+        others = [s for s in others if s not in clashing]
+    befell = [s for s in others if s.type in MISHAPS]
+    if _disagree([s.agents for s in named], any_same) or (befell and any(s.type in DEEDS for s in named)):
+        return "contradiction", [*_agents(named), *((None, s.document) for s in befell)]
+    silent = [s for s in others if s.factuality != "negated"]
+    if incident.type in _PERPETRATED and named and silent:
+        return "silence", [*_agents(named), *((None, s.document) for s in silent)]
+    return None
+
+
+def _denies(denying: Position, naming: Position) -> bool:
+    """Whether one account denies of a party that it did what the other says it did."""
+    return any(is_likely_same(one, other) for one in denying.denied_agents for other in naming.agents)
+
+
+def _agents(stands: Positions) -> list[tuple[Any, str]]:
+    return [(", ".join(stand.agents), stand.document) for stand in stands]
+
+
+def _not(names: Sequence[str]) -> str:
+    return "not " + ", ".join(names)
+
+
+def _disagree(values: Sequence[Any], same: Callable[[Any, Any], bool]) -> bool:
+    return any(not same(one, other) for one, other in itertools.combinations(values, 2))
+
+
+def _patient(stands: Positions, _: Incident) -> Judged | None:
+    """The dead of one account fight, those of the other do not, as each calls them."""
+    given = [s for s in stands if s.dead]
+    if any(are_told_apart(one.dead, other.dead) for one, other in itertools.combinations(given, 2)):
+        return "contradiction", [(", ".join(stand.dead), stand.document) for stand in given]
+    return None
+
+
+_OFFSET: Final = re.compile(
+    r"\b(?:\w+ )?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards?|nautical miles?)\b.{0,20}?\b"
+    r"(?:from|north|south|east|west|off|outside|away|downstream|upstream)\w*\b(?: of| from)?",
+    re.I,
+)
+
+
+def _place(stands: Positions, _: Incident) -> Judged | None:
+    """One account puts it at some distance from where another has it."""
+    given = [s for s in stands if s.places]
+    if any(_are_apart(one.places, other.places) for one, other in itertools.permutations(given, 2)):
+        return "contradiction", [(", ".join(stand.places), stand.document) for stand in given]
+    return None
+
+
+def _are_apart(far: Sequence[str], at: Sequence[str]) -> bool:
+    """A place of the one is so far from something at which the other has it, and the other gives no distance."""
+    anchors = [place[found.end() :].strip().lower() for place in far if (found := _OFFSET.search(place))]
+    near = [place.lower() for place in at if not _OFFSET.search(place)]
+    is_there_too = any(anchor == place.lower() for anchor in anchors for place in far)
+    is_exact = len(near) == len(at) and not is_there_too
+    return is_exact and any(anchor and anchor in place for anchor in anchors for place in near)
+
+
+def _time(stands: Positions, _: Incident) -> Judged | None:
+    given = [s for s in stands if s.time and s.factuality != "negated"]
+    if _disagree([s.time for s in given], _meet):
+        return "contradiction", [(s.time, s.document) for s in given]
+    return None
+
+
+def _meet(one: Period, other: Period) -> bool:
+    """Whether two periods share a day, or lie too far apart to be of one happening."""
+    return not 0 < gap(one, other) <= _NEAR
+
+
+def _type(stands: Positions, _: Incident) -> Judged | None:
+    """What one account tells as a deed befell in another."""
+    deeds = [s for s in stands if s.type in DEEDS]
+    mishaps = [s for s in stands if s.type in MISHAPS]
+    if deeds and mishaps:
+        return "contradiction", [(s.type, s.document) for s in stands if s.type]
+    return None
+
+
+def _factuality(stands: Positions, incident: Incident) -> Judged | None:
+    told = {stand.factuality for stand in stands} if incident.type in _DONE else set()
+    if {"actual", "negated"} <= told:
+        return "contradiction", [(s.factuality, s.document) for s in stands if s.factuality]
+    return None
+
+
+_JUDGES: Final[dict[Field, Callable[[Positions, Incident], Judged | None]]] = {
+    "killed": _killed,
+    "injured": _injured,
+    "agent": _agent,
+    "patient": _patient,
+    "place": _place,
+    "time": _time,
+    "type": _type,
+    "factuality": _factuality,
+}
+
+
+def claims_of(incident: Incident, records: Mapping[str, Record]) -> Iterator[Claim]:
+    """Every claim of every account, in the order of the accounts."""
+    for account in incident.accounts:
+        if record := records.get(account.document):
+            yield from claims(account, record)

@@ -1,0 +1,149 @@
+"""Where each account stands: of all that it claims, what it tells in its own voice, else in its main source's.
+
+A text that quotes both sides stands on neither by that alone. Its own voice comes first; where it has none, the
+claimant to whom it gives the most words stands for it; where two have as many, the claim that something was done.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.compare.claims import Claim
+from rashomon.compare.parties import is_pronoun
+from rashomon.compare.voices import Voices
+from rashomon.comparison import Account, Incident
+from rashomon.record import EventType, Factuality, Period, Range, Record
+
+# What was done by somebody, and what befell: the two ways to tell how people came to harm.
+DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
+MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
+# A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
+_DATED: Final = datetime.timedelta(days=3)
+_FAR: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one account tells of an incident, field by field; None or empty where it says nothing.
+
+    ``denied_agents`` are those of whom it tells that they did not do it, ``dead`` the words for those whom its figure
+    of the killed counts, ``places`` the words for where.
+    """
+
+    document: str
+    killed: Range | None = None
+    injured: Range | None = None
+    agents: tuple[str, ...] = ()
+    denied_agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    dead: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    time: Period | None = None
+    type: EventType | None = None
+    factuality: Factuality | None = None
+
+
+def position(account: Account, claims: Sequence[Claim], *, record: Record, incident: Incident) -> Position:
+    """The position of an account in an incident."""
+    voices = Voices(record)
+    own = _main(claims, voices)
+    kind = {claim.record: claim.value for claim in claims if claim.field == "type"}
+    core = [claim for claim in claims if _is_core(kind.get(claim.record), incident.type)]
+    return Position(
+        document=account.document,
+        killed=account.killed,
+        injured=account.injured,
+        agents=tuple(name for name in account.agents if not is_pronoun(name)),
+        denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
+        patients=account.patients,
+        dead=_dead(account, own),
+        places=_names(own, "place"),
+        time=_time(_of(core, "time"), incident.time),
+        type=_type(_of(own, "type")),
+        factuality=_factuality(_deeds(claims, kind, incident.type), voices),
+    )
+
+
+def _is_core(kind: EventType | None, type: EventType) -> bool:
+    """Whether an event is of the incident's own type, or tells its deaths."""
+    return kind is None or kind == type or {kind, type} <= {"assault", "harm", "disaster"}
+
+
+def _deeds(claims: Sequence[Claim], kind: Mapping[str, EventType], type: EventType) -> list[Claim]:
+    """What tells the happening itself: of a deed not the deaths alone, which stand beside its denial too.
+
+    A bare noun ("the shooting") is left aside where another event tells by whom or to whom it was done.
+    """
+    same = [claim for claim in claims if kind.get(claim.record) == type]
+    told_of = {claim.record for claim in same if claim.field in ("agent", "patient")}
+    found = _of(same, "factuality")
+    return [claim for claim in found if claim.record in told_of] or found
+
+
+def _of(claims: Iterable[Claim], field: str) -> list[Claim]:
+    return [claim for claim in claims if claim.field == field]
+
+
+def _names(claims: Iterable[Claim], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim.value for claim in _of(claims, field)))
+
+
+def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
+    """The claims of the text's own voice, else those of the claimant with the most words."""
+    if own := [claim for claim in claims if claim.claimant is None]:
+        return own
+    weights = voices.weight
+    heaviest = max((weights[claim.claimant] for claim in claims), default=0)
+    return [claim for claim in claims if weights[claim.claimant] == heaviest]
+
+
+def _dead(account: Account, own: Sequence[Claim]) -> tuple[str, ...]:
+    """Whom the account's own figure counts, else to whom its events were done."""
+    figures = {claim.record for claim in _of(own, "killed") if claim.value == account.killed}
+    counted = _names([claim for claim in own if claim.record in figures], "patient")
+    return counted or account.patients
+
+
+def _time(claims: Sequence[Claim], about: Period | None) -> Period | None:
+    """Of the days that date its events those nearest to the incident's; of two as near the more frequent."""
+    dated = Counter(claim.value for claim in claims if claim.told == "actual" and _is_dating(claim.value))
+    ordered = sorted(dated, key=lambda period: (gap(period, about), -dated[period], period.from_))
+    return ordered[0] if ordered else None
+
+
+def gap(one: Period, other: Period | None) -> int:
+    """Days between two periods, 0 where they meet."""
+    if other is None:
+        return 0
+    try:
+        first, last = sorted((one, other), key=lambda p: p.from_)
+        days = datetime.date.fromisoformat(last.from_) - datetime.date.fromisoformat(first.to)
+    except ValueError:
+        return _FAR
+    return max(0, days.days)
+
+
+def _is_dating(period: Period) -> bool:
+    try:
+        first, last = (datetime.date.fromisoformat(day) for day in (period.from_, period.to))
+    except ValueError:
+        return False
+    return last - first < _DATED
+
+
+def _type(claims: Sequence[Claim]) -> EventType | None:
+    """A deed, or a mishap where more of its events are one; the commonest type where none is either."""
+    told: Counter[EventType] = Counter(claim.value for claim in claims if claim.told == "actual")
+    deeds, mishaps = (sum(told[kind] for kind in kinds) for kinds in (DEEDS, MISHAPS))
+    wanted = MISHAPS if mishaps > deeds else DEEDS if deeds else told.keys()
+    return min(told.keys() & wanted, key=lambda kind: (-told[kind], kind), default=None)
+
+
+def _factuality(claims: Sequence[Claim], voices: Voices) -> Factuality | None:
+    told = {claim.told for claim in _main(claims, voices)}
+    order: tuple[Factuality, ...] = ("actual", "negated", "possible", "planned", "hypothetical")
+    return next((value for value in order if value in told), None)

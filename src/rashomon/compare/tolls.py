@@ -1,0 +1,88 @@
+"""The line of time of a toll: what each account gave when it was printed, and which figure brings an earlier one up to
+date.
+
+A later figure is an update where it lies above the earlier one and the same publisher, or the same claimant, gives
+both, or where the later account tells the earlier figure too ("risen from nine to 11"). It is a finding about what
+stands in print, not about which figure is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from rashomon.compare.claims import claims
+from rashomon.comparison import Account, Incident
+from rashomon.record import Range, Record
+
+Figure = Literal["killed", "injured"]
+FIGURES: Final[tuple[Figure, ...]] = ("killed", "injured")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollPoint:
+    """One account's figure on the day it was published (None where it has no date), and what it updates."""
+
+    document: str
+    publisher: str | None
+    published: str | None
+    figure: Figure
+    value: Range
+    claimants: tuple[str | None, ...] = ()
+    updates: str | None = None
+
+
+def toll(incident: Incident, records: Mapping[str, Record]) -> tuple[TollPoint, ...]:
+    """Every account's own figures, by figure and then by date; accounts without a date come last."""
+    points: list[TollPoint] = []
+    for figure in FIGURES:
+        given = [
+            _point(account, record, figure=figure, value=value)
+            for account in incident.accounts
+            if (record := records.get(account.document)) and (value := getattr(account, figure))
+        ]
+        points += _updated(sorted(given, key=lambda p: (p.published is None, p.published or "", p.document)), records)
+    return tuple(points)
+
+
+def _point(account: Account, record: Record, *, figure: Figure, value: Range) -> TollPoint:
+    said = [claim for claim in claims(account, record) if claim.field == figure and claim.value == value]
+    return TollPoint(
+        document=account.document,
+        publisher=record.document.publisher,
+        published=record.document.published,
+        figure=figure,
+        value=value,
+        claimants=tuple(dict.fromkeys(claim.claimant for claim in said)),
+    )
+
+
+def _updated(points: Sequence[TollPoint], records: Mapping[str, Record]) -> list[TollPoint]:
+    out: list[TollPoint] = []
+    for point in points:
+        earlier = next((p for p in reversed(out) if _is_update(p, point, records)), None)
+        out.append(replace(point, updates=earlier.document) if earlier else point)
+    return out
+
+
+def _is_update(earlier: TollPoint, later: TollPoint, records: Mapping[str, Record]) -> bool:
+    if not (earlier.published and later.published and earlier.published < later.published):
+        return False
+    if not _has_grown(earlier.value, later.value):
+        return False
+    is_one_hand = earlier.publisher is not None and earlier.publisher == later.publisher
+    shared = {c for c in earlier.claimants if c} & {c for c in later.claimants if c}
+    return is_one_hand or bool(shared) or _tells(records[later.document], earlier)
+
+
+def _has_grown(earlier: Range, later: Range) -> bool:
+    """Whether the later figure reaches beyond the earlier one; "from nine to 11" reaches to 11."""
+    before, after = (top if (top := r.high) is not None else r.low for r in (earlier, later))
+    return before is not None and after is not None and after > before
+
+
+def _tells(record: Record, earlier: TollPoint) -> bool:
+    """Whether a document gives an earlier figure beside its own."""
+    value = earlier.value
+    return any(q.counts == earlier.figure and (q.low, q.high) == (value.low, value.high) for q in record.quantities)

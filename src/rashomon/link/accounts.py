@@ -1,0 +1,128 @@
+"""What one document tells of one incident: the figures, who did it to whom, on whose word, in which words.
+
+A figure is that of the summary where that is drawn from the events of the incident, else of the quantities that belong
+to them. Agents are those whom the account names in its own voice or its main source's, so that those whom
+a denial or an accusation within it names are left to the disagreements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from rashomon.comparison import Account
+from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.tellings import Telling
+from rashomon.link.tolls import toll_events
+from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
+
+# The order in which an account is taken at its strongest.
+_STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
+
+
+def account(record: Record, tellings: Sequence[Telling], actors: Mapping[Member, LinkedActor]) -> Account:
+    """The account that a document gives of one incident, of which it has some tellings."""
+    view = _View(record, tellings, actors)
+    agents = view.with_role("agent")
+    return Account(
+        document=record.document.id,
+        events=tuple(event.id for event in view.events),
+        killed=view.figure("killed"),
+        injured=view.figure("injured"),
+        agents=view.names("agent", agents),
+        agent_factuality=_strongest(event.factuality for event in agents),
+        patients=view.names("patient", view.with_role("patient")),
+        sources=view.sources(),
+        unsourced=view.is_unsourced(),
+        labels=view.labels(),
+    )
+
+
+class _View:
+    """The records of one document that tell of one incident."""
+
+    def __init__(self, record: Record, tellings: Sequence[Telling], actors: Mapping[Member, LinkedActor]) -> None:
+        wanted = {event for telling in tellings for event in telling.events}
+        self.events = sorted((e for e in record.events if e.id in wanted), key=lambda e: (e.trigger, e.id))
+        self._record, self._ids, self._actors = record, wanted, actors
+        self._is_main = any(telling.is_main for telling in tellings)
+        self._by_id = {actor.id: actor for actor in record.actors}
+        self._statements = {statement.id: statement for statement in record.statements}
+
+    def figure(self, kind: Counts) -> Range | None:
+        """The killed or injured of this incident."""
+        whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
+        if whole is not None and self._has_summary(kind):
+            return whole
+        own = [q for q in self._quantities() if q.counts == kind and not self._is_denied(q.voice)]
+        return Range(low=own[0].low, high=own[0].high) if own else None
+
+    def _has_summary(self, kind: Counts) -> bool:
+        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main."""
+        told = toll_events(self._record, kind)
+        return not told.isdisjoint(self._ids) if told else self._is_main
+
+    def with_role(self, role: RoleName) -> list[Event]:
+        """The events that have a role filled and are told in the account's own voice or its main source's."""
+        main = Counter(e.voice for e in self.events if e.voice is not None).most_common(1)
+        voices = {None, *(voice for voice, _ in main)}
+        filled = [e for e in self.events if any(r.role == role for r in e.roles)]
+        return [e for e in filled if e.voice in voices or not self._is_claim(e.voice)]
+
+    def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
+        """The fillers of a role, by the actor's name or else the words, in the order of the text."""
+        roles = [r for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
+        return tuple(dict.fromkeys(self._name(r.actor, r.span) for r in roles))
+
+    def sources(self) -> tuple[str, ...]:
+        """Who is given as the source of any of the events or of their figures."""
+        inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
+        said = [statement for voice in inner for statement in self._voices(voice)]
+        return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
+
+    def is_unsourced(self) -> bool:
+        """Whether the first events told as a fact, and the figures, stand on nobody's word but the author's."""
+        core = [e.voice for e in self.events if e.factuality == "actual"][:2] or [e.voice for e in self.events][:1]
+        figures = [q.voice for q in self._quantities() if q.counts in {"killed", "injured"}][:1]
+        return all(voice is None for voice in (*core, *figures))
+
+    def labels(self) -> tuple[str, ...]:
+        """The words that judge those who take part, or the deed itself."""
+        parties = {r.actor for e in self.events for r in e.roles if r.actor and r.role in {"agent", "patient"}}
+        deeds = [e.trigger for e in self.events]
+        mine = [x for x in self._record.labels if x.actor in parties or any(_meets(x.span, span) for span in deeds)]
+        return tuple(dict.fromkeys(self._record.words(x.span) for x in mine))
+
+    def _quantities(self) -> list[Quantity]:
+        return [q for q in self._record.quantities if q.event in self._ids]
+
+    def _is_claim(self, voice: str | None) -> bool:
+        """Whether what a voice says is an accusation, a belief or a question rather than a report."""
+        return any(s.act in {"accuse", "deny", "believe", "ask"} for s in self._voices(voice))
+
+    def _is_denied(self, voice: str | None) -> bool:
+        return any(s.act == "deny" or s.factuality == "negated" for s in self._voices(voice))
+
+    def _voices(self, voice: str | None) -> Iterator[Statement]:
+        """The statement that holds a record, and those that hold that statement."""
+        seen: set[str] = set()
+        while voice in self._statements and voice not in seen:
+            seen.add(voice)
+            yield self._statements[voice]
+            voice = self._statements[voice].voice
+
+    def _name(self, actor: str | None, span: Span) -> str:
+        linked = self._actors.get((self._record.document.id, actor or ""))
+        if linked is not None:
+            return linked.name
+        known = self._by_id.get(actor or "")
+        return known.name if known else self._record.words(span)
+
+
+def _strongest(values: Iterable[Factuality]) -> Factuality | None:
+    return min(values, key=_STRENGTH.index, default=None)
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,248 @@
+"""What one document tells of one happening: the unit that is compared.
+
+A telling begins as one event (:func:`tellings`); those of one document that tell the same are merged
+(``link/grouping.py``). It holds what the feature functions look at, in the form in which they compare it:
+stems of triggers, days as numbers, the names and words beside the trigger.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from rashomon.annotate.wordlists import wordlists
+from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.passages import Passages
+from rashomon.link.settings import Setting, ordinal
+from rashomon.link.vocabulary import content_words, rarity, stem
+from rashomon.record import Event, EventType, Factuality, Record, RoleName, Span
+from rashomon.store.words import words
+
+Days = tuple[int, int]
+Item = TypeVar("Item")
+# Violence, its harm and what befalls are told as one another ("killed", "died", "exploded"): one family.
+_FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "disaster": "violence"}
+_OF_WOUNDS: Final = re.compile(
+    r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
+)
+# Words to either side of a trigger that stand beside it.
+_BESIDE: Final = 6
+# A period of more days than these is no date to compare by.
+_VAGUE: Final = 3
+# Words rarer than in one text of sixteen name a place better than "city" or "area".
+_RARE: Final = 2.77
+_FUNCTION: Final = wordlists("linking")["function"]
+_AFTER_HEAD: Final = wordlists("linking")["after_head"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Telling:
+    """Some events of one document as one happening. ``key`` is the document and the first of the events.
+
+    ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
+    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
+    ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
+    the places that the events are said to be at. ``is_firm`` is whether most of the events that are dated bear its
+    days.
+    """
+
+    setting: Setting
+    events: tuple[str, ...]
+    first: Span
+    types: tuple[EventType, ...]
+    modes: frozenset[str]
+    factualities: tuple[Factuality, ...]
+    heads: tuple[str, ...]
+    stems: frozenset[str]
+    days: Days | None
+    all_days: frozenset[int]
+    parties: frozenset[tuple[str, str]]
+    agents: frozenset[str]
+    patients: frozenset[str]
+    people: frozenset[str]
+    places: frozenset[str]
+    where: frozenset[str]
+    wording: frozenset[str]
+    beside: frozenset[str]
+    sentences: frozenset[int]
+    is_firm: bool = True
+    is_main: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.setting.document, self.events[0]
+
+    @property
+    def document(self) -> str:
+        return self.setting.document
+
+    @property
+    def type(self) -> EventType:
+        """The commonest type; of equals the one told first. Harm counts half: it is what an assault or a flood does."""
+        counts = Counter(self.types)
+        return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -self.types.index(kind)))
+
+    @property
+    def family(self) -> str:
+        """What types are compared with each other."""
+        return family(self.type)
+
+
+def family(kind: EventType) -> str:
+    """The family of an event type; most types are their own."""
+    return _FAMILY.get(kind, kind)
+
+
+def tellings(record: Record, setting: Setting, actors: Mapping[Member, LinkedActor]) -> list[Telling]:
+    """Each event of a record as a telling of its own, in the order of the text."""
+    view = _View(record, setting, actors)
+    return [view.telling(event) for event in sorted(record.events, key=lambda e: (e.trigger, e.id))]
+
+
+class _View:
+    """A record, laid out so that what stands beside an event is found at once."""
+
+    def __init__(self, record: Record, setting: Setting, actors: Mapping[Member, LinkedActor]) -> None:
+        self._record, self._setting, self._actors = record, setting, actors
+        self._passages = Passages(record.document.text)
+        self._words = list(words(record.document.text))
+        self._starts = [span[0] for _, span in self._words]
+        self._named = sorted(_named(record, actors), key=lambda pair: (pair[0], pair[1].id))
+        self._named_at = [start for start, _ in self._named]
+
+    def _is_of_wounds(self, event: Event) -> bool:
+        """Whether somebody "died of their wounds": the day of the death is not that of the happening."""
+        return bool(_OF_WOUNDS.match(self._record.document.text, event.trigger[1]))
+
+    def telling(self, event: Event) -> Telling:
+        """One event alone."""
+        number = self._passages.number(event.trigger[0])
+        sentence = self._passages.span(number)
+        heads = self._heads(event.trigger)
+        days = None if self._is_of_wounds(event) else _days(event)
+        names = self._names(sentence)
+        return Telling(
+            setting=self._setting,
+            events=(event.id,),
+            first=event.trigger,
+            types=(event.type,),
+            modes=frozenset({event.mode} if event.mode else ()),
+            factualities=(event.factuality,),
+            heads=tuple(heads[:1]),
+            stems=frozenset(stem(word) for word in heads),
+            days=days,
+            all_days=frozenset({days[0]} if days and days[1] - days[0] <= _VAGUE else ()),
+            parties=frozenset(self._parties(event)),
+            agents=frozenset(self._fillers(event, "agent")),
+            patients=frozenset(self._fillers(event, "patient")),
+            people=frozenset(linked.id for linked in names if linked.type in {"person", "organization"}),
+            places=frozenset(linked.id for linked in names if linked.type in {"place", "country"}),
+            where=frozenset(self._where(event)),
+            wording=frozenset(self._stems(self._at(sentence), event.trigger)),
+            beside=frozenset(self._stems(self._beside(event.trigger, sentence), event.trigger)),
+            sentences=frozenset({number}),
+        )
+
+    def _heads(self, trigger: Span) -> list[str]:
+        """The words of a trigger that are no function words, or all where nothing is left."""
+        every = [self._words[n][0] for n in self._at(trigger)]
+        return [word for word in every if word not in _FUNCTION] or every
+
+    def _at(self, span: Span) -> range:
+        """The numbers of the words that begin in a span."""
+        return range(bisect.bisect_left(self._starts, span[0]), bisect.bisect_left(self._starts, span[1]))
+
+    def _beside(self, trigger: Span, sentence: Span) -> Iterator[int]:
+        own, whole = self._at(trigger), self._at(sentence)
+        yield from range(max(whole.start, own.start - _BESIDE), own.start)
+        yield from range(own.stop, min(whole.stop, own.stop + _BESIDE))
+
+    def _stems(self, numbers: Iterable[int], trigger: Span) -> Iterator[str]:
+        """The stems of the words of some numbers, without function words and the trigger's own."""
+        own = self._at(trigger)
+        found = (self._words[n][0] for n in numbers if n not in own)
+        return (stem(word) for word in found if word not in _FUNCTION)
+
+    def _names(self, span: Span) -> list[LinkedActor]:
+        first, last = (bisect.bisect_left(self._named_at, end) for end in span)
+        return [linked for _, linked in self._named[first:last]]
+
+    def _parties(self, event: Event) -> Iterator[tuple[str, str]]:
+        for role in event.roles:
+            if role.role in {"agent", "patient"}:
+                told = [self._words[n][0] for n in self._at(role.span)]
+                yield role.role, role.actor or " ".join(content_words(told)[-1:])
+
+    def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:
+        """Who fills a role: the actor of the collection, else the stem of the last word before "of", "in", "who"."""
+        for role in event.roles:
+            if role.role == name:
+                linked = self._actors.get((self._record.document.id, role.actor or ""))
+                told = [self._words[n][0] for n in self._at(role.span)]
+                head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
+                if linked is not None or (head and head[0] not in _FUNCTION):
+                    yield linked.id if linked is not None else stem(head[0])
+
+    def _where(self, event: Event) -> Iterator[str]:
+        spans = (role.span for role in event.roles if role.role == "place")
+        told = (self._words[n][0] for span in spans for n in self._at(span))
+        return (stem(word) for word in told if rarity(word) >= _RARE)
+
+
+def _named(record: Record, actors: Mapping[Member, LinkedActor]) -> Iterator[tuple[int, LinkedActor]]:
+    for actor in record.actors:
+        linked = actors.get((record.document.id, actor.id))
+        if linked is not None:
+            yield from ((mention.span[0], linked) for mention in actor.mentions)
+
+
+def _days(event: Event) -> Days | None:
+    """The first and last day of an event, where the document dates it."""
+    if event.time is None:
+        return None
+    first, last = ordinal(event.time.from_), ordinal(event.time.to)
+    return (first, last) if first is not None and last is not None and first <= last else None
+
+
+def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
+    """Several tellings of one document as one, in the order of the text."""
+    parts = sorted(parts, key=lambda part: (part.first, part.events))
+    dated = [part.days for part in parts if part.days]
+    days = _commonest(dated)
+    return replace(
+        parts[0],
+        events=tuple(event for part in parts for event in part.events),
+        types=tuple(kind for part in parts for kind in part.types),
+        factualities=tuple(value for part in parts for value in part.factualities),
+        heads=tuple(dict.fromkeys(head for part in parts for head in part.heads)),
+        days=days,
+        is_firm=2 * dated.count(days) > len(dated) and (len(dated) > 1 or len(parts) == 1) if days else True,
+        is_main=is_main,
+        modes=_union(part.modes for part in parts),
+        stems=_union(part.stems for part in parts),
+        all_days=_union(part.all_days for part in parts),
+        parties=_union(part.parties for part in parts),
+        agents=_union(part.agents for part in parts),
+        patients=_union(part.patients for part in parts),
+        people=_union(part.people for part in parts),
+        places=_union(part.places for part in parts),
+        where=_union(part.where for part in parts),
+        wording=_union(part.wording for part in parts),
+        beside=_union(part.beside for part in parts),
+        sentences=_union(part.sentences for part in parts),
+    )
+
+
+def _union(sets: Iterable[frozenset[Item]]) -> frozenset[Item]:
+    return frozenset().union(*sets)
+
+
+def _commonest(days: Sequence[Days]) -> Days | None:
+    """The period that most events are dated to; of equals the shorter, then the one told first."""
+    counts = Counter(days)
+    return max(counts, key=lambda d: (counts[d], d[0] - d[1], -days.index(d)), default=None)

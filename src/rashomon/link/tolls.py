@@ -1,0 +1,35 @@
+"""Which events the toll of a document's main happening belongs to.
+
+A figure belongs to the event that it is bound to. One that is bound to none ("the number of people killed has risen to
+11") belongs to the event nearest to it that people can die of, within its sentence where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rashomon.record import Counts, Quantity, Record, Span
+
+# What people can die of, or be hurt in.
+_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
+_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
+
+
+def toll_events(record: Record, *kinds: Counts) -> frozenset[str]:
+    """The events that the summary's figures of these kinds are drawn from; of persons counted, all that were."""
+    drawn = set(record.summary.from_)
+    figures = [q for q in record.quantities if q.id in drawn and q.counts in kinds]
+    counted = frozenset(event for q in figures if (event := q.event or _beside(q, record)))
+    return counted or frozenset(event.id for event in record.events if event.id in drawn)
+
+
+def _beside(figure: Quantity, record: Record) -> str | None:
+    near = [(*_distance(figure.span, e.trigger, record), e.id) for e in record.events if e.type in _TOLLING]
+    return min(near)[2] if near else None
+
+
+def _distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
+    """Whether a sentence ends between two spans, and how many characters lie between them."""
+    first, last = sorted((one, other))
+    return bool(_STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])

@@ -1,0 +1,258 @@
+"""The accounts of one incident as a table: an account a column, what they say a row, every cell with its words.
+
+Nothing is computed here but places on the page: what agrees, contradicts and is left out comes from the comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rashomon.compare.claims import Claim
+from rashomon.compare.composition import Findings
+from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
+from rashomon.record import Label, Period, Range
+from rashomon.report import measures
+from rashomon.report.views import DocumentView, clipped
+from rashomon.report.wording import EVENTS, ROWS, TOLD, plain
+
+# Columns that stand side by side on a sheet of paper; further accounts of an incident follow below.
+MOST_COLUMNS: Final = 5
+# Names of one cell that are shown before its words are opened.
+_SHOWN: Final = 3
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One claim behind a cell: its value, its words with some around them, whose it is, and where it stands."""
+
+    value: str
+    excerpt: tuple[str, str, str]
+    claimant: str | None
+    denied: bool
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account says in one row. ``letter`` is that of its value where accounts differ."""
+
+    values: tuple[str, ...]
+    words: tuple[Words, ...] = ()
+    letter: str = ""
+    denies: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the account says nothing here."""
+        return not self.values
+
+    @property
+    def further(self) -> int:
+        """How many other values are claimed by somebody in the account, beside those shown."""
+        return len({word.value for word in self.words} - set(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field over all accounts. ``finding`` is ``contradiction``, ``silence``, ``agreement`` or empty."""
+
+    name: str
+    finding: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """As many columns as stand side by side, with their rows."""
+
+    columns: tuple[DocumentView, ...]
+    rows: tuple[Row, ...]
+
+
+class IncidentView:
+    """One incident with what the page looks up for it."""
+
+    def __init__(self, incident: Incident, found: Findings, views: Mapping[str, DocumentView]) -> None:
+        self.incident = incident
+        self.key = incident.id
+        self.review = found.reviews[incident.id]
+        self.toll = found.tolls[incident.id]
+        self.sourcing = found.sourcing[incident.id]
+        self.views = views
+        self._claims = found.claims[incident.id]
+        self._disagreements: dict[Field, Disagreement] = {d.field: d for d in incident.disagreements}
+
+    @property
+    def kind(self) -> str:
+        """What kind of happening, in a word."""
+        return plain(EVENTS, self.incident.type)
+
+    @property
+    def when(self) -> str:
+        """The day or days, as far as they are told."""
+        return measures.period(self.incident.time) if self.incident.time else "no date told"
+
+    @property
+    def title(self) -> str:
+        """``Violence, Pell harbour, 4 March 2031``."""
+        said = [self.kind.capitalize(), self.incident.place, self.when if self.incident.time else None]
+        return ", ".join(part for part in said if part)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts in the order of their publication."""
+        return tuple(sorted(self.incident.accounts, key=lambda a: self._day(a.document)))
+
+    def _day(self, document: str) -> tuple[bool, str, str]:
+        published = self.views[document].document.published
+        return published is None, published or "", document
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources tell it: copies of one text and one publisher's documents count once."""
+        return len(self.sourcing.independent)
+
+    @property
+    def publishers(self) -> int:
+        """How many publishers the accounts name as theirs."""
+        return len({p for a in self.accounts if (p := self.views[a.document].document.publisher)})
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """The names of the rows in which accounts contradict each other."""
+        return tuple(ROWS[d.field] for d in self.incident.disagreements if d.kind == "contradiction")
+
+    @property
+    def silences(self) -> tuple[str, ...]:
+        """The names of the rows that some account leaves out."""
+        return tuple(ROWS[d.field] for d in self.incident.disagreements if d.kind == "silence")
+
+    def figure(self, name: Field) -> str:
+        """From the lowest to the highest figure of all accounts."""
+        given = [value for account in self.accounts if (value := getattr(account, name))]
+        return measures.bounds(spread(given)) if given else ""
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The table, cut into as many as are needed to have few columns."""
+        found = self.accounts
+        parts = [found[at : at + MOST_COLUMNS] for at in range(0, len(found), MOST_COLUMNS)]
+        return tuple(self._sheet(part) for part in parts)
+
+    def _sheet(self, accounts: Sequence[Account]) -> Sheet:
+        rows = [self._row(field, accounts) for field in FIELDS]
+        rows += [self._plain("sources", accounts), self._labels(accounts)]
+        columns = tuple(self.views[account.document] for account in accounts)
+        return Sheet(columns, tuple(row for row in rows if not all(cell.is_silent for cell in row.cells)))
+
+    def _row(self, field: Field, accounts: Sequence[Account]) -> Row:
+        found = self._disagreements.get(field)
+        cells = tuple(self._cell(field, account, found) for account in accounts)
+        return Row(ROWS[field], found.kind if found else _agreement(cells), cells)
+
+    def _cell(self, field: Field, account: Account, found: Disagreement | None) -> Cell:
+        claims = [c for c in self._claims if c.document == account.document and c.field == field]
+        stated = _stated(account, found)
+        held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
+        values = _values(field, account) or stated or _claimed(held)
+        letter = self._letters(found).get(account.document, "")
+        denies = not values and bool(claims)
+        return Cell((values or _claimed(claims))[:_SHOWN], tuple(self._words(claims)), letter, denies)
+
+    def _letters(self, found: Disagreement | None) -> dict[str, str]:
+        """The letter of each account's value, in the order in which the columns first have it."""
+        values = [value.documents for value in found.values if value.value is not None] if found else []
+        columns = [account.document for account in self.accounts]
+        ordered = sorted(values, key=lambda documents: min(columns.index(d) for d in documents))
+        return {d: letter for letter, documents in zip(_LETTERS, ordered, strict=False) for d in documents}
+
+    def _plain(self, name: str, accounts: Sequence[Account]) -> Row:
+        """Who the account has it from."""
+        cells = tuple(Cell(self._sources(account)) for account in accounts)
+        return Row(ROWS[name], "", cells)
+
+    def _sources(self, account: Account) -> tuple[str, ...]:
+        if account.unsourced:
+            return (*account.sources, "its own word")
+        return account.sources
+
+    def _labels(self, accounts: Sequence[Account]) -> Row:
+        return Row(ROWS["labels"], "", tuple(self._label_cell(account) for account in accounts))
+
+    def _label_cell(self, account: Account) -> Cell:
+        view = self.views[account.document]
+        named = [label for label in view.record.labels if view.record.words(label.span) in account.labels]
+        words = tuple(self._label_words(view, label) for label in named)
+        return Cell(tuple(f"“{label}”" for label in account.labels), words)
+
+    def _label_words(self, view: DocumentView, label: Label) -> Words:
+        claimant = view.told_by(label.voice)
+        said = clipped(view.record.words(label.span), 60)
+        name = claimant[0].name if claimant else None
+        return Words(said, view.around(label.span), name, label.distanced, f"{view.key}/{label.id}")
+
+    def _words(self, claims: Iterable[Claim]) -> Iterator[Words]:
+        for claim in claims:
+            view = self.views[claim.document]
+            target = f"{view.key}/{claim.record}" if claim.record in view.linked else None
+            denied = claim.told == "negated"
+            yield Words(shown(claim.value), view.around(claim.span), claim.claimant, denied, target)
+
+
+def _stated(account: Account, found: Disagreement | None) -> tuple[str, ...]:
+    """The value that a disagreement gives to an account."""
+    given = (value.value for value in (found.values if found else ()) if account.document in value.documents)
+    return tuple(shown(value) for value in given if value is not None)
+
+
+def _values(field: Field, account: Account) -> tuple[str, ...]:
+    """What the account itself is held to say."""
+    if field in ("killed", "injured"):
+        given: Range | None = getattr(account, field)
+        return (measures.bounds(given),) if given else ()
+    names = {"agent": account.agents, "patient": account.patients}.get(field, ())
+    return tuple(clipped(name, 60) for name in names)
+
+
+def _claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The values of the claims, those of the text's own voice alone where it has any."""
+    own = [claim for claim in claims if claim.claimant is None] or claims
+    return tuple(dict.fromkeys(clipped(shown(claim.value), 60) for claim in own))
+
+
+def _agreement(cells: Sequence[Cell]) -> str:
+    """Whether two accounts or more say something and nothing parts them."""
+    return "agreement" if sum(not cell.is_silent for cell in cells) > 1 else ""
+
+
+def shown(value: object) -> str:
+    """A value in words: a range, a period, a type, a factuality or a name."""
+    if isinstance(value, dict):
+        return _shown_object(value)
+    if isinstance(value, Range):
+        return measures.bounds(value)
+    if isinstance(value, Period):
+        return measures.period(value)
+    said = str(value)
+    return plain(EVENTS, said) if said in EVENTS else TOLD.get(said, said)
+
+
+def _shown_object(value: Mapping[str, object]) -> str:
+    """A range or a period as plain JSON."""
+    if "low" in value:
+        low, high = value.get("low"), value.get("high")
+        return measures.bounds(Range(low=low, high=high))  # type: ignore[arg-type]
+    return measures.period(Period(from_=str(value.get("from")), to=str(value.get("to"))))
+
+
+def spread(ranges: Sequence[Range]) -> Range:
+    """The range from the lowest to the highest of some; open where one of them is."""
+    lows = [r.low for r in ranges]
+    highs = [r.high for r in ranges]
+    low = None if None in lows else min(value for value in lows if value is not None)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return Range(low=low, high=high)

@@ -1,0 +1,58 @@
+"""Every claim of an account has its words and is somebody's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rashomon.compare.claims import Claim, claims
+from rashomon.record import Range, Record
+from tests.compare.invented import DAY, Sketch, exactly, told
+
+
+def account() -> Record:
+    return (
+        Sketch("d", "[Nine]{nine} people were [killed]{kill} on [Monday]{day}. [The League]{league} says [[12]{twelve} "
+               "were [shot]{shot} by [troops]{troops}]{said}. [Two]{two} dogs [drowned]{drown} later.")
+        .actor("league", "Harbour League")
+        .statement("said", "league", speaker="a-league")
+        .event("kill", "harm", time=DAY, roles={"time": "day"})
+        .event("shot", roles={"agent": "troops"}, voice="s-said")
+        .event("drown", "harm")
+        .figure("nine", 9, 9, event="e-kill")
+        .figure("twelve", 12, 12, event="e-shot", voice="s-said")
+        .figure("two", 2, 2)
+        .record()
+    )  # fmt: skip
+
+
+def of(field: str, *, events: tuple[str, ...] = ("e-kill", "e-shot"), **said: Any) -> list[Claim]:
+    record = account()
+    whole = told(record, **said)
+    limited = type(whole)(document="d", events=events, **said)
+    return [claim for claim in claims(limited, record) if claim.field == field]
+
+
+def test_a_quoted_voice_claims_as_the_text_does_and_each_is_named() -> None:
+    assert [(c.value, c.claimant) for c in of("killed")] == [(exactly(9), None), (exactly(12), "Harbour League")]
+
+
+def test_every_claim_leads_to_its_words() -> None:
+    record = account()
+    assert [record.words(claim.span) for claim in of("agent")] == ["troops"]
+    assert [record.words(claim.span) for claim in of("time")] == ["Monday"]
+
+
+def test_a_figure_that_belongs_to_no_event_goes_with_the_event_beside_it() -> None:
+    assert [c.value for c in of("killed", events=("e-drown",))] == [exactly(2)]
+    assert Range(low=2, high=2) not in [c.value for c in of("killed")]
+
+
+def test_a_denied_deed_is_a_claim_that_it_was_not_done() -> None:
+    denied = (
+        Sketch("d", "[The army]{army} denies that [[troops]{troops} [fired]{fire}]{no}.")
+        .statement("no", "army", act="deny")
+        .event("fire", roles={"agent": "troops"}, factuality="negated", voice="s-no")
+        .record()
+    )
+    (claim,) = [c for c in claims(told(denied), denied) if c.field == "agent"]
+    assert (claim.value, claim.told, claim.claimant) == ("troops", "negated", "The army")

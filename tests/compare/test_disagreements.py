@@ -1,0 +1,170 @@
+"""Where accounts part: what contradicts, what only differs, and what is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rashomon.compare.disagreements import disagreements, overlap
+from rashomon.record import Range, Record
+from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
+
+Found = dict[str, tuple[str, list[tuple[Any, tuple[str, ...]]]]]
+
+
+def plain(id_: str, **event: Any) -> Record:
+    """An account of one shooting in its own voice."""
+    roles = {"agent": "who", "patient": "whom", "place": "where"}
+    sketch = Sketch(id_, "[Soldiers]{who} [shot]{shot} [people]{whom} at [the bridge]{where}.")
+    return sketch.event("shot", roles=roles, **{"time": DAY, **event}).record()
+
+
+def found(*accounts: tuple[Record, dict[str, Any]], type: str = "assault") -> Found:
+    whole = incident([told(record, **said) for record, said in accounts], type=type)
+    parted = disagreements(whole, by_id([record for record, _ in accounts]))
+    return {d.field: (d.kind, [(v.value, v.documents) for v in d.values]) for d in parted}
+
+
+def test_two_figures_that_cannot_both_hold_contradict_each_other() -> None:
+    parted = found((plain("a"), {"killed": exactly(16)}), (plain("b"), {"killed": exactly(3)}))
+    assert parted["killed"] == (
+        "contradiction",
+        [({"low": 16, "high": 16}, ("a",)), ({"low": 3, "high": 3}, ("b",))],
+    )
+
+
+def test_at_least_ten_and_twelve_fit_together() -> None:
+    assert found((plain("a"), {"killed": Range(low=10, high=None)}), (plain("b"), {"killed": exactly(12)})) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((10, None), (12, 12), True),
+        ((None, 9), (12, 12), False),
+        ((15, 20), (19, 19), True),
+        ((15, 20), (21, None), False),
+        ((None, 5), (None, 9), True),
+    ],
+)
+def test_ranges_agree_where_one_number_satisfies_both(one: Any, other: Any, expected: bool) -> None:
+    first, second = Range(low=one[0], high=one[1]), Range(low=other[0], high=other[1])
+    assert overlap(first, second) is overlap(second, first) is expected
+
+
+def test_who_gives_no_figure_is_silent() -> None:
+    parted = found((plain("a"), {"injured": exactly(4)}), (plain("b"), {}))
+    assert parted["injured"] == ("silence", [({"low": 4, "high": 4}, ("a",)), (None, ("b",))])
+
+
+def test_silence_is_not_told_beside_a_contradiction() -> None:
+    parted = found((plain("a"), {"killed": exactly(4)}), (plain("b"), {"killed": exactly(9)}), (plain("c"), {}))
+    assert [kind for kind, _ in parted.values()] == ["contradiction"]
+    assert all("c" not in documents for _, documents in parted["killed"][1])
+
+
+def test_two_named_perpetrators_contradict_each_other() -> None:
+    parted = found((plain("a"), {"agents": ("Tarn Brigade",)}), (plain("b"), {"agents": ("Sarn League",)}))
+    assert parted["agent"] == ("contradiction", [("Tarn Brigade", ("a",)), ("Sarn League", ("b",))])
+
+
+def test_soldiers_and_the_army_are_no_two_perpetrators() -> None:
+    assert "agent" not in found(
+        (plain("a"), {"agents": ("two hundred soldiers",)}), (plain("b"), {"agents": ("army",)})
+    )
+
+
+def test_an_account_that_names_no_perpetrator_leaves_one_out() -> None:
+    parted = found((plain("a"), {"agents": ("the police",)}), (plain("b"), {}))
+    assert parted["agent"] == ("silence", [("the police", ("a",)), (None, ("b",))])
+
+
+def test_a_march_has_no_perpetrator_to_leave_out() -> None:
+    march = Sketch("m", "[People]{who} [marched]{march}.").event("march", "protest", roles={"agent": "who"}).record()
+    silent = Sketch("n", "A [march]{march} was held.").event("march", "protest").record()
+    assert found((march, {"agents": ("People",)}), (silent, {}), type="protest") == {}
+
+
+def test_a_denial_stands_against_an_assertion() -> None:
+    parted = found((plain("a"), {}), (plain("b", factuality="negated"), {}))
+    assert parted["factuality"] == ("contradiction", [("actual", ("a",)), ("negated", ("b",))])
+
+
+def test_who_reports_a_denial_beside_its_own_word_denies_nothing() -> None:
+    both = (
+        Sketch(
+            "c", "[Soldiers]{w1} [shot]{own} men. [The army]{army} denies that [[soldiers]{w2} [shot]{said} men]{no}."
+        )
+        .statement("no", "army", act="deny")
+        .event("own", roles={"agent": "w1"}, time=DAY)
+        .event("said", roles={"agent": "w2"}, time=DAY, factuality="negated", voice="s-no")
+        .record()
+    )
+    assert "factuality" not in found((plain("a"), {}), (both, {}))
+
+
+def test_what_is_denied_as_said_by_others_is_denied() -> None:
+    outer = (
+        Sketch("d", "[He]{he} denied that [[the mayor]{mayor} had said that [they [shot]{shot}]{inner}]{outer}.")
+        .statement("outer", "he", act="deny")
+        .statement("inner", "mayor", voice="s-outer")
+        .event("shot", voice="s-inner", time=DAY)
+        .record()
+    )
+    assert found((plain("a"), {}), (outer, {}))["factuality"][0] == "contradiction"
+
+
+def test_what_was_only_asked_is_nobodys_claim() -> None:
+    asked = (
+        Sketch("q", "[She]{she} asked whether [they [shot]{shot}]{asked}.")
+        .statement("asked", "she", act="ask")
+        .event("shot", voice="s-asked", factuality="negated")
+        .record()
+    )
+    assert "factuality" not in found((plain("a"), {}), (asked, {}))
+
+
+def test_two_days_contradict_each_other_and_a_day_within_two_does_not() -> None:
+    assert found((plain("a"), {}), (plain("b", time=NEXT), {}))["time"] == (
+        "contradiction",
+        [({"from": DAY.from_, "to": DAY.to}, ("a",)), ({"from": NEXT.from_, "to": NEXT.to}, ("b",))],
+    )
+    two_days = {"from_": DAY.from_, "to": NEXT.to}
+    assert "time" not in found((plain("a"), {}), (plain("b", time=type(DAY)(**two_days)), {}))
+
+
+def test_a_deed_in_one_account_and_a_mishap_in_another_contradict_each_other() -> None:
+    fire = Sketch("f", "A [fire]{fire} broke out.").event("fire", "disaster", time=DAY).record()
+    parted = found((plain("a"), {"agents": ("soldiers",)}), (fire, {}))
+    assert parted["type"] == ("contradiction", [("assault", ("a",)), ("disaster", ("f",))])
+    assert parted["agent"] == ("contradiction", [("soldiers", ("a",)), (None, ("f",))])
+
+
+def test_the_dead_who_are_fighters_to_one_and_guests_to_another_are_contested() -> None:
+    parted = found((plain("a"), {"patients": ("31 militants",)}), (plain("b"), {"patients": ("wedding guests",)}))
+    assert parted["patient"][0] == "contradiction"
+    assert "patient" not in found((plain("a"), {"patients": ("villagers",)}), (plain("b"), {"patients": ("people",)}))
+
+
+def test_three_miles_from_a_town_is_not_in_it() -> None:
+    away = Sketch("w", "They [shot]{shot} [three miles north of Ostrel]{where}.")
+    inside = Sketch("i", "They [shot]{shot} in [Ostrel]{where}.")
+    records = [sketch.event("shot", roles={"place": "where"}).record() for sketch in (away, inside)]
+    assert found(*((record, {}) for record in records))["place"][0] == "contradiction"
+
+
+def test_the_fields_come_in_one_order() -> None:
+    parted = found(
+        (plain("a"), {"killed": exactly(1), "injured": exactly(2), "agents": ("police",)}),
+        (plain("b", factuality="negated"), {"killed": exactly(5)}),
+        (plain("c", time=NEXT), {}),
+    )
+    assert list(parted) == ["killed", "injured", "agent", "time", "factuality"]
+
+
+def test_the_numbers_of_the_sides_swap_and_nothing_else_does() -> None:
+    one, other = ("Tarn Brigade", "Sarn League")
+    straight = found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": (other,)}))
+    swapped = found((plain("a"), {"agents": (other,)}), (plain("b"), {"agents": (one,)}))
+    assert [v for v, _ in straight["agent"][1]] == [v for v, _ in swapped["agent"][1]][::-1]

@@ -1,0 +1,49 @@
+"""The line of time of a toll, and which figure brings another up to date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rashomon.compare.tolls import TollPoint, toll
+from rashomon.record import Range, Record
+from tests.compare.invented import Sketch, by_id, exactly, incident, told
+
+
+def account(id_: str, day: str | None, publisher: str | None = None, *, tells: int | None = None) -> Record:
+    sketch = Sketch(
+        id_, "[Some]{some} were [killed]{kill}, up from [others]{before}.", published=day, publisher=publisher
+    )
+    sketch.event("kill", "harm").figure("some", 1, 1, event="e-kill")
+    return (sketch.figure("before", tells, tells) if tells else sketch).record()
+
+
+def line(*accounts: tuple[Record, Any]) -> list[TollPoint]:
+    whole = incident([told(record, killed=value) for record, value in accounts])
+    return list(toll(whole, by_id([record for record, _ in accounts])))
+
+
+def test_figures_stand_in_the_order_of_publication_and_undated_ones_last() -> None:
+    points = line(
+        (account("a", None), exactly(1)),
+        (account("b", "2031-05-06"), exactly(17)),
+        (account("c", "2031-05-04"), exactly(12)),
+    )
+    assert [point.document for point in points] == ["c", "b", "a"]
+
+
+def test_a_later_and_higher_figure_of_one_publisher_is_an_update() -> None:
+    first, later = account("a", "2031-05-04", "The Lamp"), account("b", "2031-05-06", "The Lamp")
+    assert line((first, exactly(12)), (later, exactly(17)))[1].updates == "a"
+
+
+def test_another_publishers_higher_figure_is_an_update_only_where_it_tells_the_earlier_one() -> None:
+    first = account("a", "2031-05-04", "The Lamp")
+    apart = account("b", "2031-05-06", "The Bell")
+    aware = account("b", "2031-05-06", "The Bell", tells=12)
+    assert line((first, exactly(12)), (apart, exactly(17)))[1].updates is None
+    assert line((first, exactly(12)), (aware, exactly(17)))[1].updates == "a"
+
+
+def test_a_lower_figure_updates_nothing() -> None:
+    first, later = account("a", "2031-05-04", "The Lamp"), account("b", "2031-05-06", "The Lamp")
+    assert line((first, exactly(12)), (later, Range(low=9, high=11)))[1].updates is None

@@ -1,0 +1,88 @@
+"""Which events of one document are one happening."""
+
+from __future__ import annotations
+
+from rashomon.link.actors import by_member, link_actors
+from rashomon.link.grouping import grouped
+from rashomon.link.settings import settings
+from rashomon.link.tellings import Telling, tellings
+from rashomon.record import Record
+from tests.link.sketches import Deed, told
+
+
+def groups(record: Record, **decided: list[tuple[str, str]]) -> list[Telling]:
+    actors = by_member(link_actors([record]))
+    about = settings([record], actors)
+    return grouped(tellings(record, about[record.document.id], actors), **decided)
+
+
+def words(record: Record, **decided: list[tuple[str, str]]) -> list[set[str]]:
+    trigger = {event.id: record.words(event.trigger) for event in record.events}
+    return [{trigger[event] for event in telling.events} for telling in groups(record, **decided)]
+
+
+RAID = told(
+    "raid",
+    "Shells [hit]{hit} the mill on Monday and [killed]{killed} nine. Six guards had been [ambushed]{ambushed} at the "
+    "ford on 2 March. The guards [arrested]{arrested} a miller.",
+    Deed("hit", day="2031-05-05"),
+    Deed("killed", day="2031-05-05"),
+    Deed("ambushed", day="2031-03-02"),
+    Deed("arrested", "coerce", day="2031-05-05"),
+)
+
+
+def test_violence_and_its_harm_on_one_day_are_one_happening() -> None:
+    assert {"hit", "killed"} in words(RAID)
+
+
+def test_a_back_reference_that_is_dated_apart_is_another() -> None:
+    assert {"ambushed"} in words(RAID)
+
+
+def test_a_deed_of_another_kind_is_another() -> None:
+    assert {"arrested"} in words(RAID)
+
+
+def test_the_main_telling_is_the_one_with_most_events() -> None:
+    assert [telling.events for telling in groups(RAID) if telling.is_main] == [
+        (RAID.events[0].id, RAID.events[1].id),
+    ]
+
+
+def test_what_bears_no_date_is_of_the_main_happening() -> None:
+    record = told(
+        "undated",
+        "Shells [hit]{hit} the mill on Monday. A grenade [burst]{burst} there on 2 March. The [attack]{attack} lasted "
+        "an hour.",
+        Deed("hit", day="2031-05-05"),
+        Deed("burst", day="2031-03-02"),
+        Deed("attack"),
+    )
+    assert {"hit", "attack"} in words(record)
+
+
+def test_the_same_deed_told_twice_is_one() -> None:
+    record = told("twice", "They [arrested]{a} a miller. He was [arrested]{b} at the ford.", Deed("a", "coerce"),
+                  Deed("b", "coerce"))  # fmt: skip
+    assert len(groups(record)) == 1
+
+
+def test_a_threat_of_more_is_no_part_of_what_happened() -> None:
+    record = told(
+        "threat",
+        "They [arrested]{a} a miller and will [seize]{b} the mill.",
+        Deed("a", "coerce"),
+        Deed("b", "coerce", factuality="planned"),
+    )
+    assert len(groups(record)) == 2
+
+
+def test_people_may_part_what_the_rule_joins_and_join_what_it_parts() -> None:
+    hit, killed, ambushed, _ = (event.id for event in RAID.events)
+    assert {"hit"} in words(RAID, apart=[(hit, killed)])
+    assert any({"hit", "ambushed"} <= group for group in words(RAID, together=[(hit, ambushed)]))
+
+
+def test_a_document_without_events_has_no_tellings() -> None:
+    assert groups(told("bare", "Nothing happened.")) == []

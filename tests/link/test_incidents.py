@@ -1,0 +1,202 @@
+"""Incidents of a case: what is joined across documents, what is kept apart, what people decide, and no order shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from rashomon.comparison import Incident
+from rashomon.errors import Misuse
+from rashomon.link.incidents import Decision, explain, find_incidents
+from rashomon.record import Range, Record
+from tests.link.sketches import Deed, case, told
+
+WIRE = told(
+    "wire",
+    "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in [Vardenne]{city} on "
+    "Tuesday, the regional commander [Salla Brekke]{brekke} said. The bomb lay under a bench beside the ticket office.",
+    Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+    Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}, killed=("twelve", 12)),
+    published="2031-05-06",
+    named={"city": "place", "brekke": "person"},
+    killed=12,
+)
+LATER = told(
+    "later",
+    "[Seventeen]{seventeen} have now [died]{died} of Tuesday's [bomb]{bomb} at the [Osmer bus park]{park} in "
+    "[Vardenne]{city}, the hospital said. The commander [Salla Brekke]{brekke} looked for two men seen at the bench "
+    "beside the ticket office.",
+    Deed("died", "harm", day="2031-05-06", roles={"patient": "seventeen", "place": "park"}, killed=("seventeen", 17)),
+    Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+    published="2031-05-08",
+    named={"city": "place", "brekke": "person"},
+    killed=17,
+)
+WEEK = told(
+    "week",
+    "A [bomb]{bomb} [killed]{killed} [four traders]{four} at the [fish market]{market} in [Vardenne]{city} on Tuesday, "
+    "a week after twelve travellers were [killed]{before} at the [Osmer bus park]{park}. The grocer "
+    "[Ivo Tanner]{tanner} saw a cart burn.",
+    Deed("bomb", day="2031-05-13", roles={"place": "market"}),
+    Deed("killed", day="2031-05-13", roles={"patient": "four", "place": "market"}, killed=("four", 4)),
+    Deed("before", day="2031-05-06", roles={"place": "park"}),
+    published="2031-05-13",
+    named={"city": "place", "tanner": "person"},
+    killed=4,
+)
+FLOOD = told(
+    "flood",
+    "The river [flooded]{flooded} the lower town of [Quill]{quill} overnight and carried off the mill, the mayor "
+    "[Una Pell]{pell} said.",
+    Deed("flooded", "disaster", day="2031-05-07", roles={"place": "quill"}),
+    published="2031-05-08",
+    named={"quill": "place", "pell": "person"},
+)
+ALL = (WIRE, LATER, WEEK, FLOOD)
+
+
+def found(folder: Path, records: Sequence[Record], *decisions: Decision) -> tuple[Incident, ...]:
+    with case(folder / f"{len(list(folder.iterdir()))}.rashomon", records) as store:
+        return find_incidents(store, decisions=decisions)
+
+
+def together(incidents: Sequence[Incident]) -> list[set[str]]:
+    return [{account.document for account in incident.accounts} for incident in incidents]
+
+
+def with_event(incidents: Sequence[Incident], document: str, event: str) -> Incident:
+    told_in = [i for i in incidents for a in i.accounts if a.document == document and event in a.events]
+    assert len(told_in) == 1, "each event belongs to one incident"
+    return told_in[0]
+
+
+def event(record: Record, number: int) -> tuple[str, str]:
+    return record.document.id, record.events[number].id
+
+
+def test_a_later_toll_is_an_update_of_the_same_incident(tmp_path: Path) -> None:
+    incidents = found(tmp_path, ALL)
+    bombing = with_event(incidents, *event(WIRE, 0))
+    assert {"wire", "later"} <= {account.document for account in bombing.accounts}
+    tolls = {account.document: account.killed for account in bombing.accounts}
+    assert tolls["wire"] == Range(low=12, high=12)
+    assert tolls["later"] == Range(low=17, high=17)
+
+
+def test_two_bombings_a_week_apart_in_one_city_stay_two(tmp_path: Path) -> None:
+    incidents = found(tmp_path, ALL)
+    assert with_event(incidents, *event(WEEK, 0)) != with_event(incidents, *event(WIRE, 0))
+
+
+def test_a_back_reference_does_not_drag_the_old_happening_in(tmp_path: Path) -> None:
+    incidents = found(tmp_path, ALL)
+    assert with_event(incidents, *event(WEEK, 2)) != with_event(incidents, *event(WEEK, 0))
+
+
+def test_an_incident_of_one_document_is_recorded_too(tmp_path: Path) -> None:
+    assert {"flood"} in together(found(tmp_path, ALL))
+
+
+def test_every_event_is_in_one_incident(tmp_path: Path) -> None:
+    told_of = [(a.document, e) for i in found(tmp_path, ALL) for a in i.accounts for e in a.events]
+    assert sorted(told_of) == sorted((r.document.id, e.id) for r in ALL for e in r.events)
+
+
+def test_an_incident_has_the_time_and_place_that_most_accounts_give(tmp_path: Path) -> None:
+    bombing = with_event(found(tmp_path, ALL), *event(WIRE, 0))
+    assert bombing.time is not None
+    assert (bombing.time.from_, bombing.time.to) == ("2031-05-06", "2031-05-06")
+    assert bombing.place == "Osmer bus park"
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_the_order_of_the_documents_does_not_show(tmp_path: Path, turn: int) -> None:
+    assert found(tmp_path, [*ALL[turn:], *ALL[:turn]]) == found(tmp_path, ALL)
+
+
+def test_what_people_keep_apart_stays_apart(tmp_path: Path) -> None:
+    apart = Decision(kind="apart", one=event(WIRE, 0), other=event(LATER, 1))
+    incidents = found(tmp_path, ALL, apart)
+    assert with_event(incidents, *event(WIRE, 0)) != with_event(incidents, *event(LATER, 1))
+
+
+def test_what_people_join_is_joined(tmp_path: Path) -> None:
+    joined = Decision(kind="together", one=event(WIRE, 0), other=event(FLOOD, 0))
+    incidents = found(tmp_path, ALL, joined)
+    assert with_event(incidents, *event(WIRE, 0)) == with_event(incidents, *event(FLOOD, 0))
+
+
+def test_two_events_of_one_document_can_be_parted(tmp_path: Path) -> None:
+    apart = Decision(kind="apart", one=event(WIRE, 0), other=event(WIRE, 1))
+    incidents = found(tmp_path, ALL, apart)
+    assert with_event(incidents, *event(WIRE, 0)) != with_event(incidents, *event(WIRE, 1))
+
+
+def test_of_two_decisions_on_the_same_events_the_later_counts(tmp_path: Path) -> None:
+    one, other = event(WIRE, 0), event(FLOOD, 0)
+    decisions = (Decision(kind="together", one=one, other=other), Decision(kind="apart", one=other, other=one))
+    assert with_event(found(tmp_path, ALL, *decisions), *one) != with_event(found(tmp_path, ALL, *decisions), *other)
+
+
+def test_a_decision_on_a_document_that_is_gone_is_passed_over(tmp_path: Path) -> None:
+    gone = Decision(kind="together", one=("gone", "e1-2"), other=event(WIRE, 0))
+    assert found(tmp_path, ALL, gone) == found(tmp_path, ALL)
+
+
+def test_a_case_without_documents_has_no_incidents(tmp_path: Path) -> None:
+    assert found(tmp_path, []) == ()
+
+
+def test_each_link_says_why_it_was_joined(tmp_path: Path) -> None:
+    with case(tmp_path / "case", ALL) as store:
+        bombing = with_event(find_incidents(store), *event(WIRE, 0))
+        links = explain(store, bombing.id)
+    joined = [link for link in links if link.joined and {k[0] for k in link.pair} == {"wire", "later"}]
+    assert joined
+    assert any("vardenne" in reason.sentence for reason in joined[0].reasons)
+    assert all(reason.points for reason in joined[0].reasons)
+
+
+def test_a_link_that_was_not_made_says_what_spoke_against_it(tmp_path: Path) -> None:
+    with case(tmp_path / "case", ALL) as store:
+        bombing = with_event(find_incidents(store), *event(WIRE, 0))
+        apart = [link for link in explain(store, bombing.id) if not link.joined]
+    week = next(link for link in apart if "week" in {k[0] for k in link.pair})
+    assert any(reason.points < 0 for reason in week.reasons)
+
+
+def test_the_same_plea_by_others_is_another(tmp_path: Path) -> None:
+    records = [
+        told(
+            name,
+            "The river had [flooded]{flooded} the mill in Quill, and [" + who + "]{who} [asked]{ask} for boats.",
+            Deed("flooded", "disaster", day="2031-05-07"),
+            Deed("ask", "request", roles={"agent": "who"}),
+            published="2031-05-08",
+            named={"who": "person"},
+        )
+        for name, who in (("one", "Una Pell"), ("two", "Una Pell"), ("three", "Ivo Tanner"))
+    ]
+    incidents = found(tmp_path, records)
+    asked = [with_event(incidents, *event(record, 1)) for record in records]
+    assert asked[0] == asked[1] != asked[2]
+
+
+def test_a_flood_that_half_of_the_accounts_tell_of_is_a_disaster_whoever_is_blamed(tmp_path: Path) -> None:
+    blamed = told(
+        "blamed",
+        "Rebels [blew up]{blew} the dam above [Quill]{quill} overnight; the river carried off the mill, the mayor "
+        "[Una Pell]{pell} said.",
+        Deed("blew", day="2031-05-07", roles={"place": "quill"}),
+        published="2031-05-08",
+        named={"quill": "place", "pell": "person"},
+    )
+    incident = with_event(found(tmp_path, [FLOOD, blamed]), *event(blamed, 0))
+    assert (len(incident.accounts), incident.type) == (2, "disaster")
+
+
+def test_an_unknown_incident_is_refused(tmp_path: Path) -> None:
+    with case(tmp_path / "case", ALL) as store, pytest.raises(Misuse, match="0 incidents begin with 'nope'"):
+        explain(store, "nope")

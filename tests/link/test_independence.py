@@ -1,0 +1,44 @@
+"""How many independent sources stand behind so many articles."""
+
+from __future__ import annotations
+
+from rashomon.link.echoes import find_echoes, independent
+from tests.link.invented import FIRE, FLOOD, account
+
+
+def test_an_agency_text_in_three_papers_is_one_source_beside_the_reporter_of_a_fourth() -> None:
+    records = [
+        account("p1", FIRE, publisher="The Echo"),
+        account("p2", "OLLEN - " + FIRE, publisher="The Lamp"),
+        account("p3", FIRE.rsplit(". ", 1)[0] + ".", publisher="The Post"),
+        account(
+            "p4", "I stood on the canal bank when the yard went up, and I counted four ladders.", publisher="The Star"
+        ),
+    ]
+    assert independent(records, find_echoes(records)) == (("p1", "p2", "p3"), ("p4",))
+
+
+def test_two_reporters_who_quote_one_speaker_stay_two() -> None:
+    said = '"I saw the watchman asleep, and I saw the flames, and I ran for the priest," the cooper said.'
+    records = [account("a", "At the yard. " + said), account("b", said + " So he told us.")]
+    echoes = find_echoes(records)
+    assert len(echoes) == 1
+    assert independent(records, echoes) == (("a",), ("b",))
+
+
+def test_two_articles_of_one_publisher_are_one_source() -> None:
+    records = [account("a", FIRE, publisher="The Lamp"), account("b", FLOOD, publisher="the lamp")]
+    assert independent(records, ()) == (("a", "b"),)
+
+
+def test_a_borrowed_sentence_does_not_make_a_copy() -> None:
+    borrowed = FIRE.split(". ")[1] + "."
+    records = [account("a", FIRE), account("b", f"{FLOOD} {borrowed} {FLOOD.upper()} Nothing else was heard all week.")]
+    echoes = find_echoes(records)
+    assert len(echoes) == 1
+    assert independent(records, echoes) == (("a",), ("b",))
+
+
+def test_documents_that_are_not_asked_about_join_nobody() -> None:
+    records = [account("a", FIRE), account("b", FIRE), account("c", FIRE)]
+    assert independent(records[:1], find_echoes(records)) == (("a",),)
