@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
+from rashomon.annotate import annotate
 from rashomon.decision import Decision, Place, found_again, standing
 from rashomon.errors import Misuse
 from rashomon.extract.summary import summarize
@@ -82,7 +83,13 @@ def _without(one: Any, pointers: Sequence[str], gone: set[str]) -> Any:
 def _with_toll(record: Record, changed: set[str]) -> Record:
     if not changed.intersection(record.summary.from_):
         return record
-    found = summarize(events=record.events, quantities=record.quantities, statements=record.statements)
+    found, _ = summarize(
+        annotate(record.document),
+        events=record.events,
+        quantities=record.quantities,
+        statements=record.statements,
+        actors=record.actors,
+    )
     return replace(record, summary=found)
 
 
