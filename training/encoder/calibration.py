@@ -83,7 +83,7 @@ def events(gold: dict[str, Any], annotation: Annotation) -> Iterator[Example]:
     for told in tell(annotation):
         trigger = covered(told.trigger)
         right = any(trigger & t and told.type == kind for t, kind in wanted)
-        yield event_features(told.frame, share=told.share, known=told.known), right
+        yield event_features(told.frame, share=told.share), right
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:

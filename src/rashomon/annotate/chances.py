@@ -41,10 +41,9 @@ def statement_features(frame: Frame, *, nested: bool) -> dict[str, float]:
     }
 
 
-def event_features(frame: Frame, *, share: float, known: float) -> dict[str, float]:
-    """What tells right events from wrong ones: ``share`` of the type among all, and how surely the lexicon knows the
-    trigger in this type, 0 where it does not."""
-    return {"anchor": logit(frame.sure), "type": logit(share), "known": known}
+def event_features(frame: Frame, *, share: float) -> dict[str, float]:
+    """What tells right events from wrong ones; ``share`` is that of the type among all."""
+    return {"anchor": logit(frame.sure), "type": logit(share)}
 
 
 def logit(share: float) -> float:

@@ -31,21 +31,19 @@ _FLOOR: Final = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A trigger with its main word, and the type and mode of its event: ``share`` of the type among all, ``known`` how
-    surely the lexicon knows the trigger in this type."""
+    """A trigger with its main word, and the type and mode of its event; ``share`` is that of the type among all."""
 
     token: Token
     trigger: Span
     type: EventType
     mode: str | None
     share: float
-    known: float
     frame: Frame
 
     @property
     def chance(self) -> float:
         """The chance that trigger and type are right."""
-        return chance("events", event_features(self.frame, share=self.share, known=self.known))
+        return chance("events", event_features(self.frame, share=self.share))
 
 
 def tell(annotation: Annotation) -> list[Told]:
@@ -93,7 +91,6 @@ def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -
         type=kind,
         mode=option.pattern.mode if option and agrees else _mode(frame, kind),
         share=share,
-        known=option.score if option and agrees else 0.0,
         frame=frame,
     )
 
