@@ -9,9 +9,19 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = "tests/floors.toml"
+# Measures whose floors begin anew after a commit, and why. The only way down: for floors that were pinned on what was
+# tuned to its gold. It is told in the changes.
+BEGUN_ANEW: Final[dict[str, str]] = {
+    # One article, at whose findings the rules of the first version were worked one by one; the trained encoder, which
+    # never saw it, reads accounts in general better and this one worse.
+    "seed": "bb688541f498b48de90c23453a44f7b4b780896c",
+    # The scores are learned now, on texts apart from those that the encoder was trained on, of two schemes together.
+    "accounts-dev.statements.calibration.ece": "bb688541f498b48de90c23453a44f7b4b780896c",
+}
 # Figures of which less is better: their floor is a ceiling.
 LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error")
 
@@ -19,6 +29,20 @@ LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error")
 def git(*arguments: str) -> str:
     done = subprocess.run(["git", "-C", str(ROOT), *arguments], capture_output=True, text=True, check=False)
     return done.stdout if done.returncode == 0 else ""
+
+
+def counted(floors: dict[str, dict[str, float]], commit: str) -> dict[str, dict[str, float]]:
+    """The floors of a commit that still bind: those begun anew only from their new beginning on."""
+    gone = {key for key, since in BEGUN_ANEW.items() if _is_before(commit, since)}
+    return {
+        name: {figure: floor for figure, floor in figures.items() if not gone & {name, f"{name}.{figure}"}}
+        for name, figures in floors.items()
+    }
+
+
+def _is_before(commit: str, since: str) -> bool:
+    command = ["git", "-C", str(ROOT), "merge-base", "--is-ancestor", commit, since]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def lowered(now: dict[str, dict[str, float]], before: dict[str, dict[str, float]]) -> list[str]:
@@ -40,7 +64,8 @@ def _kept(figure: str, floor: float, now: float | None) -> bool:
 def main() -> int:
     now = tomllib.loads((ROOT / FLOORS).read_text(encoding="utf-8"))
     commits = git("log", "--format=%H", "--", FLOORS).split()
-    faults = {f for c in commits for f in lowered(now, tomllib.loads(git("show", f"{c}:{FLOORS}")))}
+    before = ((c, tomllib.loads(git("show", f"{c}:{FLOORS}"))) for c in commits)
+    faults = {f for commit, floors in before for f in lowered(now, counted(floors, commit))}
     print(*sorted(faults), sep="\n", end="\n" if faults else "")
     return 1 if faults else 0
 

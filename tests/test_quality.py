@@ -31,6 +31,14 @@ def test_a_lowered_floor_is_refused() -> None:
     assert not floors.lowered({"a": {"f1": 0.7}}, {"a": {"f1": 0.6}})
 
 
+def test_a_floor_binds_until_it_begins_anew() -> None:
+    since = floors.BEGUN_ANEW["seed"]
+    if not floors.git("cat-file", "-t", since):
+        pytest.skip("this copy has no history to look into")
+    before = {"seed": {"f1": 0.9}, "accounts-dev": {"f1": 0.8, "statements.calibration.ece": 0.1}}
+    assert floors.counted(before, since) == {"seed": {}, "accounts-dev": {"f1": 0.8}}
+
+
 def test_a_number_of_unread_pages_may_only_shrink() -> None:
     assert floors.lowered({"pages": {"unread": 2}}, {"pages": {"unread": 1}})
     assert quality.below("unread", 1, 0)
