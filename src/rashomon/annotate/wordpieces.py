@@ -2,8 +2,8 @@
 
 A word is a spaCy token that is no white space. Its pieces are those of the encoder's vocabulary, in lower case;
 what lower case loses, and what the pieces never had, comes beside them as small codes: capitals, quote marks,
-where sentences and paragraphs begin, tag and dependency. No name is a feature: exchanging two names of the same
-shape changes nothing but the pieces.
+where sentences and paragraphs begin. No name is a feature: names are shown to the encoder as neutral words, and
+nothing else here comes from the parse, which leans on them.
 
 ``He said: "No."`` has the words He / said / : / " / No / . / ".
 """
@@ -11,7 +11,6 @@ shape changes nothing but the pieces.
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,14 +21,18 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
+from rashomon.annotate.neutral import neutral
 from rashomon.annotate.quotes import Quote
 
 Ints = NDArray[np.int64]
 
 # Longer words are addresses and numbers; their first pieces tell enough.
 _LONGEST: Final = 8
-# The columns of `Words.codes`, and how many values each has; 0 is "none of the others" in each.
+# The columns of `Words.codes`, and how many values each has; 0 is "none of the others" in each. Tag and dependency were
+# given in training and are left at 0 here: the parse leans on names, and a record must not.
 CODES: Final = {"capitals": 5, "quote": 4, "edge": 4, "tag": 64, "dependency": 64}
+_STOPS: Final = frozenset({".", "!", "?", "…", "?!", "..."})
+_CLOSING: Final = frozenset("\"”’»)]'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,13 @@ def words_of(doc: Doc, text: str, quotes: Sequence[Quote]) -> Words:
     """The words of a parsed text; ``text`` has the characters as they stand, the ``Doc`` perhaps in lower case."""
     kept = [t for t in doc if not t.is_space]
     shown = [text[t.idx : t.idx + len(t.text)] for t in kept]
-    within = _within(doc, quotes)
-    edges = _edges(doc)
-    codes = [
-        (_capitals(word), within.get(t.i, 0), edges[t.i], _code("tags", t.tag_), _code("dependencies", t.dep_))
-        for t, word in zip(kept, shown, strict=True)
-    ]
-    starts = [n for n, t in enumerate(kept) if edges[t.i] > 0]
+    within, edges = _within(doc, quotes), _edges(doc, shown)
+    codes = [(_capitals(w), within.get(t.i, 0), edge, 0, 0) for t, w, edge in zip(kept, shown, edges, strict=True)]
     return Words(
         tokens=np.array([t.i for t in kept], dtype=np.int64),
-        pieces=pieces_of(shown),
+        pieces=pieces_of(neutral(shown, [edge > 0 for edge in edges])),
         codes=np.array(codes, dtype=np.int64).reshape(len(kept), len(CODES)),
-        sentences=np.array(starts or [0], dtype=np.int64),
+        sentences=np.array([n for n, edge in enumerate(edges) if edge > 0] or [0], dtype=np.int64),
     )
 
 
@@ -78,18 +76,6 @@ def vocabulary() -> Tokenizer:
     source = files("rashomon.annotate") / "weights" / "vocabulary.json"
     tokenizer: Tokenizer = Tokenizer.from_str(source.read_text(encoding="utf-8"))
     return tokenizer
-
-
-@functools.cache
-def _known() -> dict[str, dict[str, int]]:
-    """The tags and dependencies of the parser by number, as they were when the encoder was trained."""
-    source = files("rashomon.annotate") / "weights" / "codes.json"
-    listed: dict[str, list[str]] = json.loads(source.read_text(encoding="utf-8"))
-    return {part: {name: n + 1 for n, name in enumerate(names)} for part, names in listed.items()}
-
-
-def _code(part: str, name: str) -> int:
-    return _known()[part].get(name, 0)
 
 
 def _capitals(word: str) -> int:
@@ -118,13 +104,17 @@ def _tokens(doc: Doc, start: int, end: int) -> Iterator[Token]:
     yield from span if span is not None else ()
 
 
-def _edges(doc: Doc) -> list[int]:
-    """By token: 1 the first of a sentence, 2 the first after a line break, 3 after an empty line; else 0."""
-    edges, pending = [0] * len(doc), 3
+def _edges(doc: Doc, shown: Sequence[str]) -> list[int]:
+    """By word: 1 the first after a full stop, 2 the first after a line break, 3 after an empty line; else 0. Told from
+    the marks alone, since the parser's sentences lean on names."""
+    edges, pending = [], 3
+    words = iter(shown)
     for token in doc:
         if token.is_space:
             pending = max(pending, min(1 + token.text.count("\n"), 3))
             continue
-        edges[token.i] = pending if pending > 1 else int(bool(token.is_sent_start))
-        pending = 0
+        word = next(words)
+        stops = pending == 1 and word in _CLOSING
+        edges.append(0 if stops else pending)
+        pending = 1 if stops or word in _STOPS else 0
     return edges

@@ -25,6 +25,7 @@ from rashomon.record import EventType, Span
 # How much the lexicon's type weighs against the logarithm of the encoder's chances: the best types on the accounts
 # kept apart from training both.
 WEIGHT: Final = 3.0
+_FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
 
@@ -51,7 +52,9 @@ def tell(annotation: Annotation) -> list[Told]:
     options = _options(annotation)
     found = [_told(annotation, frame, options) for frame in _surest(annotation.frames.events)]
     types = {one.token.i: one.type for one in found}
-    return [one for one in found if not _only_lends(one.token, one.type, types)]
+    return [
+        one for one in found if not _only_lends(one.token, one.type, types) and not _repeats(one.token, one.type, types)
+    ]
 
 
 def _options(annotation: Annotation) -> dict[int, Option]:
@@ -142,6 +145,14 @@ def _only_lends(verb: Token, kind: EventType, types: Mapping[int, EventType]) ->
         return False
     what = patient(verb)
     return what is not None and types.get(what.i) == kind
+
+
+def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bool:
+    """Whether a noun only repeats the deed of its verb: "not one shot was fired"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in _FILLS or verb.lemma_.lower() in class_of("light"):
+        return False
+    return types.get(verb.i) == kind
 
 
 def settings_of(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[Setting]:

@@ -100,7 +100,7 @@ def _with_persons(toll: Toll, kinds: Sequence[str]) -> Iterator[list[Figure]]:
         yield [figure, *([f for f in single if f.own_hand or f.attacker] or single)]
     own = [f for f in single if f.kind == toll.kind]
     yield own or single
-    yield [f for f in toll.figures if f.kind in kinds]
+    yield [f for f in toll.figures if f.kind in kinds and (f.quantities or f.persons)]
 
 
 def _range(value: Number, found: Sequence[Figure]) -> Range:
