@@ -21,6 +21,12 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "seed": "bb688541f498b48de90c23453a44f7b4b780896c",
     # Calibrated now on texts apart from those that the encoder was trained on, of two schemes together.
     "accounts-dev.statements.calibration.ece": "bb688541f498b48de90c23453a44f7b4b780896c",
+    # The toll is weighed for the main happening of a report; communiqués of operations lost a little by it.
+    "casualties.isaf.both.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
+    "casualties.isaf.detained.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
+    "casualties.isaf.detained.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
+    "casualties.isaf.killed.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
+    "muc.tst2.victim_number.f1": "bb688541f498b48de90c23453a44f7b4b780896c",
 }
 # Figures of which less is better: their floor is a ceiling.
 LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error")
