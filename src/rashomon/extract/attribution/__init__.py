@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rashomon.annotate import Frame
 from rashomon.extract.attribution import framed, turns
 from rashomon.extract.attribution.draft import Draft, Page
@@ -14,8 +16,12 @@ from rashomon.extract.attribution.linking import linked
 
 __all__ = ["find_drafts"]
 
+# An anchor less likely than this takes no line of a transcript from its speaker.
+LIKELY: Final = 0.5
+
 
 def find_drafts(page: Page, frames: tuple[Frame, ...]) -> list[Draft]:
     """Every attribution of the page, each cue once, in the order of the text."""
     found = framed.drafts(page, frames)
-    return linked(page, [*found, *turns.find(page, found)])
+    likely = [draft for draft in found if draft.frame is None or draft.frame.sure >= LIKELY]
+    return linked(page, [*found, *turns.find(page, likely)])

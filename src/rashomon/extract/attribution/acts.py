@@ -18,7 +18,7 @@ from rashomon.record import Act
 
 # Above this the encoder's "assert" stands, whatever words the content has.
 SURE: Final = 0.9
-# Acts of the encoder that the content may overrule: "must" and "should" demand, whatever else they promise.
+# Acts of the encoder that the content may overrule: "must" demands and "unless" threatens, whatever else they promise.
 _OPEN: Final = frozenset({"assert", "promise"})
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})
 
@@ -31,7 +31,7 @@ def act_in(page: Page, draft: Draft) -> Act:
         if act not in _OPEN or (act == "assert" and chances.max() >= SURE):
             return act
         found = _by_content(page, draft, _tokens(page, draft))
-        return found if act == "assert" or found == "demand" else act
+        return found if act == "assert" or found in {"demand", "threaten"} else act
     return _by_content(page, draft, _tokens(page, draft))
 
 
