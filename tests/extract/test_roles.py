@@ -57,6 +57,11 @@ def test_several_who_suffer_are_several_patients() -> None:
     assert fillers("Rebels murdered a priest and then two nuns.", "murdered", "patient") == ["a priest", "two nuns"]
 
 
+def test_nobody_in_a_dateline_does_anything() -> None:
+    text = "TORVIK, Sept 14 - Harbour guards fired at striking porters on Tuesday."
+    assert fillers(text, "fired", "agent") == ["Harbour guards"]
+
+
 def test_a_role_points_to_the_actor_of_its_head() -> None:
     text = "The Lorn Brigade killed four herders."
     role = next(r for r in events(text, "Lorn Brigade")["killed"].roles if r.role == "agent")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, datelines
 from rashomon.extract.voice import Voices
 from rashomon.record import Actor, Span, Statement
 
@@ -21,6 +21,7 @@ class Context:
     actors: dict[int, str]
     statements: dict[str, Statement]
     voices: Voices
+    datelines: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, annotation: Annotation, *, actors: Sequence[Actor], statements: Sequence[Statement]) -> Context:
@@ -31,11 +32,16 @@ class Context:
             actors=_by_offset(actors),
             statements={s.id: s for s in statements},
             voices=Voices(statements),
+            datelines=tuple(datelines(annotation.text)),
         )
 
     def actor_of(self, head: Token) -> str | None:
         """The actor whose mention holds the head of a phrase."""
         return self.actors.get(head.idx)
+
+    def behind_dateline(self, start: int) -> int:
+        """The place itself, or, before the news of its line, where nobody does anything, where the news begins."""
+        return next((end for first, end in self.datelines if first <= start < end), start)
 
     def statement_of(self, span: Span) -> Statement | None:
         """The innermost statement that holds a span."""

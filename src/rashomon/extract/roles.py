@@ -36,7 +36,7 @@ def _roles(told: Told, context: Context) -> Iterator[Role]:
 
 def _span(part: Part, context: Context) -> Span | None:
     last = context.doc[part.last]
-    start, end = context.doc[part.first].idx, last.idx + len(last.text)
+    start, end = context.behind_dateline(context.doc[part.first].idx), last.idx + len(last.text)
     while start < end and context.text[start] in _EDGES:
         start += 1
     while end > start and context.text[end - 1] in _EDGES:
