@@ -290,6 +290,15 @@ def test_a_speaker_whom_no_mention_names_is_left_open() -> None:
     assert statement.speaker is None
 
 
+def test_a_headline_and_a_byline_are_no_part_of_what_is_said() -> None:
+    text = (
+        "Ferry strike: nine detained at Odrin quay\n\nBy Mara Tello\n\n"
+        "Police detained nine ferry workers on Monday after a march at Odrin quay ended in scuffles, the interior ministry said."
+    )
+    (content,) = (c for s in read(text) for c in s.content if "interior ministry" in (cut(text, s.source) or ""))
+    assert cut(text, content) == text[text.index("Police") : text.index(", the interior")]
+
+
 def test_the_names_of_two_sides_change_places_without_moving_a_span() -> None:
     text = "The {} said that the {} had burnt the mill, calling it a crime. “They began it,” the {} replied."
     one, other = text.format("Karvans", "Tolmeks", "Tolmeks"), text.format("Tolmeks", "Karvans", "Karvans")

@@ -6,6 +6,7 @@ Of two frames around the same cue the surer one stands, and so it is with two th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 _THAT: Final = "that "
+_BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
 
 
 def drafts(page: Page, frames: Sequence[Frame]) -> list[Draft]:
@@ -68,8 +70,17 @@ def _cue(frame: Frame) -> list[Part]:
 
 def _contents(page: Page, frame: Frame, cue: Sequence[Part]) -> tuple[Span, ...]:
     near = page.doc[cue[0].first if cue else frame.anchor]
-    cut = [_cut(page, *span_of(page.doc[p.first], page.doc[p.last])) for p in frame.named("content")]
+    spans = [span_of(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
+    cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in spans]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+
+
+def _of_one_paragraph(page: Page, start: int, end: int, cue: int) -> Span:
+    """The content within the cue's own paragraph: unquoted words do not run on from a headline into the news."""
+    breaks = [m for m in _BREAK.finditer(page.text, start, end) if page.quote_at(m.start()) is None]
+    low = max((m.end() for m in breaks if m.end() <= cue), default=start)
+    high = min((m.start() for m in breaks if m.start() >= cue), default=end)
+    return max(start, low), min(end, high)
 
 
 def _cut(page: Page, start: int, end: int) -> Span | None:
