@@ -62,6 +62,11 @@ def test_nobody_in_a_dateline_does_anything() -> None:
     assert fillers(text, "fired", "agent") == ["Harbour guards"]
 
 
+def test_nobody_in_a_byline_does_anything() -> None:
+    text = "By Mara Tello\n\nPolice detained nine ferry workers on Monday."
+    assert fillers(text, "detained", "agent") == ["Police"]
+
+
 def test_a_role_points_to_the_actor_of_its_head() -> None:
     text = "The Lorn Brigade killed four herders."
     role = next(r for r in events(text, "Lorn Brigade")["killed"].roles if r.role == "agent")

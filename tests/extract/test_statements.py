@@ -293,7 +293,7 @@ def test_a_speaker_whom_no_mention_names_is_left_open() -> None:
 def test_a_headline_and_a_byline_are_no_part_of_what_is_said() -> None:
     text = (
         "Ferry strike: nine detained at Odrin quay\n\nBy Mara Tello\n\n"
-        "Police detained nine ferry workers on Monday after a march at Odrin quay ended in scuffles, the interior ministry said."
+        "Police detained nine ferry workers on Monday after a march at Odrin quay, the interior ministry said."
     )
     (content,) = (c for s in read(text) for c in s.content if "interior ministry" in (cut(text, s.source) or ""))
     assert cut(text, content) == text[text.index("Police") : text.index(", the interior")]

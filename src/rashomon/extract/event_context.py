@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, datelines
 from rashomon.extract.voice import Voices
 from rashomon.record import Actor, Span, Statement
+
+_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Context:
     def behind_dateline(self, start: int) -> int:
         """The place itself, or, before the news of its line, where nobody does anything, where the news begins."""
         return next((end for first, end in self.datelines if first <= start < end), start)
+
+    def is_one_paragraph(self, one: Span, other: Span) -> bool:
+        """Whether no empty line lies between two spans: whoever stands in a byline does nothing in the news."""
+        first, last = sorted((one, other))
+        return _EMPTY_LINE.search(self.text, first[1], max(first[1], last[0])) is None
 
     def statement_of(self, span: Span) -> Statement | None:
         """The innermost statement that holds a span."""

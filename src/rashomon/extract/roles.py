@@ -29,7 +29,7 @@ def find_roles(told: Told, context: Context) -> tuple[Role, ...]:
 def _roles(told: Told, context: Context) -> Iterator[Role]:
     for part in told.frame.parts:
         span = _span(part, context) if part.name != "trigger" and part.sure * told.chance >= LEAST else None
-        if span is not None:
+        if span is not None and context.is_one_paragraph(span, told.trigger):
             actor = context.actor_of(context.doc[part.first : part.last + 1].root) if part.name != "time" else None
             yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
 
