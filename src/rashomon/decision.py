@@ -12,13 +12,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from typing import Final, Literal
+from typing import Literal
 
 from rashomon.plain import plain
 from rashomon.record import PARTS, Record, Span
 
 Verb = Literal["join", "split", "confirm", "reject", "correct", "undo"]
-VERBS: Final[tuple[Verb, ...]] = ("join", "split", "confirm", "reject", "correct", "undo")
 Place = tuple[str, str]
 """A record by the ids of its document and itself."""
 Pair = tuple[Place, Place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.extract.voice import Voices, nested, voice_of
+from rashomon.extract.voice import Voices, nested
 from rashomon.record import Span, Statement
 
 
@@ -41,11 +41,11 @@ ALL = (OUTER, INNER, APART)
     ],
 )
 def test_the_voice_is_the_shortest_statement_with_the_whole_span_in_one_content(span: Span, voice: str | None) -> None:
-    assert voice_of(span, ALL) == voice
+    assert Voices(ALL).of(span) == voice
 
 
 def test_without_statements_the_author_speaks() -> None:
-    assert voice_of((0, 1), ()) is None
+    assert Voices(()).of((0, 1)) is None
 
 
 def test_a_statement_is_nested_where_all_it_says_lies_in_another() -> None:

@@ -184,15 +184,6 @@ def _fits(pattern: Pattern, view: View) -> bool:
     return all(_in_class(name, view) for name in pattern.classes)
 
 
-def particles_of(pattern: Pattern, token: Token) -> list[Token]:
-    """The particles of a pattern as they stand in the text, in order."""
-    return [
-        c
-        for c in token.children
-        if c.lower_ in pattern.particles and c.dep_ in {"prt", "advmod", "prep"} and c.i > token.i
-    ]
-
-
 def patient(token: Token) -> Token | None:
     """The head of what is done something to: the object, or the subject of a passive."""
     found = direct_object(token)

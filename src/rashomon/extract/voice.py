@@ -14,14 +14,6 @@ from itertools import accumulate
 from rashomon.record import Span, Statement
 
 
-def voice_of(span: Span, statements: Iterable[Statement]) -> str | None:
-    """The id of the statement that holds the span in one of its contents; the shortest where several do.
-
-    For many spans of one document make :class:`Voices` once.
-    """
-    return Voices(statements).of(span)
-
-
 class Voices:
     """The contents of a document's statements, to be asked for the innermost one around a span."""
 

@@ -38,11 +38,6 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def is_common(word: str) -> bool:
-    """Whether the table knows the word: no name, no number, no slip of the pen."""
-    return word in _table().seen
-
-
 def texts_counted() -> int:
     """How many texts the table was counted on."""
     return _table().texts
