@@ -37,3 +37,8 @@ def test_counts_of_murder_are_dead_and_counts_of_attempted_murder_are_not() -> N
 
 def test_names_with_an_age_are_counted_once_each() -> None:
     assert aged("Tarn, 23, and Ilo Voss, 40, were found. Tarn, 23, was a cook.") == 2
+
+
+def test_a_sign_is_a_word_of_its_own() -> None:
+    assert set(signs("", "The undead reburied the deadline.")) == set()
+    assert set(signs("", "A self-inflicted wound.")) == {"lead:suicide", "text:suicide", "lead:hurt", "text:hurt"}

@@ -19,6 +19,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts
 from rashomon.annotate.names import Name
 from rashomon.annotate.nominals import Nominal
@@ -65,13 +66,14 @@ class _Linker:
     def read(self, names: Iterable[Name], nominals: Iterable[Nominal]) -> None:
         named = {_head(self.doc, n).i: n for n in names}
         nouns = {n.head: n for n in nominals if n.head not in named}
-        for token in self.doc:
-            if token.i in named:
-                self.name(named[token.i])
-            elif token.i in nouns:
-                self.nominal(nouns[token.i], named)
-            elif token.pos_ == "PRON" or token.tag_ == "PRP$":
-                self.pronoun(token)
+        pronouns = columns.places(self.doc, {"PRON", "PRP$"}.__contains__, "POS", "TAG")
+        for i in sorted(pronouns | named.keys() | nouns.keys()):
+            if i in named:
+                self.name(named[i])
+            elif i in nouns:
+                self.nominal(nouns[i], named)
+            else:
+                self.pronoun(self.doc[i])
 
     # -- names --------------------------------------------------------------------------------------------
 

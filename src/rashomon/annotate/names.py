@@ -17,6 +17,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.annotate.name_types import REALMS, name_type, with_adjective
 from rashomon.annotate.wordlists import countries, wordlists
 from rashomon.record import ActorType
@@ -55,14 +56,19 @@ class Name:
 
 def find_names(doc: Doc) -> list[Name]:
     """Every name of the document, in order; a form has one type throughout."""
-    known = _seen_within_sentences(doc)
-    names = [n for start, end in _runs(doc, known) for n in _named(doc, start, end)]
+    capital = columns.places(doc, _has_capital, "ORTH")
+    known = _seen_within_sentences(doc, capital)
+    names = [n for start, end in _runs(doc, capital, known) for n in _named(doc, start, end)]
     return _same_type(doc, names)
 
 
-def _seen_within_sentences(doc: Doc) -> frozenset[str]:
+def _seen_within_sentences(doc: Doc, capital: set[int]) -> frozenset[str]:
     """Capitalised words that do not owe their capital to the sentence's start."""
-    return frozenset(t.text for t in doc if t.text[:1].isupper() and not _opens(t) and t.ent_type_ not in NUMBERS)
+    return frozenset(t.text for t in columns.at(doc, capital) if not _opens(t) and t.ent_type_ not in NUMBERS)
+
+
+def _has_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _opens(token: Token) -> bool:
@@ -89,14 +95,12 @@ def _small_words() -> frozenset[str]:
     return wordlists("names")["joints"]
 
 
-def _runs(doc: Doc, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _runs(doc: Doc, capital: set[int], known: frozenset[str]) -> Iterator[tuple[int, int]]:
     i = 0
-    while i < len(doc):
-        start = i
-        if not _is_capital(doc[i], known):
-            i += 1
+    for start in sorted(capital):
+        if start < i or not _is_capital(doc[start], known):
             continue
-        i += 1
+        i = start + 1
         while i < len(doc) and i - start < LONGEST_NAME and (step := _step(doc, start, i, known)):
             i += step
         yield _with_beginning(doc, start), min(i, len(doc))
@@ -246,7 +250,8 @@ def _same_type(doc: Doc, names: list[Name]) -> list[Name]:
     for name in names:
         votes.setdefault(name.words(doc), Counter())[name.type] += 2 if name.titled else 1
     lands = with_adjective(votes)
-    return [replace(n, type=_voted(n.words(doc), votes, lands)) for n in names]
+    types = {words: _voted(words, votes, lands) for words in votes}
+    return [n if n.type == (t := types[n.words(doc)]) else replace(n, type=t) for n in names]
 
 
 def _voted(words: tuple[str, ...], votes: _Votes, lands: frozenset[str]) -> ActorType:

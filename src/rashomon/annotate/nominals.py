@@ -15,6 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.annotate.names import NUMBERS, Name
 from rashomon.annotate.wordlists import wordlists
 from rashomon.record import ActorType
@@ -26,6 +27,8 @@ _DEPS: Final = frozenset(
     | {"prep", "pobj", "punct"}
 )
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_PARTS: Final = _NOUNS | {"NUM"}
 _MARKS: Final = frozenset("-“”\"'‘’’")
 
 
@@ -42,12 +45,11 @@ class Nominal:
 def find_nominals(doc: Doc, names: Iterable[Name]) -> list[Nominal]:
     """Every nominal mention of the document, in order of its head."""
     named = {i for name in names for i in range(name.start, name.end)}
-    return [n for token in doc if (n := _nominal(token, named)) is not None]
+    found = columns.places(doc, _PARTS.__contains__, "POS") - named
+    return [n for token in columns.at(doc, found) if (n := _nominal(token, named)) is not None]
 
 
 def _nominal(token: Token, named: set[int]) -> Nominal | None:
-    if token.i in named:
-        return None
     kind = noun_type(token)
     if kind == "place" and not _is_settled(token):
         return None
@@ -67,7 +69,7 @@ def _nouns() -> dict[str, ActorType]:
 
 def noun_type(token: Token) -> ActorType | None:
     """What kind of actor a noun means, None where it means none; a person in the plural is a group."""
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
+    if token.pos_ not in _NOUNS or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
         return None
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
         return None

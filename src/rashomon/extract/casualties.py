@@ -15,6 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.record import Actor, Number, Quantity
@@ -72,7 +73,7 @@ def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]
 
 def _counted(doc: Doc, quantities: Sequence[Quantity]) -> dict[int, Quantity]:
     """The quantity of each number and of each noun that a number counts, by token."""
-    starts = [t.idx for t in doc]
+    starts = columns.starts(doc)
     found: dict[int, Quantity] = {}
     for quantity in quantities:
         first, last = (bisect.bisect_right(starts, at) - 1 for at in (quantity.span[0], quantity.span[1] - 1))
@@ -84,7 +85,7 @@ def _counted(doc: Doc, quantities: Sequence[Quantity]) -> dict[int, Quantity]:
 
 def _people(doc: Doc, actors: Sequence[Actor]) -> dict[int, Actor]:
     """The actor of each mention, by the last token of the mention, the shortest mention first."""
-    starts = [t.idx for t in doc]
+    starts = columns.starts(doc)
     spans = sorted(((m.span[1] - m.span[0], m.span, a) for a in actors for m in a.mentions), key=lambda s: s[:2])
     found: dict[int, Actor] = {}
     for _, (start, end), actor in spans:

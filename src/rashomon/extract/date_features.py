@@ -259,8 +259,7 @@ def _side(option: Option, published: str | None) -> str:
 
 def _form(mention: Mention) -> str:
     """The word that makes a date a relative one; else which parts of a calendar date it has."""
-    start, end = mention.time.span
-    words = mention.chain[0].doc.text[start:end].lower().replace(",", " ").split()
+    words = mention.words
     told = next((w for w in words if w in _FORMS), None)
     if told is not None:
         return told

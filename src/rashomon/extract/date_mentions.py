@@ -19,7 +19,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, columns
 from rashomon.extract.event_time import dated, period_of
 from rashomon.extract.voice import Voices
 from rashomon.record import Period, Span, Statement, Time, TimeBasis
@@ -39,13 +39,15 @@ _LENGTH: Final = re.compile(r"P(\d{1,3})([DW])")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date where it stands: its number among the dates, period, head word with all above, sentence, paragraph.
+    """A date where it stands: its number among the dates, its words in lower case without commas, period, head word
+    with all above, sentence, paragraph.
 
     ``is_bare``: its sentence has no verb, as a dateline or heading; ``is_line``: it begins a line.
     """
 
     place: int
     time: Time
+    words: tuple[str, ...]
     period: Period
     basis: TimeBasis
     chain: tuple[Token, ...]
@@ -108,10 +110,7 @@ class Dates:
 def dates_of(annotation: Annotation, times: Sequence[Time], statements: Sequence[Statement]) -> Dates:
     """The dates of a text that have a period."""
     ordered = sorted(times, key=lambda t: t.span)
-    begins: list[int] = annotation.doc.to_array(
-        ["SENT_START"]
-    ).tolist()  # a walk over the sentences costs ten times that
-    sentences = [place for place, mark in enumerate(begins) if mark == 1]
+    sentences = columns.sentence_starts(annotation.doc)
     paragraphs = [m.end() for m in _BREAK.finditer(annotation.text)]
     mentions = list(_mentions(annotation, ordered, statements, (sentences, paragraphs)))
     by_sentence = collections.defaultdict(list)
@@ -147,6 +146,7 @@ def _mentions(
         yield Mention(
             place=place,
             time=time,
+            words=tuple(text[slice(*time.span)].lower().replace(",", " ").split()),
             period=found[0],
             basis=found[1],
             chain=(part.root, *part.root.ancestors),

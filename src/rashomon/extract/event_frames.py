@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Token
 
-from rashomon.annotate import Annotation, Frame
+from rashomon.annotate import Annotation, Frame, columns
 from rashomon.annotate.chances import chance, event_features
 from rashomon.annotate.frames import MODES, TYPES
 from rashomon.extract.trigger_score import Option, Setting, best_option
@@ -49,19 +49,22 @@ class Told:
 
 def tell(annotation: Annotation) -> list[Told]:
     """Every event that is framed, in the order of the triggers, whatever its chance."""
-    options = _options(annotation)
-    found = [_told(annotation, frame, options) for frame in _surest(annotation.frames.events)]
+    frames = _surest(annotation.frames.events)
+    options = _options(annotation, frames)
+    found = [_told(annotation, frame, options) for frame in frames]
     types = {one.token.i: one.type for one in found}
     return [
         one for one in found if not _only_lends(one.token, one.type, types) and not _repeats(one.token, one.type, types)
     ]
 
 
-def _options(annotation: Annotation) -> dict[int, Option]:
-    """What the lexicon says of each word that may be a trigger."""
+def _options(annotation: Annotation, frames: Sequence[Frame]) -> dict[int, Option]:
+    """What the lexicon says of each word in the triggers of the frames that it has."""
     found = list(candidates(annotation.doc))
     settings = settings_of(annotation, found)
-    return {c.token.i: best_option(c, setting) for c, setting in zip(found, settings, strict=True)}
+    framed = {i for frame in frames for i in _range(frame)}
+    pairs = zip(found, settings, strict=True)
+    return {c.token.i: best_option(c, setting) for c, setting in pairs if c.token.i in framed}
 
 
 def _surest(frames: Sequence[Frame]) -> list[Frame]:
@@ -69,10 +72,10 @@ def _surest(frames: Sequence[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     taken: set[int] = set()
     for frame in sorted(frames, key=lambda f: (-f.sure, f.anchor)):
-        first, last = words_of_trigger(frame)
-        if taken.isdisjoint(range(first, last + 1)):
+        words = _range(frame)
+        if taken.isdisjoint(words):
             kept.append(frame)
-            taken.update(range(first, last + 1))
+            taken.update(words)
     return sorted(kept, key=lambda f: f.anchor)
 
 
@@ -80,6 +83,12 @@ def words_of_trigger(frame: Frame) -> tuple[int, int]:
     """The first and last token of the trigger: the part that the anchor stands in, or the anchor alone."""
     own = [p for p in frame.named("trigger") if p.first <= frame.anchor <= p.last]
     return (own[0].first, own[0].last) if own else (frame.anchor, frame.anchor)
+
+
+def _range(frame: Frame) -> range:
+    """The tokens of the trigger."""
+    first, last = words_of_trigger(frame)
+    return range(first, last + 1)
 
 
 def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -> Told:
@@ -177,8 +186,8 @@ def _things(tokens: Iterable[Token]) -> set[str]:
 
 def _paragraphs(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """The candidates by paragraph."""
-    breaks = [t.i for t in annotation.doc if t.is_space and "\n" in t.text]
-    places = iter([*breaks, len(annotation.doc)])
+    breaks = columns.places(annotation.doc, lambda word: word.isspace() and "\n" in word, "ORTH")
+    places = iter([*sorted(breaks), len(annotation.doc)])
     end, group = next(places), list[Candidate]()
     for candidate in found:
         while candidate.token.i > end:

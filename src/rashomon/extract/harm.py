@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.annotate.grammar import direct_object, is_passive, subject
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
@@ -62,10 +63,12 @@ def _telling() -> frozenset[str]:
 
 def harms(doc: Doc) -> Iterator[Told]:
     """Each telling of harm that the text stands behind, in its order."""
-    telling = _telling()
-    for token in doc:
-        if token.lemma_.lower() in telling or token.lower_ in telling:
-            yield from (t for t in _told(token) if _is_real(t))
+    for token in columns.at(doc, columns.places(doc, _tells, "LEMMA", "LOWER")):
+        yield from (t for t in _told(token) if _is_real(t))
+
+
+def _tells(word: str) -> bool:
+    return word.lower() in _telling()
 
 
 def _told(token: Token) -> Iterator[Told]:

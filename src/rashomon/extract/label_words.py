@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Quote
+from rashomon.annotate import Quote, columns
 from rashomon.record import Tone
 
 # Which list a part of speech is looked up in.
@@ -104,12 +104,25 @@ def _distancers() -> dict[str, list[tuple[str, ...]]]:
 def loaded_words(doc: Doc, quotes: tuple[Quote, ...], *, named: set[int]) -> Iterator[Loaded]:
     """Every label of the document, no two on the same words. ``named``: the tokens that belong to names."""
     scare = {loaded.start: loaded for q in quotes if (loaded := _scare_quote(doc, q, named)) is not None}
-    i = 0
-    while i < len(doc):
+    end = 0
+    for i in sorted(columns.places(doc, _opens, "LOWER", "LEMMA") | scare.keys()):
+        if i < end:
+            continue
         found = _distanced(doc, i, named, scare) or scare.get(i) or _phrase(doc, i) or _word(doc, i, named)
         if found is not None:
             yield found
-        i = found.end if found is not None else i + 1
+            end = found.end
+
+
+def _opens(word: str) -> bool:
+    """Whether a label may begin with a word, given in lower case or as a lemma."""
+    low = word.lower()
+    return low in _distancers() or low in _phrases() or low in _single()
+
+
+@functools.cache
+def _single() -> frozenset[str]:
+    return frozenset(word for _, word in _words())
 
 
 def _matches(doc: Doc, i: int, words: tuple[str, ...]) -> bool:

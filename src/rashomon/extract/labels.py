@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate import Annotation, grammar
+from rashomon.annotate import Annotation, columns, grammar
 from rashomon.extract.label_words import SCORES, Loaded, loaded_words
 from rashomon.record import Actor, Label, Span, record_id
 
@@ -48,8 +48,8 @@ class _Targets:
         self.doc = annotation.doc
         self.heads: dict[int, tuple[Span, str]] = {}
         self.named: set[int] = set()
-        starts = {t.idx: t.i for t in self.doc}
-        ends = {t.idx + len(t): t.i for t in self.doc}
+        starts = {at: i for i, at in enumerate(columns.starts(self.doc))}
+        ends = {at: i for i, at in enumerate(columns.ends(self.doc))}
         for actor in actors:
             for mention in actor.mentions:
                 first, last = starts.get(mention.span[0]), ends.get(mention.span[1])

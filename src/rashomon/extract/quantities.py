@@ -15,7 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, columns
 from rashomon.extract import quantity_kinds as kinds
 from rashomon.extract import quantity_verbs as verbs
 from rashomon.extract.numbers import lower
@@ -78,7 +78,7 @@ def find_quantities(annotation: Annotation, *, events: Sequence[Event]) -> tuple
 def _counted(annotation: Annotation) -> Iterator[Counted]:
     text, doc = annotation.text, annotation.doc
     low = lower(text)
-    starts = [t.idx for t in doc]
+    starts = columns.starts(doc)
     times = [t.span for t in expressions(annotation)]
     for match, read in numbers_in(low):
         span = trimmed(text, match.start(), match.end())

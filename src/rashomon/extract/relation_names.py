@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate import grammar
+from rashomon.annotate import columns, grammar
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 
 # Precision on the training texts of an acronym and of another second name.
@@ -38,18 +38,25 @@ _BETWEEN: Final = frozenset(
         "herself",
     }
 )
+_ALIAS: Final = frozenset({"alias", "aka", "a.k.a."})
+_BESIDE: Final = _ALIAS | {"(", ","}
 _SELF: Final = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
 def name_ties(spots: Spots) -> Iterator[Tie]:
     """Every second name of the document."""
-    for token in spots.doc:
+    told = columns.places(spots.doc, _may_name, "LEMMA") | columns.places(spots.doc, _BESIDE.__contains__, "LOWER")
+    for token in columns.at(spots.doc, told):
         if token.text in {"(", ","}:
             yield from _short(token, spots)
-        elif token.lower_ in {"alias", "aka", "a.k.a."}:
+        elif token.lower_ in _ALIAS:
             yield from _alias(token, spots)
-        elif token.pos_ in {"VERB", "ADJ"} and verbs().get(token.lemma_.lower()) == "named_as":
+        elif token.pos_ in {"VERB", "ADJ"} and _may_name(token.lemma_):
             yield from _called(token, spots)
+
+
+def _may_name(lemma: str) -> bool:
+    return verbs().get(lemma.lower()) == "named_as"
 
 
 def _short(mark: Token, spots: Spots) -> Iterator[Tie]:

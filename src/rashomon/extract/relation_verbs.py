@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate import grammar
+from rashomon.annotate import columns, grammar
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 from rashomon.record import Factuality, RelationType, Span
 
@@ -21,6 +21,7 @@ SCORE: Final = 0.54
 PHRASE_SCORE: Final = 0.7
 # Adjectives and participles with "with" or "to" that ally.
 _CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
+_BELONGING: Final = frozenset({"part", "member", "wing", "subsidiary", "belong", "ally"})
 _BACKED: Final[dict[str, RelationType]] = {
     **dict.fromkeys(("backed", "funded", "armed", "financed", "sponsored", "supported", "equipped"), "backs"),
     **dict.fromkeys(("run", "controlled", "held", "owned", "occupied", "ruled"), "controls"),
@@ -31,18 +32,27 @@ _BACKED: Final[dict[str, RelationType]] = {
 
 def verb_ties(spots: Spots) -> Iterator[Tie]:
     """Every relation that a verb, a participle or a set phrase says."""
-    for token in spots.doc:
+    told = columns.places(spots.doc, _by_lemma, "LEMMA") | columns.places(spots.doc, _by_form, "LOWER")
+    for token in columns.at(spots.doc, told):
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX", "ADJ"} or token.tag_ in {"VBN", "VBG"}:
             if lemma in verbs():
                 yield from _of_verb(token, verbs()[lemma], spots)
             yield from _compounded(token, spots)
-        if lemma in {"part", "member", "wing", "subsidiary", "belong", "ally"}:
+        if lemma in _BELONGING:
             yield from _belonging(token, lemma, spots)
         if token.lower_ in _CLOSE:
             yield from _close(token, spots)
-        if token.lemma_.lower() in {"support"} and token.pos_ == "NOUN":
+        if lemma == "support" and token.pos_ == "NOUN":
             yield from _support(token, spots)
+
+
+def _by_lemma(lemma: str) -> bool:
+    return lemma.lower() in verbs().keys() | _BELONGING | {"support"}
+
+
+def _by_form(word: str) -> bool:
+    return word in _BACKED or word in _CLOSE
 
 
 def _of_verb(verb: Token, relation: RelationType, spots: Spots) -> Iterator[Tie]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, columns
 from rashomon.record import Actor, ActorType, Factuality, RelationType, Span
 
 
@@ -50,8 +50,8 @@ class Spots:
         self.doc: Doc = annotation.doc
         self.names: dict[int, Spot] = {}
         self.heads: dict[int, Spot] = {}
-        starts = {t.idx: t.i for t in self.doc}
-        ends = {t.idx + len(t): t.i for t in self.doc}
+        starts = {at: i for i, at in enumerate(columns.starts(self.doc))}
+        ends = {at: i for i, at in enumerate(columns.ends(self.doc))}
         for actor in actors:
             for mention in actor.mentions:
                 first, last = starts.get(mention.span[0]), ends.get(mention.span[1])

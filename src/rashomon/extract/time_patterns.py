@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from rashomon.extract.calendar_dates import HOLIDAYS, MONTHS, WEEKDAYS
-from rashomon.extract.numbers import NUMBER, NUMBER_WORD, ORDINALS
+from rashomon.extract.numbers import NUMBER, NUMBER_WORD, ORDINALS, SMALL
 
 _MADE: Final[dict[str, str]] = {
     "wd": "(?:" + "|".join(WEEKDAYS) + ")",
@@ -21,6 +21,7 @@ _MADE: Final[dict[str, str]] = {
     "hol": "(?:" + "|".join(HOLIDAYS) + ")",
     "num": NUMBER,
     "word": NUMBER_WORD,
+    "count": "(?:" + "|".join(SMALL) + ")",
 }
 _PIECE: Final = re.compile(r"\{([a-z]+)\}")
 
@@ -42,18 +43,17 @@ def _filled(source: str, pieces: Mapping[str, str]) -> str:
     return source
 
 
-def _compiled(source: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
-    """The pattern: a blank is any white space, an optional blank any or none; no match begins or ends in a word."""
+def _spaced(source: str, pieces: Mapping[str, str]) -> str:
+    """The pattern: a blank is any white space, an optional blank any or none; no match begins in a word."""
     spaced = re.sub(r"(?<!\\) \?", r"\\s*", _filled(source, pieces))
     spaced = re.sub(r"(?<!\\) ", r"\\s+", spaced)
-    return re.compile(r"(?<![\w£$€])(?:" + spaced + r")(?!\w)")
+    return rf"(?<![\w£$€])(?:{spaced})"
 
 
-def _rules() -> Iterator[tuple[str, re.Pattern[str]]]:
-    pieces = _MADE | dict(_entries("pieces"))
-    yield from ((name, _compiled(source, pieces)) for name, source in _entries("rules"))
-
-
-RULES: Final = tuple(_rules())
+_PIECES: Final = _MADE | dict(_entries("pieces"))
+# Nor does any end in a word.
+RULES: Final = tuple((name, re.compile(_spaced(source, _PIECES) + r"(?!\w)")) for name, source in _entries("rules"))
+# Where a rule may match: nearly all of the time would go to trying each rule on each character.
+START: Final = re.compile(f"(?={_spaced(dict(_entries('start'))['first'], _PIECES)})")
 # What may stand for a day inside a longer expression, read on its own.
 DAY_RULES: Final = ("iso", "mdy", "dmy", "holiday", "day", "weekday", "today")

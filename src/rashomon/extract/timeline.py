@@ -15,7 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, columns
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
 from rashomon.extract.tense import Tense, is_put_off, tense_above
@@ -115,7 +115,7 @@ def timeline(annotation: Annotation) -> Timeline:
     """The timeline at the start of a text."""
     low = lower(annotation.text)
     published = dates.day_of(annotation.document.published) or _latest(low)
-    return Timeline(annotation, low, published, starts=[t.idx for t in annotation.doc])
+    return Timeline(annotation, low, published, starts=columns.starts(annotation.doc))
 
 
 _FULL: Final = re.compile(

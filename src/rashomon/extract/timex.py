@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from rashomon.extract import time_dates as calendar
 from rashomon.extract import time_relative as relative
 from rashomon.extract import time_spans as spans
 from rashomon.extract import time_years as years
-from rashomon.extract.time_patterns import DAY_RULES, RULES
+from rashomon.extract.time_patterns import DAY_RULES, RULES, START
 from rashomon.extract.timeline import Timeline, timeline
 from rashomon.record import Span, trimmed
 
@@ -85,13 +85,23 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
 
 def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
     """All matches of all rules: by place, the longest first, then by the order of the rules."""
+    starts = [m.start() for m in START.finditer(line.low)]
     found = [
         (m.start(), -m.end(), place, m, name)
         for place, (name, rule) in enumerate(RULES)
-        for m in rule.finditer(line.low)
+        for m in _each(rule, line.low, starts)
     ]
     found.sort(key=lambda f: f[:3])
     return [(m, name) for _, _, _, m, name in found]
+
+
+def _each(rule: re.Pattern[str], low: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The matches of a rule, none within the last."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := rule.match(low, start)):
+            yield match
+            end = match.end()
 
 
 def _read(name: str, match: re.Match[str], line: Timeline) -> Found:

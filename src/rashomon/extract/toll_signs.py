@@ -45,7 +45,8 @@ def _pattern() -> re.Pattern[str]:
     """One group for each sign of ``lexicon/toll_signs.toml``."""
     text = (files("rashomon") / "lexicon" / "toll_signs.toml").read_text(encoding="utf-8")
     listed: dict[str, list[str]] = tomllib.loads(text)["signs"]
-    return re.compile("|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})\b)" for name, words in listed.items()))
+    groups = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in listed.items())
+    return re.compile(rf"\b(?=\w)(?:{groups})\b")  # all begin with a letter: nothing is tried elsewhere
 
 
 def signs(title: str, text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import columns
 from rashomon.annotate.grammar import PASSIVE_SUBJECT, direct_object, is_passive, subject
 from rashomon.record import EventType
 
@@ -99,13 +100,23 @@ class View:
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """Every token of the document that a pattern fits, in the order of the text."""
-    for token in doc:
+    for token in columns.at(doc, columns.places(doc, _is_known, "LEMMA")):
         part = _part(token)
         known = _patterns().get((part, _lemma(token)), ()) if part is not None else ()
         view = View(token) if known else None
         fitting = [p for p in known if view is not None and _fits(p, view)]
         if fitting:
             yield Candidate(token, tuple(sorted(fitting, key=lambda p: -p.weight)))
+
+
+def _is_known(lemma: str) -> bool:
+    low = lemma.lower()
+    return _aliases().get(low, low) in _known_lemmas()
+
+
+@functools.cache
+def _known_lemmas() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in _patterns())
 
 
 def plain_types(token: Token) -> tuple[EventType, ...]:

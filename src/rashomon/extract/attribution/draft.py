@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation, Frame, Quote, datelines
+from rashomon.annotate import Annotation, Frame, Quote, columns, datelines
 from rashomon.record import Span, trimmed
 
 # A quotation of so few words is a scare quote rather than speech.
@@ -50,9 +51,9 @@ class Page:
         self._within: list[Quote] = [q for q in annotation.quotes if q.depth > 0]
         self._starts_within: list[int] = [q.outer[0] for q in self._within]
         self._starts: list[int] = [q.outer[0] for q in self.quotes]
-        self.tokens: list[Token] = list(self.doc)
+        self._edges: list[int] = sorted({edge for q in annotation.quotes for edge in q.outer})
         self._datelines: list[Span] = datelines(self.text)
-        self._offsets: list[int] = [t.idx for t in self.tokens]
+        self._offsets: list[int] = columns.starts(self.doc)
 
     def quote_at(self, offset: int) -> Quote | None:
         """The outermost quotation that holds an offset."""
@@ -76,6 +77,11 @@ class Page:
             return around is not None
         first = bisect_right(self._starts_within, offset)
         return any(q.outer[0] <= offset < q.outer[1] for q in self._within[max(first - _NEAR, 0) : first])
+
+    def cut_at_quotes(self, start: int, end: int) -> Iterable[Span]:
+        """The stretch in pieces, none of which has an edge of a quotation within."""
+        within = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+        return pairwise([start, *within, end])
 
     def token_at(self, offset: int) -> int:
         """The index of the token that holds an offset, or of the last before it."""

@@ -12,9 +12,10 @@ def mode_of(page: Page, draft: Draft) -> StatementMode:
     place = draft.cue[0][0] if draft.cue else draft.source.span[0] if draft.source else draft.content[0][0]
     total = quoted = 0
     for start, end in draft.content:
-        letters = [i for i in range(start, end) if page.text[i].isalnum()]
-        total += len(letters)
-        quoted += sum(page.is_marked(i, seen_from=place) for i in letters)
+        for first, last in page.cut_at_quotes(start, end):
+            letters = sum(map(str.isalnum, page.text[first:last]))
+            total += letters
+            quoted += letters * page.is_marked(first, seen_from=place)
     if quoted == 0:
         return "indirect"
     return "direct" if quoted == total else "mixed"
