@@ -178,10 +178,8 @@ def quantity(words: str) -> float | None:
         return 0.5
     if words.startswith("a quarter of"):
         return 0.25
-    if words in {"a", "an", "a single"}:
-        return 1
-    if words.startswith("a couple"):
-        return 2
+    if words in {"a", "an", "a single"} or words.startswith("a couple"):
+        return 2 if words.startswith("a couple") else 1
     if match := _FRACTION.fullmatch(words):
         return int(match[1]) + int(match[2]) / int(match[3])
     return number(re.split(r"\s+(?:or|to)\s+|\s?[-–]\s?(?=\d)", words)[0])
