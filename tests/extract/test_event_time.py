@@ -42,6 +42,24 @@ def test_since_runs_to_the_day_of_publication() -> None:
     assert found == (Period(from_="2019-03-04", to="2019-03-07"), "relative")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("The road stays shut until [Monday].", "2019-03-11", "2019-03-07", "2019-03-11"),
+        ("The toll will be lifted by [June].", "2019-06", "2019-03-07", "2019-06-30"),
+        ("The toll will be lifted before [June].", "2019-06", "2019-03-07", "2019-05-31"),
+        ("The toll will be lifted before [the end of June].", "2019-06", "2019-03-07", "2019-06-30"),
+        ("The road was shut until [Monday].", "2019-03-04", "2019-03-04", "2019-03-04"),
+        ("The toll will be lifted in [June].", "2019-06", "2019-06-01", "2019-06-30"),
+    ],
+)
+def test_a_bound_that_lies_ahead_counts_from_publication(text: str, value: str, first: str, last: str) -> None:
+    span = (text.index("["), text.index("]") - 1)
+    time = Time(id="t", span=span, type="date", value=value)
+    found = dated(time, text.replace("[", "").replace("]", ""), published="2019-03-07")
+    assert found == (Period(from_=first, to=last), "relative")
+
+
 def test_a_run_of_years_covers_them_all() -> None:
     time = Time(id="t", span=(0, 7), type="duration", value="1971/1974")
     assert dated(time, "1971-74") == (Period(from_="1971-01-01", to="1974-12-31"), "stated")

@@ -56,6 +56,11 @@ def check(source: str, value: str, published: str | None = WEDNESDAY) -> None:
         ("The police asked about the [October 7]{t} shooting.", "2021-10-07"),
         ("Sales rose beside the [1988]{t} quarter.", "1988"),
         ("The mill opened on 3 October, and on [the 7th]{t} Kamara stepped down.", "2021-10-07"),
+        ("The mill opened on 3 October, and on [the morning of the 7th]{t} Kamara stepped down.", "2021-10-07TMO"),
+        ("The mill burned on [this day in 1944]{t}.", "1944-10-13"),
+        ("The mill was sold [last Oct. 7]{t}.", "2021-10-07"),
+        ("The Lamp said in an editorial on [Monday, October 11]{t}: the mill must close.", "2021-10-11"),
+        ("The mill was let at [Michaelmas]{t}.", "2021-09-29"),
     ],
 )
 def test_a_date_of_the_calendar_has_its_nearest_fitting_year(source: str, value: str) -> None:
@@ -112,6 +117,8 @@ def test_later_counts_from_the_date_last_mentioned(source: str, value: str) -> N
         ("They left on [the night of 24 March]{t}.", "2021-03-24TNI"),
         ("They left [before dawn on Tuesday]{t}.", "2021-10-12TMO"),
         ("They left [last night]{t}.", "2021-10-12TNI"),
+        ("They left after [midnight]{t}.", "2021-10-13T00:00"),
+        ("She wrote [0.25 on Sunday]{t} in her book.", "2021-10-10T00:25"),
         ("They left at [noon on Monday]{t}.", "2021-10-11T12:00"),
     ],
 )
@@ -124,6 +131,11 @@ def test_a_time_of_day_bears_its_date(source: str, value: str) -> None:
     [
         ("The siege lasted [three days]{t}.", "duration", "P3D"),
         ("The siege lasted [half an hour]{t}.", "duration", "PT0.5H"),
+        ("The walk takes [two and a half hours]{t}.", "duration", "PT2.5H"),
+        ("The walk takes [2 1/2 hours]{t}.", "duration", "PT2.5H"),
+        ("The bread lasts [four or five days]{t}.", "duration", "P4D"),
+        ("The mill lost money in [the year]{t} ended March 31.", "duration", "P1Y"),
+        ("They argued about [the future]{t}.", "date", "FUTURE_REF"),
         ("They had fought for [decades]{t}.", "duration", "PXDE"),
         ("A [72-hour]{t} truce began.", "duration", "PT72H"),
         ("They march [every Friday]{t}.", "set", "XXXX-WXX-5"),
@@ -145,6 +157,7 @@ def test_durations_sets_and_loose_times_have_their_type(source: str, kind: str, 
         "A 17-year-old boy and a man two years old were found.",
         "The company sold 1,998 boats and 1900 votes were lost.",
         "They may march to the second gate.",
+        "They spoke of the future tense and the future of the mill.",
         "I tremble, though that may be the coffee.",
         "The workers spring to their feet.",
         "A patrol of the Ninth of May Brigade passed Route 2014.",
@@ -152,6 +165,47 @@ def test_durations_sets_and_loose_times_have_their_type(source: str, kind: str, 
 )
 def test_ages_counts_and_words_that_look_like_times_are_none(text: str) -> None:
     assert [t.value for t in times_of(text) if t.value not in {"2014"}] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("The miners could not be reached on [Monday]{t}.", "2021-10-11"),
+        ("The minister is to visit the mine on [Monday]{t}.", "2021-10-18"),
+        ("The union has called a strike for [Monday]{t}.", "2021-10-18"),
+        ("The owners have given the miners until [9 a.m. Monday]{t} to leave.", "2021-10-18T09:00"),
+        ("The council said the talks were planned for [December]{t}.", "2021-12"),
+        ("The miners dread the talks set for [December]{t}.", "2021-12"),
+        ("The talks set for [Monday]{t} failed.", "2021-10-11"),
+        ("The union will reject [Monday]{t}'s ruling.", "2021-10-11"),
+        ("The town will rent the mill and pay the owner on [1 January]{t}.", "2022-01-01"),
+        ("The clerks whom the board had asked to appear on [Monday]{t} were absent.", "2021-10-11"),
+        ("The tenants were told to leave before [Christmas]{t}.", "2021-12-25"),
+    ],
+)
+def test_what_is_planned_lies_ahead_and_what_failed_is_over(source: str, value: str) -> None:
+    check(source, value)
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("The mill burned on 3 May 1937. In [June]{t} the owner fled.", "1937-06"),
+        ("The mill burned on 3 May 1937.\nThe owner told a court in [June]{t} that he was poor.", "2021-06"),
+        ("3 May 1937. The mill burns.\n[7 June]{t}. The owner flees.", "1937-06-07"),
+        (
+            "The mill burned on 3 May 1937. Nobody was hurt. Why? The mayor said on [Monday]{t} that he knew.",
+            "2021-10-11",
+        ),
+    ],
+)
+def test_a_story_of_an_earlier_year_goes_on_in_its_paragraph(source: str, value: str) -> None:
+    check(source, value)
+
+
+def test_a_quarter_that_figures_are_held_against_is_no_later_reference() -> None:
+    text = "Sales rose in the third quarter from a year earlier. Year-earlier profit was low."
+    assert [t.value for t in times_of(text)] == ["2021-Q3", "2020-Q3", "2020-Q3"]
 
 
 def test_without_publication_the_latest_full_date_stands_in() -> None:

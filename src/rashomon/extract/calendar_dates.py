@@ -22,13 +22,14 @@ SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _FIXED: Final = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
     "new year": (1, 1), "new year's": (1, 1), "new year's day": (1, 1), "new year's eve": (12, 31), "may day": (5, 1),
+    "candlemas": (2, 2), "lammas": (8, 1), "michaelmas": (9, 29), "martinmas": (11, 11), "vaisakhi": (4, 13),
     "all saints' day": (11, 1), "halloween": (10, 31), "valentine's day": (2, 14), "epiphany": (1, 6),
 }  # fmt: skip
 # Days after Easter Sunday.
 _MOVABLE: Final = {
     "easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "good friday": -2, "holy saturday": -1,
     "maundy thursday": -3, "palm sunday": -7, "ash wednesday": -46, "ascension day": 39, "pentecost": 49,
-    "whit sunday": 49, "whit monday": 50,
+    "whit sunday": 49, "whitsun": 49, "whit monday": 50,
 }  # fmt: skip
 HOLIDAYS: Final = tuple(sorted([*_FIXED, *_MOVABLE, "thanksgiving", "thanksgiving day"], key=lambda n: -len(n)))
 

@@ -1,7 +1,8 @@
 """The days that a time expression covers, for ``event.time``: ISO dates, both ends inclusive.
 
-"In 2020" is 2020-01-01 to 2020-12-31, "1971-74" four years, "since Monday" runs to the day of publication. Which
-expression dates which event is the choice of :mod:`date_choice`.
+"In 2020" is 2020-01-01 to 2020-12-31, "1971-74" four years, "since Monday" runs to the day of publication, "until
+Monday" and "before Monday" from it, where Monday lies ahead. Which expression dates which event is the choice of
+:mod:`date_choice`.
 """
 
 from __future__ import annotations
@@ -35,17 +36,34 @@ _PARTS: Final = {
     "H2": (7, 12),
 }
 _SINCE: Final = re.compile(r"\bsince\s+(?:early\s+|late\s+|last\s+)?$", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(until|till|by|before)\s+(?:about\s+)?$", re.IGNORECASE)
 _STATED: Final = re.compile(r"\b\d{4}\b")
 
 
 def dated(time: Time, text: str, *, published: str | None = None) -> Dated | None:
-    """The period of a time expression of the text and how it was got; "since Monday" runs to the day of publication."""
+    """The period of a time expression of the text and how it was got, reckoned from the day of publication."""
     period = period_of(time.value) if time.type in {"date", "time"} or "/" in time.value else None
     if period is None:
         return None
-    if published is not None and published > period.to and _SINCE.search(text, max(0, time.span[0] - 12), time.span[0]):
-        period = Period(from_=period.from_, to=published)
+    if published is not None:
+        period = _open(period, time, text, published)
     return period, "stated" if _STATED.search(text, *time.span) else "relative"
+
+
+def _open(period: Period, time: Time, text: str, published: str) -> Period:
+    """ "Since" a day that is over: up to publication; "by" or "before" a day to come: from publication on."""
+    start, end = time.span
+    if published > period.to and _SINCE.search(text, max(0, start - 12), start):
+        return Period(from_=period.from_, to=published)
+    bound = _UNTIL.search(text, max(0, start - 14), start) if published < period.from_ else None
+    if bound is None:
+        return period
+    excluded = bound[1].lower() == "before" and "end of" not in text[start:end].lower()
+    return Period(from_=published, to=_day_before(period.from_) if excluded else period.to)
+
+
+def _day_before(day: str) -> str:
+    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
 
 
 def period_of(value: str) -> Period | None:

@@ -1,7 +1,8 @@
 """The tense of the clause in which a word stands: past, present or future.
 
 Modals, infinitives with "to", and what is planned ("is due", "are expected") look ahead; "have" looks back; a
-present tense of what is scheduled ("opens on Monday") looks ahead. A participle takes the tense of the verb above.
+present tense of what is scheduled ("opens on Monday") looks ahead. A participle takes the tense of the verb above, a
+bare infinitive that of the verb it is joined to ("will meet and vote on Monday").
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ _PLANNED: Final = frozenset(
     {"expect", "due", "plan", "schedule", "forecast", "set", "promise", "invite", "book", "slate", "predict", "bind"}
     | {"poise", "order", "summon", "suspend"}
 )
+_PERFECT: Final = frozenset({"have", "has", "having", "'ve"})
+# Only a plan or an event that is fixed can be so ("a summit set for April", "said it was planned for March").
+_FIXED: Final = frozenset({"set", "schedule", "plan", "expect", "slate", "fix"})
 _BELOW: Final = frozenset({"advcl", "acl", "pcomp", "xcomp", "conj"})
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
@@ -42,17 +46,24 @@ def tense_above(token: Token) -> Tense | None:
     for _ in range(_DEEPEST):
         if verb is None:
             return None
-        above = _verb(verb.head) if verb.tag_ == "VBG" and verb.dep_ in _BELOW and not _helpers(verb) else None
+        above = _verb(verb.head) if _leans(verb) else None
         if above is None or above is verb:
             break
         verb = above
     return _tense_of(verb) if verb is not None else None
 
 
+def _leans(verb: Token) -> bool:
+    """Whether a verb has its tense from the one above: a participle, a bare infinitive after "and"."""
+    if _helpers(verb):
+        return False
+    return verb.dep_ in _BELOW if verb.tag_ == "VBG" else verb.dep_ == "conj" and verb.tag_ == "VB"
+
+
 def is_put_off(token: Token) -> bool:
-    """Whether the verb nearest above a date puts something off to it."""
+    """Whether the verb nearest above a date puts something off to it, or has brought about what lasts until then."""
     verb = _verb(token)
-    return verb is not None and verb.lemma_ in _PUT_OFF
+    return verb is not None and (verb.lemma_ in _PUT_OFF or bool(_helpers(verb) & _PERFECT))
 
 
 def _verb(token: Token) -> Token | None:
@@ -73,7 +84,7 @@ def _tense_of(verb: Token) -> Tense:
     helpers = _helpers(verb)
     if _is_planned(verb, helpers):
         return "future"
-    if helpers & _HAVE:
+    if helpers & _HAVE or _is_failed(verb, helpers):
         return "past"
     if helpers & _MODALS or (verb.tag_ in {"VB", "VBN"} and "to" in helpers):
         return "past" if _is_brought_about(verb, helpers) else "future"
@@ -84,13 +95,29 @@ def _tense_of(verb: Token) -> Tense:
     return "past" if verb.tag_ == "VBN" and not helpers & _IS else "present"
 
 
+def _is_failed(verb: Token, helpers: set[str]) -> bool:
+    """ "could not be reached on Friday": a failure that is over."""
+    return "could" in helpers and any(t.dep_ == "neg" or t.lower_ == "neither" for t in verb.subtree if t.i < verb.i)
+
+
 def _is_brought_about(verb: Token, helpers: set[str]) -> bool:
-    """ "allowed our boats to pass on Sunday": the infinitive has come true."""
-    return "to" in helpers and verb.head.lemma_ in _BROUGHT and verb.head.tag_ in {"VBD", "VBN"}
+    """ "allowed our boats to pass on Sunday": the infinitive has come true; "had asked to pass" tells of the past."""
+    if "to" not in helpers:
+        return False
+    return (verb.head.lemma_ in _BROUGHT and verb.head.tag_ in {"VBD", "VBN"}) or "had" in _helpers(verb.head)
+
+
+def _is_over(verb: Token) -> bool:
+    """ "The talks set for Friday failed": what was planned is told in the past."""
+    return verb.dep_ == "acl" and verb.head.dep_ in {"nsubj", "nsubjpass"} and _tense_of(verb.head.head) == "past"
 
 
 def _is_planned(verb: Token, helpers: set[str]) -> bool:
     if verb.lemma_ in _PLANNED and helpers & _IS:
         return True
+    if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and "to" in _helpers(c) for c in verb.children):
+        return verb.tag_ in {"VBZ", "VBP"}  # "is to visit"
+    if verb.lemma_ in _FIXED and any(c.lower_ == "for" for c in verb.children) and not helpers & _HAVE:
+        return verb.dep_ in {"acl", "ccomp"} and not _is_over(verb)
     due = any(c.lower_ == "due" and c.dep_ == "acomp" for c in verb.children)
     return due and verb.tag_ in {"VBZ", "VBP"}

@@ -79,7 +79,7 @@ def read_clock(m: Match, t: Timeline, day: str | None) -> Found:
 
 def _timed(clock: tuple[int, int], day: str | None, half: str, m: Match, t: Timeline) -> Found:
     hour, minute = clock
-    if hour == 24 and minute == 0 and re.search(r"\bafter\b", m[0]):
+    if hour == 24 and minute == 0 and (re.search(r"\bafter\b", m[0]) or t.word_before(m.start()) == "after"):
         hour = 0
     day = day or _day_of_half(half, t) or _own_day(t, before_noon=hour < 10)
     return ("time", f"{day}T{hour:02}:{minute:02}")
@@ -131,7 +131,7 @@ def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
     """ "at 16.40", "[23.20]:" at the head of a line: a clock with a point, where no unit follows."""
     before, following = t.word_before(m.start()), t.token_after(m.end())
     heads_line = m.start() == 0 or t.low[m.start() - 1] in "\n[" or t.low[m.end() : m.end() + 1] == ":"
-    if before not in {"at", "by", "until", "from", "since", "before", "after", "and", "about"} and not heads_line:
+    if not (day or heads_line or before in _CLOCK_BEFORE or before in {"by", "from", "and"}):
         return None
     if day is None and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
         return None

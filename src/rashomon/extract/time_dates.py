@@ -170,7 +170,7 @@ def read_ordinal_day(m: Match, t: Timeline) -> Found:
 
 def _noun_follows(m: Match, t: Timeline) -> bool:
     following = t.token_after(m.end())
-    if following is None:
+    if following is None or t.within is not None:  # "the morning of the 25th Lund was sworn in"
         return False
     before = t.word_before(m.start())
     if before == "on" and following.pos_ == "PROPN":  # "on the 27th Kamara stepped down"
@@ -227,10 +227,13 @@ def _goes_on(m: Match, t: Timeline, month: int, reference: datetime.date) -> int
 
 
 def is_ahead(m: Match, t: Timeline) -> bool:
+    """Whether the clause looks on to the date; what is of a day has been ("Wednesday's ruling")."""
+    if t.low.startswith(("'s ", "’s "), m.end()):
+        return False
     before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
     if before == "since":
         return False
-    if before in {"until", "till", "to"} and t.is_deferred(m.start()):
+    if before in {"until", "till", "through", "to", "for"} and t.is_deferred(m.start()):
         return True
     return tense == "future" or (before in _BOUND and tense != "past")
 
@@ -265,7 +268,8 @@ def read_holiday(m: Match, t: Timeline) -> Found:
     if reference is None:
         return ("date", "XXXX-XX-XX")
     near = [d for y in (-1, 0, 1) if (d := dates.holiday(m["name"], reference.year + y))]
-    ahead = m["rel"] == "next" or (m["rel"] is None and is_ahead(m, t))
+    bounds = m["rel"] is None and (is_ahead(m, t) or t.word_before(m.start()) in _BOUND)
+    ahead = m["rel"] == "next" or bounds  # "were told to be out before Easter"
     fit = [d for d in near if (d >= reference) == ahead or d == reference]
     return ("date", min(fit or near, key=lambda d: abs((d - reference).days)).isoformat())
 
@@ -274,6 +278,13 @@ def _is_festive(m: Match, t: Timeline) -> bool:
     """ "The Christmas lights" are of the feast, not on its day."""
     following = t.token_after(m.end())
     return following is not None and following.pos_ == "NOUN" and t.word_before(m.start()) in {"the", "a"}
+
+
+def read_this_day(m: Match, t: Timeline) -> Found:
+    """ "this day in 1944": the day of publication, or the one last named, in that year."""
+    anchor = t.published if m[0].startswith("this") and not t.day() else t.day()
+    day = dates.date(int(m["year"]), anchor.month, anchor.day) if anchor else None
+    return ("date", day.isoformat()) if day else None
 
 
 def read_feast(m: Match, t: Timeline, day: str | None) -> Found:

@@ -24,6 +24,7 @@ PARTS: Final = {
     "nightfall": "NI", "sunset": "EV", "dark": "EV", "twilight": "EV", "vespers": "EV", "early hours": "MO",
     "small hours": "MO", "eve": "EV", "lunchtime": "AF", "noon": "AF",
 }  # fmt: skip
+_FRACTION: Final = re.compile(r"(\d+)[ -](\d)/(\d)")
 _AHEAD: Final = frozenset({"next", "the next", "the following", "this coming", "the coming"})
 _BACK: Final = frozenset({"last", "the last", "this past", "the past", "the previous", "the preceding"})
 
@@ -60,8 +61,10 @@ def _weekday(m: Match, t: Timeline, weekday: int, rel: str) -> datetime.date | N
 
 
 def _in_story(m: Match, t: Timeline) -> bool:
-    """Whether the weekday is one of an earlier year that the same paragraph tells of to the day."""
-    return t.is_far(m.start()) and t.day() is not None and "\n" not in t.low[t.story_at : m.start()]
+    """Whether the weekday is one of an earlier year, which this sentence or the one before it tells of to the day."""
+    if not t.is_far(m.start()) or t.day() is None or t.breaks in t.low[t.story_at : m.start()]:
+        return False
+    return t.sentences_between(t.story_at, m.start()) <= 1
 
 
 def read_next_weekday(m: Match, t: Timeline) -> Found:
@@ -168,19 +171,18 @@ def read_weekend(m: Match, t: Timeline) -> Found:
 
 
 def quantity(words: str) -> float | None:
-    """How many: "three or four" is four, "half an" a half, "a" one; None for "several", "a few"."""
+    """How many: "three or four" is three, "half an" a half, "a" one; None for "several", "a few"."""
     if words.startswith(("a few", "some", "several", "many", "dozens", "scores", "hundreds", "thousands")):
         return None
     if words.startswith("half a"):
         return 0.5
     if words.startswith("a quarter of"):
         return 0.25
-    if words in {"a", "an", "a single"}:
-        return 1
-    if words.startswith("a couple"):
-        return 2
-    last = re.split(r"\s+(?:or|to)\s+|\s?[-–]\s?(?=\d)", words)[-1]
-    return number(last)
+    if words in {"a", "an", "a single"} or words.startswith("a couple"):
+        return 2 if words.startswith("a couple") else 1
+    if match := _FRACTION.fullmatch(words):
+        return int(match[1]) + int(match[2]) / int(match[3])
+    return number(re.split(r"\s+(?:or|to)\s+|\s?[-–]\s?(?=\d)", words)[0])
 
 
 def read_ago(m: Match, t: Timeline) -> Found:

@@ -32,7 +32,7 @@ def length(count: float | None, unit: str) -> str:
         return _VAGUE.get(unit, f"{sign}X{_UNITS[unit][0]}")
     letter, size = _UNITS[unit]
     total = count * size
-    if unit == "hour" and total % 1:
+    if unit == "hour" and total < 1:  # "half an hour", but "two and a half hours" is PT2.5H
         letter, total = "M", total * 60
     return f"{sign}{_plain(total)}{letter}"
 
@@ -198,7 +198,10 @@ def read_past_ref(m: Match, t: Timeline) -> Found:
 
 
 def read_future_ref(m: Match, t: Timeline) -> Found:
-    """ "in the near future". "Soon", like "already" and "once", is too seldom taken for a time."""
+    """ "in the near future", no "future of", no "future war". "Soon" and "already" are too seldom taken for times."""
+    following = t.token_after(m.end())
+    if following is not None and (following.pos_ in {"NOUN", "PROPN", "ADJ"} or following.lower_ == "of"):
+        return None
     return ("date", "FUTURE_REF")
 
 

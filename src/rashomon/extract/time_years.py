@@ -139,6 +139,11 @@ def read_latest_quarter(m: Match, t: Timeline) -> Found:
     return ("date", dates.quarter(t.published if current else dates.add_months(t.published, -3)))
 
 
+def read_ended(m: Match, t: Timeline) -> Found:
+    """ "the year ended March 31": a stretch of its own, no calendar year."""
+    return ("duration", "P1Y" if m["unit"] == "year" else "P3M")
+
+
 def read_nth_week(m: Match, t: Timeline) -> Found:
     """ "the first week of January"."""
     month = month_number(m["mon"])

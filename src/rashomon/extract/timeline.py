@@ -16,6 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, columns
+from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
 from rashomon.extract.tense import Tense, is_put_off, tense_above
@@ -23,6 +24,8 @@ from rashomon.extract.tense import Tense, is_put_off, tense_above
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
+# What stands between the start of a line and a date that heads it.
+_HEAD: Final = re.compile(r"[\W_]*(?:(?:on|in|by) (?:the )?)?")
 
 
 @dataclass(slots=True)
@@ -37,6 +40,8 @@ class Timeline:
     is_late: bool = False
     story: datetime.date | None = None
     story_at: int = 0
+    breaks: str = "\n"
+    within: int | None = None
     starts: list[int] = field(default_factory=list)
 
     @property
@@ -53,10 +58,16 @@ class Timeline:
         return (dates.first_day(self.focus) if self.focus else None) or self.published
 
     def is_far(self, at: int) -> bool:
-        """Whether the text tells of an earlier year than its own: the last day or month it named lies far back."""
+        """Whether the text tells there of an earlier year than its own: what it last dated lies far back.
+
+        That is a day or month of the same paragraph, or of any before where the date heads a line of its own.
+        """
         if self.published is None:
             return self.focus is not None
-        return self.story is not None and (self.published - self.story).days > _FAR
+        if self.story is None or (self.published - self.story).days <= _FAR:
+            return False
+        line = self.low.rfind("\n", 0, at) + 1
+        return self.breaks not in self.low[self.story_at : at] or _HEAD.fullmatch(self.low, line, at) is not None
 
     def told(self, at: int) -> datetime.date | None:
         """What a date without its year is near to: the story, where it lies far back, else publication."""
@@ -88,8 +99,14 @@ class Timeline:
             place += 1
         return self.doc[place] if place < len(self.doc) else None
 
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences begin after one character and up to another."""
+        first, last = (bisect.bisect_right(self.starts, at) for at in (start, end))
+        return sum(bool(t.is_sent_start) for t in self.doc[first:last])
+
     def word_before(self, start: int) -> str:
-        """The word that stands right before, or the mark."""
+        """The word that stands right before, or the mark; before the whole, where a day inside of it is read."""
+        start = start if self.within is None else self.within
         before = self.low[max(0, start - 30) : start].rstrip()
         words = _WORD.findall(before)
         return words[-1] if words and before.endswith(words[-1]) else before[-1:]
@@ -115,7 +132,8 @@ def timeline(annotation: Annotation) -> Timeline:
     """The timeline at the start of a text."""
     low = lower(annotation.text)
     published = dates.day_of(annotation.document.published) or _latest(low)
-    return Timeline(annotation, low, published, starts=columns.starts(annotation.doc))
+    breaks = "\n\n" if is_wrapped(low) else "\n"
+    return Timeline(annotation, low, published, breaks=breaks, starts=columns.starts(annotation.doc))
 
 
 _FULL: Final = re.compile(

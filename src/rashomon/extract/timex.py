@@ -31,6 +31,7 @@ _READERS: Final[dict[str, Reader]] = {
     "mdy": calendar.read_day_month, "dmy": calendar.read_day_month, "range": calendar.read_range,
     "days": calendar.read_days, "month": calendar.read_month, "months": calendar.read_months,
     "day": calendar.read_ordinal_day, "holiday": calendar.read_holiday, "years": years.read_years,
+    "this_day": calendar.read_this_day, "ended": years.read_ended,
     "year": years.read_year, "decade": years.read_decade, "century": years.read_century,
     "season": years.read_season, "quarter": years.read_quarter, "latest": years.read_latest_quarter,
     "nth_week": years.read_nth_week, "nth_day": years.read_nth_day, "unit": relative.read_unit,
@@ -78,9 +79,15 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
         if value is None or span is None:
             continue
         found.append(Expression(span, value[0], value[1], name))
-        line.note(value[0], value[1], match.start())
+        if not _compares(name, value[1]):
+            line.note(value[0], value[1], match.start())
         end = match.end()
     return tuple(found)
+
+
+def _compares(name: str, value: str) -> bool:
+    """Whether "a year earlier" only says what a quarter's figures are held against."""
+    return name in {"ago", "later", "year_earlier"} and "-Q" in value
 
 
 def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
@@ -117,7 +124,14 @@ def _day(match: re.Match[str], line: Timeline) -> str | None:
     group = next((g for g in _DAY_GROUPS if groups.get(g)), None)
     if group is None:
         return None
-    start, end = match.span(group)
+    line.within = match.start()
+    try:
+        return _inner_day(line, *match.span(group))
+    finally:
+        line.within = None
+
+
+def _inner_day(line: Timeline, start: int, end: int) -> str | None:
     for name, rule in RULES:
         if name in DAY_RULES and (inner := rule.fullmatch(line.low, start, end)):
             found = _READERS[name](inner, line)
