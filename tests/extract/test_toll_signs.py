@@ -1,25 +1,8 @@
-"""Signs: how a happening ended, and what a title counts."""
+"""Signs: how a happening ended."""
 
 from __future__ import annotations
 
-import pytest
-
-from rashomon.extract.toll_signs import aged, charges, folds, signs, title_figures
-
-
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("2 dead, three hurt in market fire", {"killed": 2, "injured": 3}),
-        ("Gunman kills five at mill", {"killed": 5}),
-        ("Four people shot outside hall", {"struck": 4}),
-        ("Boy, 3, killed in yard", {}),
-        ("Father of 4 killed in Orlo", {}),
-        ("11-year-old boy shot", {}),
-    ],
-)
-def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:
-    assert title_figures(title) == found
+from rashomon.extract.toll_signs import aged, charges, folds, ordinals, signs
 
 
 def test_a_sign_stands_in_its_zone() -> None:
@@ -37,3 +20,7 @@ def test_counts_of_murder_are_dead_and_counts_of_attempted_murder_are_not() -> N
 
 def test_names_with_an_age_are_counted_once_each() -> None:
     assert aged("Tarn, 23, and Ilo Voss, 40, were found. Tarn, 23, was a cook.") == 2
+
+
+def test_a_third_victim_makes_three() -> None:
+    assert ordinals("A second man was found. A third shooting victim walked in. A fourth bus came.") == 3
