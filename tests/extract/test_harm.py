@@ -27,6 +27,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The woman was taken to a hospital.", ("injured", "woman")),
         ("The boy was in critical condition on Friday.", ("injured", "boy")),
         ("A nurse suffered a gunshot wound to the leg.", ("injured", "nurse")),
+        ("The guard was fatally wounded at the gate.", ("killed", "guard")),
         ("The man was shot in the leg.", ("struck", "man")),
         ("Four people shot on Sunday night.", ("struck", "people")),
     ],
@@ -43,6 +44,7 @@ def test_harm_is_told_by_verbs_nouns_and_states(text: str, expected: tuple[str, 
         "He was charged with attempted murder of a guard.",
         "If they kill the hostage, the talks end.",
         "She shot at the drone.",
+        "The nurse saw bruises on the right side of his body.",
     ],
 )
 def test_harm_that_was_denied_tried_or_conditional_is_left_out(text: str) -> None:

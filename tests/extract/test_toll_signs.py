@@ -1,25 +1,8 @@
-"""Signs: how a happening ended, and what a title counts."""
+"""Signs: how a happening ended."""
 
 from __future__ import annotations
 
-import pytest
-
-from rashomon.extract.toll_signs import aged, charges, folds, signs, title_figures
-
-
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("2 dead, three hurt in market fire", {"killed": 2, "injured": 3}),
-        ("Gunman kills five at mill", {"killed": 5}),
-        ("Four people shot outside hall", {"struck": 4}),
-        ("Boy, 3, killed in yard", {}),
-        ("Father of 4 killed in Orlo", {}),
-        ("11-year-old boy shot", {}),
-    ],
-)
-def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:
-    assert title_figures(title) == found
+from rashomon.extract.toll_signs import aged, charges, folds, ordinals, signs
 
 
 def test_a_sign_stands_in_its_zone() -> None:
@@ -42,3 +25,7 @@ def test_names_with_an_age_are_counted_once_each() -> None:
 def test_a_sign_is_a_word_of_its_own() -> None:
     assert set(signs("", "The undead reburied the deadline.")) == set()
     assert set(signs("", "A self-inflicted wound.")) == {"lead:suicide", "text:suicide", "lead:hurt", "text:hurt"}
+
+
+def test_a_third_victim_makes_three() -> None:
+    assert ordinals("A second man was found. A third shooting victim walked in. A fourth bus came.") == 3

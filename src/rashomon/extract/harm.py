@@ -113,7 +113,12 @@ def _done(verb: Token, lemma: str) -> Harm | None:
         return _found(verb)
     if lemma in lists["verbs.moved_obj"] and (lemma.startswith("hospital") or _has(verb, lists["words.hospital"])):
         return "injured"
-    return "injured" if lemma in lists["verbs.injured_obj"] else None
+    return _wounded(verb) if lemma in lists["verbs.injured_obj"] else None
+
+
+def _wounded(word: Token) -> Harm:
+    """Wounded, or "fatally wounded"."""
+    return "killed" if any(c.lower_ in {"fatally", "mortally"} for c in word.children) else "injured"
 
 
 def _struck(verb: Token) -> Harm | None:
@@ -166,11 +171,18 @@ def _by_noun(noun: Token) -> Iterator[Told]:
     ):
         yield from _befell("killed", noun.head, subject(noun.head), own_hand=noun.head.lemma_ != "lose")
     kind = next((k for k in _HARMS if lemma in words()[f"nouns.{k}"]), None)
+    if lemma == "body" and _is_place(noun):
+        return
     for child in noun.children if kind is not None else ():
         if child.dep_ == "poss":
             yield from _befell(kind, noun, child)
         elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
             yield from _befell(kind, noun, next((c for c in child.children if c.dep_ == "pobj"), None))
+
+
+def _is_place(body: Token) -> bool:
+    """Whether something is in or on a living body: "the right side of his body", "bruises on her body"."""
+    return body.dep_ == "pobj" and body.head.lower_ in {"of", "in", "on", "to", "into", "through", "from", "throughout"}
 
 
 def _by_condition(noun: Token) -> Iterator[Told]:
@@ -187,6 +199,8 @@ def _by_state(word: Token) -> Iterator[Told]:
     kind = _state_kind(low)
     if kind is None:
         return
+    if kind == "injured":
+        kind = _wounded(word)
     if word.dep_ == "amod" and word.head.pos_ in {"NOUN", "PROPN"}:
         yield from _befell(kind, word, word.head)
     elif word.head.lemma_ in {"be", "lie", "remain"} and word.dep_ in {"acomp", "attr", "oprd"}:

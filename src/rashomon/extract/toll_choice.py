@@ -12,21 +12,18 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
 from rashomon.extract.casualties import Figure
-from rashomon.extract.harm import Harm
-from rashomon.extract.toll_signs import LEAD, aged, charges, folds, is_part, is_total, signs, title_figures
+from rashomon.extract.toll_signs import LEAD, signs
+from rashomon.extract.toll_sources import KINDS, Sources, sources
 from rashomon.record import Number
 
 # A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
 MOST: Final = 14
-_KINDS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
-Sources = dict[str, Number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,88 +38,9 @@ class Evidence:
 
 def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
     """What the figures of a document, its title and its words give to choose from."""
-    sources: Sources = {}
-    for kind in _KINDS:
-        sources |= {f"{kind}.{name}": v for name, v in _of_kind([f for f in figures if f.kind == kind], text)}
-    sources |= {f"{k}.title": v for k, v in title_figures(title).items()}
-    sources |= {f"{k}.fold": v for k, v in folds(f"{title}\n{text}").items()}
-    sources |= {f"{k}.charges": v for k, v in charges(text).items()}
-    named = aged(text)
-    sources |= {"harmed.aged": named} if named else {}
-    sources |= dict(_persons(figures))
+    found = sources(figures, title=title, text=text)
     said = frozenset([*signs(title, text), *_own(figures), "title:none" if not title else "title:some"])
-    return Evidence(sources, said, *_candidates(figures, sources, said))
-
-
-def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
-    """Single figures of one kind that stand out."""
-    telling = [f for f in found if f.value]
-    if telling:
-        yield "head", telling[0].value
-        yield "lead_sum", _sum_of([f for f in telling if f.sentence == telling[0].sentence and not is_part(f.at, text)])
-    leading = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
-    if leading:
-        yield "lead_persons", len(leading)
-    numbers = [f for f in telling if f.quantities and not is_part(f.at, text)] or [f for f in telling if f.quantities]
-    if any(f.quantities and not f.value for f in found):
-        yield "zero", 1
-    if found:
-        yield "any", 1
-    yield from _of_numbers(numbers, text) if numbers else ()
-
-
-def _of_numbers(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
-    """Of the figures with a number: the stated toll, the first, the greatest, the most repeated, those of the lead."""
-    values = [f.value for f in numbers]
-    yield "first", values[0]
-    if len(set(values)) > 1:
-        yield "second", next(v for v in values if v != values[0])
-    stated = [f.value for f in numbers if is_total(f.at, text)]
-    if stated:
-        yield "toll", stated[0]
-    yield "max", max(values)
-    yield "most", max(sorted(set(values)), key=values.count)
-    yield "last", values[-1]
-    lead = [f.value for f in numbers if f.at < LEAD]
-    if lead:
-        yield "lead", max(lead)
-    sums = [sum(f.value for f in group) for group in _by_sentence(numbers)]
-    yield "sum", sums[0]
-
-
-def _sum_of(figures: Sequence[Figure]) -> Number:
-    """What the figures of one sentence come to, the same number or person once."""
-    counted = {f.quantities: f.value for f in figures if f.quantities}
-    alone = {p.key for f in figures if not f.quantities for p in f.persons}
-    return sum(counted.values()) + len(alone)
-
-
-def _by_sentence(numbers: Sequence[Figure]) -> Iterator[list[Figure]]:
-    for _, group in itertools.groupby(numbers, key=lambda f: f.sentence):
-        yield list({f.quantities: f for f in group}.values())
-
-
-def _persons(figures: Sequence[Figure]) -> Iterator[tuple[str, Number]]:
-    """How many different persons are dead, hurt, struck, counted in several ways."""
-    keys = {kind: {p.key: p.named for f in figures if f.kind == kind for p in f.persons if p.key} for kind in _KINDS}
-    dead = keys["killed"]
-    hurt = {k: n for k, n in keys["injured"].items() if k not in dead}
-    struck = {k: n for k, n in keys["struck"].items() if k not in dead and k not in hurt}
-    for kind, left in (("killed", dead), ("injured", hurt), ("struck", struck), ("harmed", {**hurt, **struck})):
-        if left:
-            yield f"{kind}.persons", len(left)
-        if any(left.values()):
-            yield f"{kind}.named", sum(left.values())
-        kinds = ("injured", "struck") if kind == "harmed" else (kind,)
-        most = _in_sentence(figures, left, kinds)
-        if most:
-            yield f"{kind}.together", most
-
-
-def _in_sentence(figures: Sequence[Figure], left: Mapping[str, bool], kinds: tuple[str, ...]) -> int:
-    """The most persons that one sentence tells."""
-    found = {(f.sentence, p.key) for f in figures if f.kind in kinds for p in f.persons if p.key in left}
-    return max(Counter(s for s, _ in found).values(), default=0)
+    return Evidence(found, said, *_candidates(figures, found, said))
 
 
 def _own(figures: Sequence[Figure]) -> Iterator[str]:
@@ -150,7 +68,7 @@ def _candidates(
 
     Nobody is counted as dead where no word of the document tells a death, nor as hurt where none tells harm.
     """
-    dead, hurt, struck = (_values(figures, sources, kind) for kind in _KINDS)
+    dead, hurt, struck = (_values(figures, sources, kind) for kind in KINDS)
     hurt |= _values(figures, sources, "harmed")
     killed = dead | struck | {v + 1 for v in dead} | {s - i for s in struck | hurt for i in hurt if i < s}
     injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s} | {v + 1 for v in hurt}
@@ -169,7 +87,22 @@ def _values(figures: Sequence[Figure], sources: Sources, kind: str) -> set[Numbe
     }
 
 
-_COUNTS: Final = frozenset({"persons", "named", "together", "title", "fold", "sum", "lead_sum", "lead_persons"})
+_COUNTS: Final = frozenset(
+    {
+        "persons",
+        "named",
+        "together",
+        "title",
+        "lead_told",
+        "fold",
+        "sum",
+        "lead_sum",
+        "lead_persons",
+        "ages",
+        "nouns",
+        "ordinal",
+    }
+)
 
 
 def _few(values: Iterable[Number]) -> tuple[Number, ...]:
@@ -204,7 +137,7 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
 
 _MAIN: Final = ("toll", "first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
 # Sources whose absence speaks.
-_WATCHED: Final = tuple(f"{kind}.{name}" for kind in _KINDS for name in ("any", "first", "title", "persons", "named"))
+_WATCHED: Final = tuple(f"{kind}.{name}" for kind in KINDS for name in ("any", "first", "title", "persons", "named"))
 
 
 def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:
@@ -217,6 +150,35 @@ def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[
             relation = "=" if said == both else "<" if said < both else ">"
             yield f"p:{source}{relation}"
             yield f"p{int(killed > 0)}{int(injured > 0)}:{source}{relation}"
+    yield from _stories(killed, injured, given)
+
+
+def _stories(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:
+    """How many of the plainest sources tell each of the two, and their sum; one dead more than told: the attacker."""
+    dead, hurt, both = (
+        _telling(value, given, names)
+        for value, names in ((killed, _DEAD_BY), (injured, _HURT_BY), (killed + injured, _STRUCK_BY))
+    )
+    yield f"s:{min(dead, 1) if killed else '-'}{min(hurt, 1) if injured else '-'}{min(both, 1)}"
+    yield f"t:{min(dead, 3) if killed else '-'}{min(hurt, 3) if injured else '-'}{min(both, 2)}"
+    told = next((given.sources[s] for s in _DEAD_BY if s in given.sources), None)
+    if told is not None and killed == told + 1:
+        yield from (f"one_more:{sign}{'+' if sign in given.signs else '-'}" for sign in _ONE_MORE)
+
+
+def _telling(value: Number, given: Evidence, names: Sequence[str]) -> int:
+    return sum(given.sources.get(name) == value for name in names)
+
+
+# The plainest sources, the most trusted first.
+_DEAD_BY: Final = tuple(f"killed.{n}" for n in ("toll", "first", "title", "lead_told", "persons", "ages"))
+_HURT_BY: Final = (*(f"injured.{n}" for n in ("first", "title", "lead_told")), "harmed.persons", "harmed.ages")
+_STRUCK_BY: Final = tuple(f"struck.{n}" for n in ("first", "title", "lead_told", "fold", "max"))
+# Signs that the attacker is among the dead.
+_ONE_MORE: Final = (
+    "own_hand:killed", "attacker:killed", "title:suicide", "lead:suicide", "text:suicide", "title:gunman_dead",
+    "text:gunman_dead",
+)  # fmt: skip
 
 
 # Sources that may count the killed and the injured together.

@@ -22,22 +22,6 @@ _FOLD: Final = re.compile(
     rf"\b({'|'.join(_MANY)})[- ](?:fatal |apparent |deadly )?"
     r"(shooting|homicide|murder|killing|stabbing|slaying)"
 )
-# Numbers of a title are small words or digits, without hedges: "2 dead, three hurt", "kills five".
-_COUNT: Final = (
-    r"(?P<n>\d{1,3}(?:,\d{3})*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|one)\b"
-    r"(?!-)(?! ?(?:-|–)? ?(?:years?|months?|weeks?|yo|y/o|times|a\.m|p\.m|%)\b)(?!,)"
-)
-_DEAD: Final = r"dead|die[sd]?|killed|slain|murdered|fatally|deaths|bodies|lives|shot (?:dead|to death|and killed)"
-_HURT: Final = r"wounded|injured|hurt|hospitalized|critical(?:ly)?|injuries|shot and wounded"
-_AFTER: Final = re.compile(
-    rf"(?<!of )(?<![\w$.-]){_COUNT}(?:[ -](?!dead|kill|hurt|wound|injur|shot|die)[a-z'’-]+){{0,3}}? "
-    rf"(?:(?P<killed>{_DEAD})|(?P<injured>{_HURT})|(?P<struck>shot|stabbed|victims))\b"
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:(?P<killed>kill(?:s|ed|ing)?|slay(?:s|ing)?|murder(?:s|ed|ing)?|deaths? of|claims)"
-    r"|(?P<injured>wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurts)|(?P<struck>shoots?|shot|shooting(?: of)?)) "
-    rf"(?:at least |about |nearly )?{_COUNT}"
-)
 
 
 @functools.cache
@@ -54,19 +38,6 @@ def signs(title: str, text: str) -> Iterator[str]:
     for zone, words in (("title", title), ("lead", text[:LEAD]), ("text", text)):
         found = {m.lastgroup for m in _pattern().finditer(lower(words))}
         yield from (f"{zone}:{name}" for name in sorted(filter(None, found)))
-
-
-def title_figures(title: str) -> dict[str, int]:
-    """The number of killed, injured, struck that a title gives, where it gives one."""
-    low = lower(title)
-    found: dict[str, int] = {}
-    for pattern in (_AFTER, _BEFORE):
-        for match in pattern.finditer(low):
-            kind = next(k for k in ("killed", "injured", "struck") if match[k])
-            value = number(match["n"])
-            if value is not None:
-                found.setdefault(kind, int(value))
-    return found
 
 
 def folds(text: str) -> dict[str, int]:
@@ -119,3 +90,14 @@ def charges(text: str) -> dict[str, int]:
 def aged(text: str) -> int:
     """How many different names stand with an age ("Tarn, 23,")."""
     return len({m[1] for m in _AGED.finditer(text)})
+
+
+_PLACES: Final = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL: Final = re.compile(
+    rf"\b(?:a|the|an) ({'|'.join(_PLACES)}) (?:\w+ ){{0,2}}?(?:victim|person|man|woman|boy|girl|teen|child)\b"
+)
+
+
+def ordinals(text: str) -> int:
+    """The last place in a count of victims: "a third victim" makes three."""
+    return max((_PLACES.index(m[1]) + 2 for m in _ORDINAL.finditer(lower(text))), default=0)

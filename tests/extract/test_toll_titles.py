@@ -1,0 +1,28 @@
+"""Titles: the people that they count, one by one or by number, before and behind the word of harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.toll_titles import title_figures
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("2 dead, three hurt in market fire", {"killed": 2, "injured": 3}),
+        ("Gunman kills five at mill", {"killed": 5}),
+        ("Four people shot outside hall", {"struck": 4}),
+        ("Boy, 3, killed in yard", {"killed": 1}),
+        ("Father of 4 killed in Orlo", {}),
+        ("11-year-old boy shot", {"struck": 1}),
+        ("Teacher, two porters dead after mill blast", {"killed": 3}),
+        ("Neighbour shot man, woman and boy", {"struck": 3}),
+        ("Clerk shot, critically wounded at bank", {"injured": 1}),
+        ("Pilot charged in shooting death of teen", {"killed": 1}),
+        ("Shooting suspect turns himself in", {}),
+        ("Officer kills wife, self", {"killed": 2}),
+    ],
+)
+def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:
+    assert title_figures(title) == found
