@@ -247,6 +247,11 @@ def _hedged(near: list[Token]) -> Factuality | None:
     return None
 
 
+def is_doubted(head: Token) -> bool:
+    """Whether a word of doubt hangs on the head itself: "allegedly", "the suspected shelling", "whether"."""
+    return _hedged(list(head.children)) == "possible"
+
+
 def _asked(token: Token, near: list[Token]) -> Factuality | None:
     """ "Did they fire?": the auxiliary before the subject, and a question mark."""
     if token.dep_ != "ROOT" or not any(c.text == "?" for c in near):

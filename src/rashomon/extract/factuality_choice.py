@@ -15,7 +15,7 @@ from typing import Final, get_args
 
 from spacy.tokens import Token
 
-from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, lists_with
+from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, lists_with
 from rashomon.record import Factuality, Span, Statement
 
 WORDS: Final[tuple[Factuality, ...]] = get_args(Factuality)
@@ -26,8 +26,6 @@ _HIGHEST: Final = 6
 _BEFORE: Final = 6
 _GRAMMAR: Final = frozenset({"AUX", "PART", "ADP", "SCONJ", "DET", "PRON", "ADV"})
 _GOVERNING: Final = ("above_clause", "above_noun")
-# "Allegedly", "the suspected shelling": closed lists that texts for training hardly have, so the rules' word stands.
-_DOUBT: Final = frozenset({"at:list:adverb_possible", "at:list:adjective_possible"})
 _CLAUSES: Final = frozenset({"acl", "advcl", "xcomp"})
 # What of the words around a governor says something of what hangs on it, too.
 _OWN: Final = ("det:", "amod:", "poss")
@@ -36,7 +34,7 @@ _OWN: Final = ("det:", "amod:", "poss")
 def choose_factuality(head: Token, *, statement: Statement | None) -> Factuality:
     """The likeliest word for what ``head`` names, in its innermost voice."""
     found = features(head, statement=statement)
-    if "rule:possible" in found and not _DOUBT.isdisjoint(found):
+    if "rule:possible" in found and is_doubted(head):  # texts for training hardly have such words
         return "possible"
     rows = [row for f in found if (row := _weights().get(f)) is not None]
     totals = [sum(column) for column in zip(*rows, strict=True)]
