@@ -157,7 +157,7 @@ def _numbers(rows: dict[str, object], prefix: str = "") -> Iterator[tuple[str, f
 
 # The median rating that UW's coders gave, in the training part, to what the reader calls so: a sure future or a wish
 # weighs more with them than the scorer's own numbers for the words (1 and 0) say.
-RATINGS = {"actual": 3.0, "possible": 1.6, "planned": 2.2, "hypothetical": 1.4, "negated": -1.4}
+RATINGS = {"actual": 3.0, "possible": 1.4, "planned": 2.0, "hypothetical": 1.2, "negated": -1.6}
 
 
 def factuality(bench: Bench) -> Figures:
@@ -176,13 +176,13 @@ def factuality(bench: Bench) -> Figures:
 def _factualities(gold: Path) -> Iterator[tuple[str, str]]:
     """The id of each item and the word that the reader has for its trigger; each sentence is parsed once."""
     from rashomon.annotate.pipeline import parse
-    from rashomon.extract.factuality import factuality_of
+    from rashomon.extract.factuality_choice import choose_factuality
 
     parsed = functools.lru_cache(maxsize=1)(parse)
     for line in gold.read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         span = parsed(item["text"]).char_span(*item["span"], alignment_mode="expand")
-        yield item["id"], factuality_of(span.root)
+        yield item["id"], choose_factuality(span.root, statement=None)
 
 
 def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Events: what the text reports as done or undergone by someone, at whatever factuality.
 
 Finding triggers and their types (:mod:`event_frames`), the roles (:mod:`roles`), how far it happened
-(:mod:`factuality`) and when (:mod:`date_choice`) are apart; this module puts them together. "Shells hit
+(:mod:`factuality_choice`) and when (:mod:`date_choice`) are apart; this module puts them together. "Shells hit
 the market, killing nine" is one event; "fired on the crowd and killed three" two.
 """
 
@@ -14,7 +14,7 @@ from rashomon.annotate import Annotation
 from rashomon.extract.date_choice import with_dates
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, tell
-from rashomon.extract.factuality import factuality_in
+from rashomon.extract.factuality_choice import choose_factuality
 from rashomon.extract.roles import find_roles
 from rashomon.record import Actor, Event, Statement, Time, record_id
 
@@ -39,7 +39,7 @@ def _event(told: Told, context: Context) -> Event:
         type=told.type,
         mode=told.mode,
         roles=find_roles(told, context),
-        factuality=factuality_in(told.token, statement=statement),
+        factuality=choose_factuality(told.token, statement=statement),
         voice=statement.id if statement is not None else None,
         score=round(told.chance, 2),
     )

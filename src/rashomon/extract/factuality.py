@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -36,6 +36,11 @@ def _lexicon() -> _Lexicon:
     return {part: {k: frozenset(v) for k, v in lists.items()} for part, lists in tomllib.loads(text).items()}
 
 
+def lists_with(word: str, part: str) -> Iterator[str]:
+    """The lists of a part of the lexicon that a word is in."""
+    return (name for name, words in _lexicon()[part].items() if word in words)
+
+
 def factuality_of(head: Token, *, within: Span | None = None) -> Factuality:
     """The factuality of what ``head`` (a verb or noun) names, judged inside ``within``.
 
@@ -58,11 +63,16 @@ def factuality_in(head: Token, *, statement: Statement | None) -> Factuality:
     """The factuality of what ``head`` names, inside its voice and as the act of that statement leaves it."""
     if statement is None:
         return factuality_of(head)
-    within = next((c for c in statement.content if c[0] <= head.idx < c[1]), statement.content[0])
+    within = content_around(head, statement)
     own = factuality_of(head, within=within)
-    if own != "actual" or statement.act in {"assert", "accuse"} or not _is_claimed(head, within):
+    if own != "actual" or statement.act in {"assert", "accuse"} or not is_claimed(head, within):
         return own
-    return under_act(statement, cue=_cue(head.doc, statement), content=_content(head.doc, within))
+    return under_act(statement, cue=cue_lemmas(head.doc, statement), content=_content(head.doc, within))
+
+
+def content_around(head: Token, statement: Statement) -> Span:
+    """The part of a statement's content that holds the head."""
+    return next((c for c in statement.content if c[0] <= head.idx < c[1]), statement.content[0])
 
 
 def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[Token]) -> Factuality:
@@ -85,7 +95,8 @@ _OUTRIGHT: Final[frozenset[Act]] = frozenset({"demand", "ask", "promise", "threa
 _MADE_BY: Final[dict[Act, Factuality]] = {"ask": "possible", "believe": "possible", "demand": "hypothetical"}
 
 
-def _cue(doc: Doc, statement: Statement) -> frozenset[str]:
+def cue_lemmas(doc: Doc, statement: Statement) -> frozenset[str]:
+    """The lemmas of a statement's cue."""
     spans = (doc.char_span(*cue, alignment_mode="expand") for cue in statement.cue)
     return frozenset(t.lemma_.lower() for span in spans if span is not None for t in span)
 
@@ -100,7 +111,7 @@ def _has_condition(content: Sequence[Token]) -> bool:
     )
 
 
-def _is_claimed(head: Token, within: Span) -> bool:
+def is_claimed(head: Token, within: Span) -> bool:
     """Whether the content itself puts the happening forward, rather than naming it on the way ("the men who fired")."""
     token = head
     for _ in range(_DEEPEST):
@@ -148,6 +159,7 @@ def _own(token: Token, within: Span | None) -> Factuality | None:
 
 def _is_negated(token: Token, near: list[Token]) -> bool:
     lists = _lexicon()["clause"]
+    near = [c for c in near if not _bounds_a_number(c)]
     if any(c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj"} and c.lower_ in lists["adverb_negated"]) for c in near):
         return True
     if any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children if c.i < token.i) and token.dep_ == "conj":
@@ -164,7 +176,9 @@ def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
     return (
         child.lower_ in negative
         or any(
-            c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative) for c in child.children
+            c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative)
+            for c in child.children
+            if not _bounds_a_number(c)
         )
         or (child.dep_ in {"nsubj", "nsubjpass"} and _begins_with_not(child))
     )
@@ -173,23 +187,38 @@ def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
 def _begins_with_not(noun: Token) -> bool:
     """ "Not one of them fired"; not "not fewer than nine fired"."""
     first = next(iter(noun.subtree))
-    return (
-        first.lower_ == "not"
-        and first is not noun
-        and first.nbor().lower_ not in {"fewer", "less", "only", "just", "all", "every"}
-    )
+    return first.lower_ == "not" and first is not noun and not _bounds_a_number(first)
+
+
+def _bounds_a_number(word: Token) -> bool:
+    """ "No fewer than nine", "not only the guards"."""
+    after = word.doc[word.i + 1 : word.i + 2].text.lower()
+    return word.lower_ in {"no", "not"} and after in {"fewer", "less", "only", "just", "all", "every"}
 
 
 def _modal(token: Token, near: list[Token]) -> Factuality | None:
     lists = _lexicon()["clause"]
     modals = [c.lower_ for c in near if c.dep_ in {"aux", "auxpass"}]
-    if not modals and token.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in near):
+    if not modals and token.dep_ == "conj" and not _has_subject(token):
         modals = [c.lower_ for c in token.head.children if c.dep_ == "aux" and c.tag_ == "MD"]
     if any(m in lists["modal_possible"] for m in modals):
         return "possible"
+    if "would" in modals and _is_told_in_past(token):
+        return "planned"
     if any(m in lists["modal_hypothetical"] for m in modals):
         return "hypothetical"
     return "planned" if any(m in lists["modal_planned"] for m in modals) else None
+
+
+def _is_told_in_past(token: Token) -> bool:
+    """ "They said that they would leave": what they said was that they will."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN"}
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
 
 
 def _is_ability(near: list[Token]) -> bool:
@@ -218,6 +247,11 @@ def _hedged(near: list[Token]) -> Factuality | None:
     return None
 
 
+def is_doubted(head: Token) -> bool:
+    """Whether a word of doubt hangs on the head itself: "allegedly", "the suspected shelling", "whether"."""
+    return _hedged(list(head.children)) == "possible"
+
+
 def _asked(token: Token, near: list[Token]) -> Factuality | None:
     """ "Did they fire?": the auxiliary before the subject, and a question mark."""
     if token.dep_ != "ROOT" or not any(c.text == "?" for c in near):
@@ -233,7 +267,7 @@ def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token |
     if above.i == token.i or not _inside(above, within):
         return None, None
     if token.dep_ == "conj":
-        return None, above if above.pos_ == token.pos_ else None
+        return _beside(token, above, within)
     if token.dep_ in {"acl", "advcl"}:
         return (_said_by(above, "above_clause"), None) if _is_infinitive(token) else (None, None)
     if token.dep_ == "ccomp" and token.i < above.i:  # "they shot him; the rest fled": side by side, not below
@@ -241,6 +275,13 @@ def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token |
     if token.dep_ in _COMPLEMENT:
         return _above_clause(token, above)
     return _above_noun(token, above) if token.dep_ in _ARGUMENT or token.dep_ == "prep" else (None, None)
+
+
+def _beside(token: Token, above: Token, within: Span | None) -> tuple[Factuality | None, Token | None]:
+    """ "They did not wait, and the launch left": where each has its subject, only what governs both holds for both."""
+    if _has_subject(token):
+        return _step(above, within)
+    return None, above if above.pos_ == token.pos_ else None
 
 
 def _is_infinitive(token: Token) -> bool:

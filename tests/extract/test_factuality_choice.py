@@ -1,0 +1,92 @@
+"""How far an event is said to have happened, by the learned choice: sentences that no training text has."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Token
+
+from rashomon.annotate import annotate
+from rashomon.extract.factuality_choice import choose_factuality, features
+from rashomon.record import Act, Document, Factuality, Statement
+
+
+def head(text: str, word: str) -> Token:
+    doc = annotate(Document(id="d", sha256="", text=text, language="en")).doc
+    return next(t for t in doc if t.text == word)
+
+
+def said(text: str, cue: str, content: str, act: Act) -> Statement:
+    start, begin = text.index(cue), text.index(content)
+    return Statement(
+        id="s",
+        source=None,
+        source_kind="hidden",
+        cue=((start, start + len(cue)),),
+        content=((begin, begin + len(content)),),
+        mode="indirect",
+        act=act,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The guards fired on the crowd.", "fired", "actual"),
+        ("The guards did not fire on the crowd.", "fire", "negated"),
+        ("The guards never fired on the crowd.", "fired", "negated"),
+        ("Nobody was hurt at the quay.", "hurt", "negated"),
+        ("No miner was killed in the shaft.", "killed", "negated"),
+        ("They entered the town without firing a shot.", "firing", "negated"),
+        ("The captain refused to surrender the fort.", "surrender", "negated"),
+        ("The rebels may have killed the ferryman.", "killed", "possible"),
+        ("The rebels allegedly killed the ferryman.", "killed", "possible"),
+        ("The suspected shelling of the mill went on.", "shelling", "possible"),
+        ("The council will expel the consul.", "expel", "planned"),
+        ("The council voted to expel the consul.", "expel", "planned"),
+        ("The envoys agreed to meet in June.", "meet", "planned"),
+        ("The brigade is to withdraw on Monday.", "withdraw", "planned"),
+        ("If the navy shells the port, the talks end.", "shells", "hypothetical"),
+        ("Should the brigades withdraw, the town is lost.", "withdraw", "hypothetical"),
+        ("The bishop urged the rebels to release the nurse.", "release", "hypothetical"),
+        ("The guards said that the rebels killed the ferryman.", "killed", "actual"),
+        ("The guards managed to free the nurse.", "free", "actual"),
+    ],
+)
+def test_the_words_around_an_event_decide(text: str, word: str, expected: Factuality) -> None:
+    assert choose_factuality(head(text, word), statement=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act", "word", "expected"),
+    [
+        ("He denied that the guards shot a boy.", "denied", "the guards shot a boy", "deny", "shot", "negated"),
+        ("He said that the guards shot a boy.", "said", "the guards shot a boy", "assert", "shot", "actual"),
+        ("He fears that the guards shot a boy.", "fears", "the guards shot a boy", "believe", "shot", "possible"),
+        ("He promised to free a boy.", "promised", "to free a boy", "promise", "free", "planned"),
+        (
+            "He demanded that the guards free a boy.",
+            "demanded",
+            "the guards free a boy",
+            "demand",
+            "free",
+            "hypothetical",
+        ),
+    ],
+)
+def test_the_voice_decides_what_it_puts_forward(
+    text: str, cue: str, content: str, act: Act, *, word: str, expected: Factuality
+) -> None:
+    assert choose_factuality(head(text, word), statement=said(text, cue, content, act)) == expected
+
+
+def test_words_outside_of_the_voice_are_not_looked_at() -> None:
+    text = "The mayor never says that the guards killed a boy."
+    statement = said(text, "says", "the guards killed a boy", "assert")
+    assert choose_factuality(head(text, "killed"), statement=statement) == "actual"
+
+
+def test_a_name_is_never_a_feature() -> None:
+    one = features(head("Tolan troops may have attacked Lissa in May.", "attacked"), statement=None)
+    other = features(head("Brenn troops may have attacked Morva in May.", "attacked"), statement=None)
+    assert one == other
+    assert not any(name in feature.lower() for feature in one for name in ("tolan", "lissa"))
