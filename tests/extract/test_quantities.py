@@ -71,6 +71,9 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("They paid 400 crowns.", ["money"]),
         ("The shelling killed 31 people, among them seven children.", ["killed", "killed"]),
         ("Three strikers were killed and eight hurt.", ["killed", "injured"]),
+        ("Four gunmen killed the mayor on Monday.", ["fighters"]),
+        ("Four students who murdered the mayor stood trial.", ["people"]),
+        ("The body had 18 bullet wounds.", ["things"]),
     ],
 )
 def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts: list[str]) -> None:

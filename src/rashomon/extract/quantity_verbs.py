@@ -13,6 +13,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate.grammar import direct_object
 from rashomon.extract.quantity_kinds import HARMS, lexicon
 from rashomon.record import Counts
 
@@ -54,6 +55,14 @@ def verb_before(doc: Doc, first: int) -> Counts | None:
         return None
     stems = {token.lemma_.lower(), *_stems(token.lower_)} & (lexicon()["words"]["personal"] - _NOT_BEFORE | _SURE)
     return next((kind for kind in HARMS if stems & lexicon()["verbs"][f"{kind}_obj"]), None)
+
+
+def is_doer(head: Token) -> bool:
+    """Whether who is counted does the harm: "several gunmen killed the mayor", "three men who killed the mayor"."""
+    own = [head.head] if head.dep_ == "nsubj" and head.i < head.head.i else []
+    harms = lexicon()["words"]["personal"] - _NOT_BEFORE
+    done = [v for v in [*own, *(c for c in head.children if c.dep_ == "relcl")] if v.lemma_.lower() in harms]
+    return any(direct_object(v) not in {None, head} for v in done)
 
 
 def _stems(word: str) -> set[str]:
