@@ -18,7 +18,7 @@ from training.encoder.network import started
 from training.encoder.split import is_apart
 from training.encoder.texts import Text, load
 
-EPOCHS = 6
+EPOCHS = 8
 
 
 def trained_on(texts: dict[str, list[Text]]) -> dict[str, list[Text]]:

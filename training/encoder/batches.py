@@ -22,7 +22,8 @@ from rashomon.annotate.wordpieces import CODES, pieces_of
 BATCH = 16
 # Pieces in a training window; cut anew, at other sentences, each epoch.
 LONGEST = 330
-RENAMED, CAPITALS = 0.5, 0.03
+# In so many of the texts names are exchanged; so many are set in capitals, where no name can be told and made neutral.
+RENAMED, CAPITALS = 0.5, 0.06
 # What an unmarked word within a statement of the news texts counts as evidence against a statement nested there:
 # their scheme marks none, whether it is there or not.
 NESTED = 0.2
@@ -96,15 +97,14 @@ class Item:
 def items(texts: Sequence[Text], names: Names, chance: random.Random) -> Iterator[Item]:
     """The windows of all texts."""
     for text in texts:
-        pieces = text.words.pieces
-        if chance.random() < RENAMED:
-            shown = names.exchanged(text, chance)
-            begins = (text.words.codes[:, 2] > 0).tolist()
-            pieces = pieces_of(neutral(shown, begins))
-        codes = text.words.codes
+        pieces, codes = text.words.pieces, text.words.codes
         if chance.random() < CAPITALS:
             codes = codes.copy()
             codes[:, 0] = np.where(codes[:, 0] > 0, 3, 0)
+            pieces = pieces_of(names.exchanged(text, chance))
+        elif chance.random() < RENAMED:
+            shown = names.exchanged(text, chance)
+            pieces = pieces_of(neutral(shown, (codes[:, 2] > 0).tolist()))
         for start, end in windows(text, [len(p) for p in pieces], chance):
             yield Item(text, start, end, list(pieces[start:end]), codes[start:end])
 

@@ -27,7 +27,7 @@ Floats = NDArray[np.float32]
 Sort = Literal["statements", "events"]
 
 # How many words on either side of an anchor its reader sees: of the annotated contents and roles, 99 in 100 lie within.
-REACH: Final[dict[Sort, int]] = {"statements": 110, "events": 48}
+REACH: Final[dict[Sort, int]] = {"statements": 80, "events": 32}
 _OPEN, _CLOSE = 101, 102
 # Anchors read at once; more need more memory and, on one core, more time.
 _AT_ONCE: Final = 8
@@ -88,7 +88,7 @@ def _read(vectors: Floats, sort: Sort, anchors: NDArray[np.int64]) -> list[Parts
     places = anchors[:, None] + np.arange(-reach, reach + 1)[None]
     there = (places >= 0) & (places < len(vectors))
     around = vectors[np.clip(places, 0, len(vectors) - 1)] * there[:, :, None]
-    scores, *kinds = session(sort).run(None, {"around": around.astype(np.float32), "mask": there})
+    scores, *kinds = session(sort).run(None, {"around": around.astype(np.float32, copy=False), "mask": there})
     tags, kinds = _log_shares(scores), [np.exp(_log_shares(k)) for k in kinds]
     return [_parts(n, int(anchor), there[n], tags[n], kinds) for n, anchor in enumerate(anchors)]
 

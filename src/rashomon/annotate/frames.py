@@ -122,9 +122,10 @@ def best_paths(scores: Sequence[Floats]) -> list[NDArray[np.int64]]:
     for n, one in enumerate(scores):
         padded[n, : len(one)] = one
         padded[n, len(one) :, 1:] = -np.inf
-    total, back = padded[:, 0] + _allowed(tags)[0], np.zeros(padded.shape, dtype=np.int8)
+    allowed = _allowed(tags)
+    total, back = padded[:, 0] + allowed[0], np.zeros(padded.shape, dtype=np.int8)
     for place in range(1, longest):
-        through = total[:, :, None] + _allowed(tags)[None]
+        through = total[:, :, None] + allowed[None]
         back[:, place] = through.argmax(1)
         total = through.max(1) + padded[:, place]
     return _traced(total, back, [len(s) for s in scores])

@@ -10,27 +10,30 @@ nothing else here comes from the parse, which leans on them.
 
 from __future__ import annotations
 
+import bisect
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from rashomon.annotate import columns
 from rashomon.annotate.neutral import neutral
 from rashomon.annotate.quotes import Quote
+from rashomon.record import Span
 
 Ints = NDArray[np.int64]
 
 # Longer words are addresses and numbers; their first pieces tell enough.
 _LONGEST: Final = 8
-# The columns of `Words.codes`, and how many values each has; 0 is "none of the others" in each. Tag and dependency were
-# given in training and are left at 0 here: the parse leans on names, and a record must not.
-CODES: Final = {"capitals": 5, "quote": 4, "edge": 4, "tag": 64, "dependency": 64}
+# The columns of `Words.codes`, and how many values each has; 0 is "none of the others" in each. Tag and dependency are
+# not among them: the parse leans on names, and a record must not.
+CODES: Final = {"capitals": 5, "quote": 4, "edge": 4}
 _STOPS: Final = frozenset({".", "!", "?", "…", "?!", "..."})
 _CLOSING: Final = frozenset("\"”’»)]'")
 
@@ -51,12 +54,14 @@ class Words:
 
 def words_of(doc: Doc, text: str, quotes: Sequence[Quote]) -> Words:
     """The words of a parsed text; ``text`` has the characters as they stand, the ``Doc`` perhaps in lower case."""
-    kept = [t for t in doc if not t.is_space]
-    shown = [text[t.idx : t.idx + len(t.text)] for t in kept]
-    within, edges = _within(doc, quotes), _edges(doc, shown)
-    codes = [(_capitals(w), within.get(t.i, 0), edge, 0, 0) for t, w, edge in zip(kept, shown, edges, strict=True)]
+    places = list(zip(columns.starts(doc), columns.ends(doc), strict=True))
+    spaces = [bool(space) for space in doc.to_array("IS_SPACE").tolist()]
+    kept = [i for i, space in enumerate(spaces) if not space]
+    shown = [text[slice(*places[i])] for i in kept]
+    within, edges = _within(places, quotes), _edges(text, places, spaces)
+    codes = [(_capitals(w), within.get(i, 0), edge) for i, w, edge in zip(kept, shown, edges, strict=True)]
     return Words(
-        tokens=np.array([t.i for t in kept], dtype=np.int64),
+        tokens=np.array(kept, dtype=np.int64),
         pieces=pieces_of(neutral(shown, [edge > 0 for edge in edges])),
         codes=np.array(codes, dtype=np.int64).reshape(len(kept), len(CODES)),
         sentences=np.array([n for n, edge in enumerate(edges) if edge > 0] or [0], dtype=np.int64),
@@ -89,31 +94,26 @@ def _capitals(word: str) -> int:
     return 3 if word.isupper() else 4
 
 
-def _within(doc: Doc, quotes: Sequence[Quote]) -> dict[int, int]:
+def _within(places: Sequence[Span], quotes: Sequence[Quote]) -> dict[int, int]:
     """By token: 1 within a quotation, 2 within one in another, 3 a mark itself."""
+    starts, ends = [start for start, _ in places], [end for _, end in places]
     found: dict[int, int] = {}
     for quote in sorted(quotes, key=lambda q: q.depth):
-        for token in _tokens(doc, quote.outer[0], quote.outer[1]):
-            inside = quote.inner[0] <= token.idx < quote.inner[1]
-            found[token.i] = (1 if quote.depth == 0 else 2) if inside else 3
+        for i in range(bisect.bisect_right(ends, quote.outer[0]), bisect.bisect_left(starts, quote.outer[1])):
+            inside = quote.inner[0] <= starts[i] < quote.inner[1]
+            found[i] = (1 if quote.depth == 0 else 2) if inside else 3
     return found
 
 
-def _tokens(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    span: Any = doc.char_span(start, end, alignment_mode="expand")
-    yield from span if span is not None else ()
-
-
-def _edges(doc: Doc, shown: Sequence[str]) -> list[int]:
+def _edges(text: str, places: Sequence[Span], spaces: Sequence[bool]) -> list[int]:
     """By word: 1 the first after a full stop, 2 the first after a line break, 3 after an empty line; else 0. Told from
     the marks alone, since the parser's sentences lean on names."""
     edges, pending = [], 3
-    words = iter(shown)
-    for token in doc:
-        if token.is_space:
-            pending = max(pending, min(1 + token.text.count("\n"), 3))
+    for (start, end), space in zip(places, spaces, strict=True):
+        if space:
+            pending = max(pending, min(1 + text.count("\n", start, end), 3))
             continue
-        word = next(words)
+        word = text[start:end]
         stops = pending == 1 and word in _CLOSING
         edges.append(0 if stops else pending)
         pending = 1 if stops or word in _STOPS else 0
