@@ -77,9 +77,12 @@ class _View:
         return self._opens() or (not told.isdisjoint(self._ids) if told else self._is_main)
 
     def _opens(self) -> bool:
-        """Whether the document tells, first of all, how somebody was coerced, and these events are of it."""
-        first = sorted(self._record.events, key=lambda e: (e.trigger, e.id))[:1]
-        return any(event.id in self._ids and event.type == "coerce" for event in first)
+        """Whether the first paragraph tells how somebody was coerced, and these events are of it. Arrests follow on
+        other deeds.
+        """
+        lead = self._record.document.text.partition("\n\n")[0]
+        told = [e for e in self.events if e.type == "coerce" and e.mode != "arrest"]
+        return any(event.trigger[0] < len(lead) for event in told)
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
