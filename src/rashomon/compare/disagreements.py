@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from rashomon.compare.acts import Act, are_same, asserted, denied, may_be_same, meets
+from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
 from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
@@ -116,8 +116,9 @@ def _agents_part(one: Position, other: Position) -> bool:
 
 
 def _agentive(stand: Position) -> list[Act]:
-    """The acts that are told as done, by somebody."""
-    return [act for act in stand.acts if act.told == "actual" and not act.is_charge and act.agents]
+    """The acts that are told as done by those whom the account names."""
+    told = [act for act in stand.acts if act.told == "actual" and not act.is_charge]
+    return [act for act in told if do_share(act.agents, stand.agents)]
 
 
 def _denies(denying: Position, naming: Position) -> bool:
@@ -165,7 +166,9 @@ def _place(stands: Positions, _: Incident) -> Judged | None:
 
 def _are_apart(far: Sequence[str], at: Sequence[str]) -> bool:
     """A place of the one is so far from something at which the other has it, and the other gives no distance."""
-    anchors = [_WIDER.split(place[found.end() :])[0].strip().lower() for place in far if (found := _OFFSET.search(place))]
+    anchors = [
+        _WIDER.split(place[found.end() :])[0].strip().lower() for place in far if (found := _OFFSET.search(place))
+    ]
     near = [place.lower() for place in at if not _OFFSET.search(place)]
     is_there_too = any(anchor == place.lower() for anchor in anchors for place in far)
     is_exact = len(near) == len(at) and not is_there_too
@@ -197,9 +200,7 @@ def _factuality(stands: Positions, incident: Incident) -> Judged | None:
     """What one account denies, another tells as done."""
     if incident.type not in _DONE:
         return None
-    met = [
-        (one.document, other.document) for one, other in itertools.permutations(stands, 2) if _is_denied(one, other)
-    ]
+    met = [(one.document, other.document) for one, other in itertools.permutations(stands, 2) if _is_denied(one, other)]
     denying, telling = ({pair[side] for pair in met} for side in (0, 1))
     if not met:
         return None

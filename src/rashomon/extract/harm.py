@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate.grammar import direct_object, is_passive, subject
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
+from rashomon.extract.quantity_verbs import is_to_death
 
 Harm = Literal["killed", "injured", "struck"]
 
@@ -110,7 +111,9 @@ def _done(verb: Token, lemma: str) -> Harm | None:
         return _found(verb)
     if lemma in lists["verbs.moved_obj"] and (lemma.startswith("hospital") or _has(verb, lists["words.hospital"])):
         return "injured"
-    return "injured" if lemma in lists["verbs.injured_obj"] else None
+    if lemma in lists["verbs.injured_obj"]:
+        return "killed" if is_to_death(verb) else "injured"
+    return None
 
 
 def _struck(verb: Token) -> Harm | None:

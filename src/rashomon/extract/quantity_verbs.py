@@ -68,7 +68,7 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
         return next((kind for kind in HARMS if lemma in words["deeds"][kind]), None)
     for kind in HARMS:
         if lemma in words["verbs"][f"{kind}_{relation}"]:
-            return "killed" if kind == "injured" and _is_to_death(verb) else kind
+            return "killed" if kind == "injured" and is_to_death(verb) else kind
     if relation == "obj":
         return _phrasal_kind(verb, lemma)
     return "killed" if lemma == "fall" and _is_bare(verb) else None
@@ -94,7 +94,7 @@ def _shot(verb: Token) -> Counts:
     return "injured" if len(_HURT_WORDS.findall(around)) > len(_DEAD_WORDS.findall(around)) else "killed"
 
 
-def _is_to_death(verb: Token) -> bool:
+def is_to_death(verb: Token) -> bool:
     """ "Burned alive", "beaten to death", "stabbed fatally"."""
     after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)].text.lower()
     return after.startswith(("to death", "fatally")) or (verb.lemma_.lower() == "burn" and after.startswith("alive"))
