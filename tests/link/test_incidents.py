@@ -11,6 +11,9 @@ import pytest
 from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.incidents import Decision, explain, find_incidents
+from rashomon.link.linkage import is_barred
+from rashomon.link.settings import settings
+from rashomon.link.tellings import tellings
 from rashomon.record import Range, Record
 from tests.link.sketches import Deed, case, told
 
@@ -225,7 +228,7 @@ def test_the_toll_is_not_below_the_first_figure_of_its_events(tmp_path: Path) ->
     assert found(tmp_path, [record])[0].accounts[0].killed == Range(low=9, high=9)
 
 
-def test_the_arrest_of_others_on_another_day_is_another(tmp_path: Path) -> None:
+def test_the_arrest_of_others_on_another_day_is_another() -> None:
     records = [
         told(
             id_,
@@ -236,6 +239,7 @@ def test_the_arrest_of_others_on_another_day_is_another(tmp_path: Path) -> None:
         for id_, whom, day in (("a", "two strikers", "2031-05-02"), ("b", "the miller", "2031-05-03"))
     ]
     records = [replace(r, events=tuple(replace(e, mode="arrest") for e in r.events)) for r in records]
-    records.append(told("c", "After the fire in the mill at Ostrel a [strike]{s} began.", Deed("s", "protest")))
-    deeds = [i for i in found(tmp_path, records) if i.type == "coerce"]
-    assert [len(i.accounts) for i in deeds] == [1, 1]
+    about = settings(records, {})
+    one, other = (telling for r in records for telling in tellings(r, about[r.document.id], {}))
+    assert is_barred(one, other)
+    assert not is_barred(one, replace(other, days=one.days))
