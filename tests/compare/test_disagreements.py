@@ -168,3 +168,57 @@ def test_the_numbers_of_the_sides_swap_and_nothing_else_does() -> None:
     straight = found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": (other,)}))
     swapped = found((plain("a"), {"agents": (other,)}), (plain("b"), {"agents": (one,)}))
     assert [v for v, _ in straight["agent"][1]] == [v for v, _ in swapped["agent"][1]][::-1]
+
+
+def crowd(id_: str) -> Record:
+    """An account in which others attack a building, and soldiers are said not to have fired."""
+    return (
+        Sketch(
+            id_,
+            "[A mob]{who} [attacked]{attacked} [the court]{whom}. "
+            "[[No soldier]{none} [fired]{fired}]{no}, [he]{he} said.",
+        )
+        .statement("no", "he")
+        .event("attacked", roles={"agent": "who", "patient": "whom"}, time=DAY)
+        .event("fired", roles={"agent": "none"}, factuality="negated", voice="s-no", mode="firearms", time=DAY)
+        .record()
+    )
+
+
+def volley(id_: str) -> Record:
+    sketch = Sketch(id_, "[Soldiers]{who} [opened fire]{shot} on [the clerks]{whom}.")
+    return sketch.event("shot", roles={"agent": "who", "patient": "whom"}, time=DAY, mode="firearms").record()
+
+
+def test_a_denial_of_one_act_meets_who_tells_that_act_whatever_else_is_told_of_the_day() -> None:
+    parted = found((crowd("a"), {"agents": ("A mob",)}), (volley("b"), {"agents": ("Soldiers",)}))
+    assert parted["factuality"] == ("contradiction", [("negated", ("a",)), ("actual", ("b",))])
+
+
+def test_who_attacked_a_court_and_who_fired_on_clerks_are_no_two_answers_to_one_question() -> None:
+    assert "agent" not in found((crowd("a"), {"agents": ("A mob",)}), (volley("b"), {"agents": ("Soldiers",)}))
+
+
+def test_that_nobody_was_hurt_is_a_figure_and_denies_nothing() -> None:
+    unhurt = (
+        Sketch("u", "[Nobody]{whom} was [hurt]{hurt}.")
+        .event("hurt", "harm", roles={"patient": "whom"}, factuality="negated", mode="injury", time=DAY)
+        .record()
+    )
+    hurt = Sketch("h", "[Nine]{whom} were [hurt]{hurt}.")
+    other = hurt.event("hurt", "harm", roles={"patient": "whom"}, mode="injury", time=DAY).record()
+    assert "factuality" not in found((unhurt, {}), (other, {}), type="harm")
+
+
+def test_what_is_used_is_no_second_perpetrator() -> None:
+    parted = found((plain("a"), {"agents": ("the army", "the rocket")}), (plain("b"), {"agents": ("rebels", "it all")}))
+    assert parted["agent"][0] == "contradiction"
+
+
+def test_a_distance_is_from_a_town_whatever_wider_place_is_named_after_it() -> None:
+    def at(id_: str, where: str) -> Record:
+        sketch = Sketch(id_, f"Soldiers [shot]{{shot}} people [{where}]{{where}}.")
+        return sketch.event("shot", roles={"place": "where"}, time=DAY).record()
+
+    parted = found((at("a", "three miles north of Ostrel in the Varn valley"), {}), (at("b", "Ostrel"), {}))
+    assert parted["place"][0] == "contradiction"

@@ -74,6 +74,9 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Four gunmen killed the mayor on Monday.", ["fighters"]),
         ("Four students who murdered the mayor stood trial.", ["people"]),
         ("The body had 18 bullet wounds.", ["things"]),
+        ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),
+        ("Eleven of our brothers, cousins and friends were burned in the mill.", ["injured"]),
+        ("Four of the clerks from the mill were beaten to death.", ["killed"]),
     ],
 )
 def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts: list[str]) -> None:
@@ -98,6 +101,10 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
 )
 def test_ages_shares_distances_names_scores_and_pronouns_are_no_quantities(text: str) -> None:
     assert quantities_of(text) == ()
+
+
+def test_what_kills_is_not_counted_among_the_killed() -> None:
+    assert all(q.counts != "killed" for q in quantities_of("No rifle killed them."))
 
 
 def test_what_is_counted_stands_without_its_number() -> None:

@@ -86,3 +86,26 @@ def test_people_may_part_what_the_rule_joins_and_join_what_it_parts() -> None:
 
 def test_a_document_without_events_has_no_tellings() -> None:
     assert groups(told("bare", "Nothing happened.")) == []
+
+
+def test_the_toll_is_of_the_main_happening_though_it_is_dated_to_the_count() -> None:
+    record = told(
+        "t",
+        "Shells [hit]{hit} the mill on Friday and [tore]{tore} the roof. By Tuesday [nine]{nine} were [dead]{dead}.",
+        Deed("hit", day="2031-05-02"),
+        Deed("tore", day="2031-05-02"),
+        Deed("dead", "harm", day="2031-05-06", killed=("nine", 9)),
+    )
+    singles = tellings(record, settings([record], {})["t"], {})
+    assert [len(t.events) for t in grouped(singles)] == [2, 1]
+    assert [len(t.events) for t in grouped(singles, toll=[record.events[2].id])] == [3]
+
+
+def test_to_be_driven_out_is_told_and_denied_of_one_removal() -> None:
+    record = told(
+        "e",
+        "Guards [drove]{drove} [ninety farmers]{whom} out. [Not a single person]{none} was [forced]{forced} to go.",
+        Deed("drove", "coerce", day="2031-05-02", roles={"patient": "whom"}),
+        Deed("forced", "coerce", day="2031-05-02", factuality="negated", roles={"patient": "none"}),
+    )
+    assert len(groups(record)) == 1

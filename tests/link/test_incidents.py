@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ import pytest
 from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.incidents import Decision, explain, find_incidents
+from rashomon.link.linkage import is_barred
+from rashomon.link.settings import settings
+from rashomon.link.tellings import tellings
 from rashomon.record import Range, Record
 from tests.link.sketches import Deed, case, told
 
@@ -200,3 +204,42 @@ def test_a_flood_that_half_of_the_accounts_tell_of_is_a_disaster_whoever_is_blam
 def test_an_unknown_incident_is_refused(tmp_path: Path) -> None:
     with case(tmp_path / "case", ALL) as store, pytest.raises(Misuse, match="0 incidents begin with 'nope'"):
         explain(store, "nope")
+
+
+def test_the_toll_is_that_of_the_raid_the_document_opens_with(tmp_path: Path) -> None:
+    raid = told(
+        "raid",
+        "Guards [boarded]{boarded} the barge.\n\n[One]{one} man [drowned]{drowned}.",
+        Deed("boarded", "coerce", day="2031-05-02"),
+        Deed("drowned", "harm", day="2031-05-02", killed=("one", 1)),
+        killed=1,
+    )
+    incident = with_event(found(tmp_path, [raid]), "raid", raid.events[0].id)
+    assert incident.accounts[0].killed == Range(low=1, high=1)
+
+
+def test_the_toll_is_not_below_the_first_figure_of_its_events(tmp_path: Path) -> None:
+    record = told(
+        "t",
+        "Soldiers [shot]{shot} [nine]{nine} men.",
+        Deed("shot", day="2031-05-02", killed=("nine", 9)),
+        killed=1,
+    )
+    assert found(tmp_path, [record])[0].accounts[0].killed == Range(low=9, high=9)
+
+
+def test_the_arrest_of_others_on_another_day_is_another() -> None:
+    records = [
+        told(
+            id_,
+            f"After the fire in the mill at Ostrel, police in Ostrel [arrested]{{arrested}} [{whom}]{{whom}}.",
+            Deed("arrested", "coerce", day=day, roles={"patient": "whom"}),
+            published="2031-05-04",
+        )
+        for id_, whom, day in (("a", "two strikers", "2031-05-02"), ("b", "the miller", "2031-05-03"))
+    ]
+    records = [replace(r, events=tuple(replace(e, mode="arrest") for e in r.events)) for r in records]
+    about = settings(records, {})
+    one, other = (telling for r in records for telling in tellings(r, about[r.document.id], {}))
+    assert is_barred(one, other)
+    assert not is_barred(one, replace(other, days=one.days))

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
-from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, Span
+from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
 # What may be the deed or mishap that a toll belongs to.
 _TOLLING: Final = frozenset({"assault", "harm", "disaster"})
@@ -69,6 +69,11 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
             yield Claim(field=field, value=_named(role, voices), span=role.span, **said)
     if event.time:
         yield Claim(field="time", value=event.time, span=_when(event), **said)
+
+
+def party_names(event: Event, role: RoleName, voices: Voices) -> list[str]:
+    """Who fills a role of an event, by name or in the words of the text."""
+    return [_named(filler, voices) for filler in event.roles if filler.role == role]
 
 
 def _named(role: Role, voices: Voices) -> str:

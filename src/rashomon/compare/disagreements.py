@@ -14,12 +14,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.parties import any_same, are_told_apart, is_likely_same
+from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.plain import plain
-from rashomon.record import Period, Range, Record
+from rashomon.record import Factuality, Period, Range, Record
 
 Positions = Sequence[Position]
 Judged = tuple[DisagreementKind, list[tuple[Any, str]]]
@@ -93,7 +94,7 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
             return "contradiction", [*_agents(named), *((_not(s.denied_agents), s.document) for s in clashing)]
         others = [s for s in others if s not in clashing]
     befell = [s for s in others if s.type in MISHAPS]
-    if _disagree([s.agents for s in named], any_same) or (befell and any(s.type in DEEDS for s in named)):
+    if _have_other_agents(named) or (befell and any(s.type in DEEDS for s in named)):
         return "contradiction", [*_agents(named), *((None, s.document) for s in befell)]
     silent = [s for s in others if s.factuality != "negated"]
     if incident.type in _PERPETRATED and named and silent:
@@ -101,9 +102,29 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
     return None
 
 
+def _have_other_agents(named: Positions) -> bool:
+    """Whether two accounts give what may be the same act to others."""
+    return any(_agents_part(one, other) for one, other in itertools.combinations(named, 2))
+
+
+def _agents_part(one: Position, other: Position) -> bool:
+    mine, yours = _agentive(one), _agentive(other)
+    if not (mine and yours):
+        return not any_same(one.agents, other.agents)
+    pairs = [(a, b) for a, b in itertools.product(mine, yours) if may_be_same(a, b)]
+    return bool(pairs) and not any(any_same(a.agents, b.agents) for a, b in pairs)
+
+
+def _agentive(stand: Position) -> list[Act]:
+    """The acts that are told as done by those whom the account names."""
+    told = [act for act in stand.acts if act.told == "actual" and not act.is_charge]
+    return [act for act in told if do_share(act.agents, stand.agents)]
+
+
 def _denies(denying: Position, naming: Position) -> bool:
     """Whether one account denies of a party that it did what the other says it did."""
-    return any(is_likely_same(one, other) for one in denying.denied_agents for other in naming.agents)
+    denied_of = [name for name in denying.denied_agents if not is_nobody(name)]
+    return any(is_likely_same(one, other) for one in denied_of for other in naming.agents)
 
 
 def _agents(stands: Positions) -> list[tuple[Any, str]]:
@@ -131,6 +152,8 @@ _OFFSET: Final = re.compile(
     r"(?:from|north|south|east|west|off|outside|away|downstream|upstream)\w*\b(?: of| from)?",
     re.I,
 )
+# Where a place ends and the wider one around it begins ("Ostrel in the north", "Ostrel, Varn").
+_WIDER: Final = re.compile(r",| (?:in|on|near|inside) ", re.I)
 
 
 def _place(stands: Positions, _: Incident) -> Judged | None:
@@ -143,7 +166,9 @@ def _place(stands: Positions, _: Incident) -> Judged | None:
 
 def _are_apart(far: Sequence[str], at: Sequence[str]) -> bool:
     """A place of the one is so far from something at which the other has it, and the other gives no distance."""
-    anchors = [place[found.end() :].strip().lower() for place in far if (found := _OFFSET.search(place))]
+    anchors = [
+        _WIDER.split(place[found.end() :])[0].strip().lower() for place in far if (found := _OFFSET.search(place))
+    ]
     near = [place.lower() for place in at if not _OFFSET.search(place)]
     is_there_too = any(anchor == place.lower() for anchor in anchors for place in far)
     is_exact = len(near) == len(at) and not is_there_too
@@ -172,10 +197,24 @@ def _type(stands: Positions, _: Incident) -> Judged | None:
 
 
 def _factuality(stands: Positions, incident: Incident) -> Judged | None:
-    told = {stand.factuality for stand in stands} if incident.type in _DONE else set()
-    if {"actual", "negated"} <= told:
-        return "contradiction", [(s.factuality, s.document) for s in stands if s.factuality]
-    return None
+    """What one account denies, another tells as done."""
+    if incident.type not in _DONE:
+        return None
+    met = [(one.document, other.document) for one, other in itertools.permutations(stands, 2) if _is_denied(one, other)]
+    denying, telling = ({pair[side] for pair in met} for side in (0, 1))
+    if not met:
+        return None
+    told = [(stand.document, _told(stand.document, denying, telling)) for stand in stands]
+    return "contradiction", [(value, document) for document, value in told if value]
+
+
+def _is_denied(denying: Position, telling: Position) -> bool:
+    pairs = itertools.product(denied(denying.acts), asserted(telling.acts))
+    return any(are_same(no, yes) and meets(no, yes) for no, yes in pairs)
+
+
+def _told(document: str, denying: set[str], telling: set[str]) -> Factuality | None:
+    return "negated" if document in denying else "actual" if document in telling else None
 
 
 _JUDGES: Final[dict[Field, Callable[[Positions, Incident], Judged | None]]] = {

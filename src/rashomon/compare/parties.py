@@ -25,6 +25,7 @@ _POINTERS: Final = """
 i we you he she it they me us him her them who whom this that these those one ones someone somebody anyone anybody
 nobody none everyone everybody others people
 """
+_NOBODY: Final = [[word] for word in ("no", "not", "nobody", "none", "neither")]
 _POINTING: Final = frozenset(_POINTERS.split())
 # A state's army, police and offices may each be meant by "the authorities". Whoever is none of it may be called
 # fighters in one account, a crowd or detainees in another, and be the same people still.
@@ -61,6 +62,11 @@ def is_pronoun(name: str) -> bool:
     return said in _POINTING or said.endswith((" one", " ones"))
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a description says that there is none of them ("no officer", "not a single person", "nobody")."""
+    return _split(name)[:1] in _NOBODY
+
+
 def can_be_same(one: str, other: str) -> bool:
     """Whether two descriptions can mean the same party."""
     if words(one) & words(other) or _is_acronym(one, other) or _is_acronym(other, one):
@@ -78,8 +84,13 @@ def is_likely_same(one: str, other: str) -> bool:
 
 
 def any_same(some: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether any of the one can be any of the other."""
-    return any(can_be_same(one, other) for one in some for other in others)
+    """Whether any of the one can be any of the other; beside a party, what is none ("the rocket") does not count."""
+    return any(can_be_same(one, other) for one in told_names(some) for other in told_names(others))
+
+
+def told_names(names: Sequence[str]) -> list[str]:
+    """The descriptions that name somebody or say what kind of party it is; all where none does."""
+    return [name for name in names if is_named(name) or kinds(name)] or list(names)
 
 
 def are_told_apart(some: Sequence[str], others: Sequence[str]) -> bool:

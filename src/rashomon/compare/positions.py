@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
-from rashomon.compare.parties import is_pronoun
+from rashomon.compare.parties import is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
 from rashomon.record import EventType, Factuality, Period, Range, Record
@@ -45,6 +46,7 @@ class Position:
     time: Period | None = None
     type: EventType | None = None
     factuality: Factuality | None = None
+    acts: tuple[Act, ...] = ()
 
 
 def position(account: Account, claims: Sequence[Claim], *, record: Record, incident: Incident) -> Position:
@@ -65,6 +67,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         time=_time(_of(core, "time"), incident.time),
         type=_type(_of(own, "type")),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
+        acts=acts(account, record),
     )
 
 
@@ -102,10 +105,10 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
 
 
 def _dead(account: Account, own: Sequence[Claim]) -> tuple[str, ...]:
-    """Whom the account's own figure counts, else to whom its events were done."""
+    """Whom the account's own figure counts, where that says what they were; else to whom its events were done."""
     figures = {claim.record for claim in _of(own, "killed") if claim.value == account.killed}
     counted = _names([claim for claim in own if claim.record in figures], "patient")
-    return counted or account.patients
+    return counted if any(kinds(name) for name in counted) else tuple(dict.fromkeys([*counted, *account.patients]))
 
 
 def _time(claims: Sequence[Claim], about: Period | None) -> Period | None:

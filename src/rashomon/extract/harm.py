@@ -21,6 +21,7 @@ from rashomon.annotate import columns
 from rashomon.annotate.grammar import direct_object, is_passive, subject
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
+from rashomon.extract.quantity_verbs import is_to_death
 
 Harm = Literal["killed", "injured", "struck"]
 
@@ -117,8 +118,8 @@ def _done(verb: Token, lemma: str) -> Harm | None:
 
 
 def _wounded(word: Token) -> Harm:
-    """Wounded, or "fatally wounded"."""
-    return "killed" if any(c.lower_ in {"fatally", "mortally"} for c in word.children) else "injured"
+    """Wounded, or "fatally wounded", "beaten to death"."""
+    return "killed" if is_to_death(word) else "injured"
 
 
 def _struck(verb: Token) -> Harm | None:

@@ -30,6 +30,8 @@ _BETWEEN: Final = (
     r"|lie|seriously|badly|slightly|lightly|critically|gravely|severely|then|later|already|said|thought|listed|as"
     r"|officially|who|reportedly|allegedly)"
 )
+# What is killed by what was counted: "no bullet killed them".
+_OBJECTS: Final = "me|us|you|him|them"
 # Where a number stands alone ("rose to 17"), words of its clause that say whom it counts.
 _TOLL: Final = re.compile(
     r"\b(?:(?P<killed>death toll|toll|dead|deaths|fatalities|killed|bodies|killings|homicides|corpses)"
@@ -75,7 +77,7 @@ def _states() -> tuple[tuple[Counts, re.Pattern[str]], ...]:
 
 def _state(words: frozenset[str]) -> re.Pattern[str]:
     listed = "|".join(w.replace(" ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:\W{{0,3}}{_BETWEEN}\b)*\W{{0,3}}(?:{listed})\b")
+    return re.compile(rf"(?:\W{{0,3}}{_BETWEEN}\b)*\W{{0,3}}(?:{listed})\b(?!\s+(?:{_OBJECTS})\b)")
 
 
 def state_after(text: str, end: int) -> Counts | None:

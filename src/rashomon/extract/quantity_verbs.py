@@ -77,7 +77,7 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
         return next((kind for kind in HARMS if lemma in words["deeds"][kind]), None)
     for kind in HARMS:
         if lemma in words["verbs"][f"{kind}_{relation}"]:
-            return kind
+            return "killed" if kind == "injured" and is_to_death(verb) else kind
     if relation == "obj":
         return _phrasal_kind(verb, lemma)
     return "killed" if lemma == "fall" and _is_bare(verb) else None
@@ -101,6 +101,14 @@ def _shot(verb: Token) -> Counts:
         return "killed"
     around = verb.doc[max(0, verb.i - 40) : verb.i + 80].text.lower()
     return "injured" if len(_HURT_WORDS.findall(around)) > len(_DEAD_WORDS.findall(around)) else "killed"
+
+
+def is_to_death(verb: Token) -> bool:
+    """ "Burned alive", "beaten to death", "fatally wounded"."""
+    after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)].text.lower()
+    if after.startswith("to death") or (verb.lemma_.lower() == "burn" and after.startswith("alive")):
+        return True
+    return any(child.lower_ in {"fatally", "mortally"} for child in verb.children)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -145,9 +153,14 @@ def _is_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(c.lower_ in _HAVE for c in verb.children)
 
 
+def _has_object(verb: Token) -> bool:
+    """ "No bullet killed them": a participle to the tagger, with an object of its own."""
+    return any(child.dep_ == "dobj" and child.tag_ == "PRP" for child in verb.children)
+
+
 def _relation(token: Token, above: Token) -> str | None:
     if token.dep_ in {"dobj", "nsubjpass"}:
         return "obj"
     if token.dep_ == "nsubj":
-        return "obj" if _is_participle(above) else "subj"
+        return "obj" if _is_participle(above) and not _has_object(above) else "subj"
     return "of" if token.lower_ == "of" and token.dep_ == "prep" and above.pos_ == "NOUN" else None

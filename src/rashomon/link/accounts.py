@@ -51,17 +51,38 @@ class _View:
         self._statements = {statement.id: statement for statement in record.statements}
 
     def figure(self, kind: Counts) -> Range | None:
-        """The killed or injured of this incident."""
+        """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
+
+        The toll of a whole document is weighed over all that it tells, and may be of others; it is never less than the
+        first figure that the events of the incident have.
+        """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
-        if whole is not None and self._has_summary(kind):
-            return whole
-        own = [q for q in self._quantities() if q.counts == kind and not self._is_denied(q.voice)]
-        return Range(low=own[0].low, high=own[0].high) if own else None
+        own = next((Range(low=q.low, high=q.high) for q in self._quantities() if self._is_of(q, kind)), None)
+        if whole is None or not self._has_summary(kind):
+            return own
+        return own if own is not None and _top(own) > _top(whole) else whole
+
+    def _is_of(self, quantity: Quantity, kind: Counts) -> bool:
+        """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial."""
+        told = next((e.factuality for e in self.events if e.id == quantity.event), "actual")
+        is_real = told == "actual" or not quantity.high
+        return quantity.counts == kind and is_real and not self._is_denied(quantity.voice)
 
     def _has_summary(self, kind: Counts) -> bool:
-        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main."""
+        """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
+
+        A raid or a removal that the document opens with is what its toll is of, though harm is told as an event apart.
+        """
         told = toll_events(self._record, kind)
-        return not told.isdisjoint(self._ids) if told else self._is_main
+        return self._opens() or (not told.isdisjoint(self._ids) if told else self._is_main)
+
+    def _opens(self) -> bool:
+        """Whether the first paragraph tells how somebody was coerced, and these events are of it. Arrests follow on
+        other deeds.
+        """
+        lead = self._record.document.text.partition("\n\n")[0]
+        told = [e for e in self.events if e.type == "coerce" and e.mode != "arrest"]
+        return any(event.trigger[0] < len(lead) for event in told)
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -118,6 +139,11 @@ class _View:
             return linked.name
         known = self._by_id.get(actor or "")
         return known.name if known else self._record.words(span)
+
+
+def _top(figure: Range) -> float:
+    """The greater end of a figure, as far as it is known."""
+    return max(end for end in (figure.low, figure.high, 0) if end is not None)
 
 
 def _strongest(values: Iterable[Factuality]) -> Factuality | None:

@@ -125,6 +125,12 @@ def are_dated_apart(a: Telling, b: Telling) -> bool:
     return gap is not None and gap > 3
 
 
+def are_on_other_days(a: Telling, b: Telling) -> bool:
+    """Whether both are dated, and share no day."""
+    gap = _gap(a, b)
+    return gap is not None and gap > 0
+
+
 def _dates_part(a: Telling, b: Telling) -> float:
     return float(are_dated_apart(a, b))
 

@@ -3,7 +3,8 @@
 The points of each sign are plain and few, since a document repeats itself in plain ways: the same deed to the
 same people, in the same sentence, on the same day. Violence and its harm are of one happening until something speaks
 against it (another date, another place), other deeds only where something speaks for it. "Second attack in
-eight days": a deed that is dated apart stays apart, however alike.
+eight days": a deed that is dated apart stays apart, however alike. The toll of the main happening is a part of it,
+though it is dated to the day when it was counted.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ EventPair = tuple[str, str]
 # Points, by judgement, looked at on accounts-train/c; 0 is the bound.
 _VIOLENCE: Final = 0.6
 _OTHER: Final = -0.7
+_COERCION: Final = -0.3
+_SAME_MODE: Final = 0.4
 _SAME_TRIGGER: Final = 1.0
 _NEAR_TRIGGER: Final = 0.6
 _SAME_PATIENT: Final = 0.8
@@ -46,15 +49,38 @@ _UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
 
 def grouped(
-    singles: Sequence[Telling], *, together: Collection[EventPair] = (), apart: Collection[EventPair] = ()
+    singles: Sequence[Telling],
+    *,
+    toll: Collection[str] = (),
+    together: Collection[EventPair] = (),
+    apart: Collection[EventPair] = (),
 ) -> list[Telling]:
-    """The tellings of one document, each of one happening; the one with most events is the main one."""
+    """The tellings of one document, each of one happening; the one with most events is the main one.
+
+    ``toll`` are the events that the toll of the main happening is drawn from.
+    """
     by_id = {single.events[0]: single for single in singles}
     parted = [*apart, *((a.events[0], b.events[0]) for a, b in _pairs(singles) if _is_long_between(a.days, b.days))]
     groups = cluster(by_id, _likely(singles), bound=0.5, together=together, apart=parted)
     found = [merged([by_id[event] for event in group]) for group in groups]
     main = max(found, key=lambda telling: (len(telling.events), -telling.first[0]), default=None)
-    return [merged([by_id[e] for e in t.events], is_main=t is main) for t in sorted(found, key=lambda t: t.first)]
+    if main is None:
+        return []
+    parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
+    whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
+    return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+
+
+def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
+    """Whether a telling gives the toll of the main happening."""
+    is_toll = not set(toll).isdisjoint(telling.events) and telling.family == main.family == "violence"
+    return is_toll and not _is_long_between(telling.days, main.days)
+
+
+def _are_parted(one: Telling, other: Telling, apart: Collection[EventPair]) -> bool:
+    """Whether somebody decided that events of two tellings are of two happenings."""
+    events = set(one.events), set(other.events)
+    return any((a in events[0] and b in events[1]) or (b in events[0] and a in events[1]) for a, b in apart)
 
 
 def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[float, str]]:
@@ -62,13 +88,20 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
 
     ``main`` is when the main happening was: what bears no date is taken to be of it rather than of another time.
     """
-    yield (_VIOLENCE, "both are violence or harm") if a.family == "violence" else (_OTHER, "both may be many things")
+    yield _kind(a)
     yield from _deed(a, b)
     yield from _parties(a, b)
     yield from _time(a.days, b.days, main)
     yield from _place(a, b)
     if (a.factualities[0] in _UNREAL) != (b.factualities[0] in _UNREAL):
         yield _OTHER_FACT, f"one is {a.factualities[0]}, one {b.factualities[0]}"
+
+
+def _kind(telling: Telling) -> tuple[float, str]:
+    """How far two deeds of one family are one anyway: who is held and who is driven out, often; two pleas, seldom."""
+    if telling.family == "violence":
+        return _VIOLENCE, "both are violence or harm"
+    return (_COERCION, "both are coercion") if telling.family == "coerce" else (_OTHER, "both may be many things")
 
 
 def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
@@ -104,6 +137,8 @@ def _deed(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
         yield _NEAR_TRIGGER, f"{a.heads[0]} and {b.heads[0]} are near in meaning"
     if a.modes and b.modes and a.modes.isdisjoint(b.modes):
         yield _OTHER_MODE, f"one is {min(a.modes)}, one {min(b.modes)}"
+    elif a.modes & b.modes and a.family != "violence":
+        yield _SAME_MODE, f"both are {min(a.modes & b.modes)}"
     if not a.sentences.isdisjoint(b.sentences):
         yield _SAME_SENTENCE, "they are in one sentence"
 

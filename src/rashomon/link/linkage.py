@@ -16,10 +16,11 @@ from typing import Final, Literal
 from rashomon.link.actors import LinkedActor, Member, by_member, link_actors
 from rashomon.link.clusters import cluster
 from rashomon.link.deeds import are_near
-from rashomon.link.features import are_dated_apart, cosine
+from rashomon.link.features import are_dated_apart, are_on_other_days, cosine
 from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
 from rashomon.link.tellings import Telling, tellings
+from rashomon.link.tolls import toll_events
 from rashomon.link.weights import Grain, likelihood
 from rashomon.record import Record
 
@@ -34,6 +35,7 @@ BOUNDS: Final[dict[Grain, float]] = {"happening": 0.3, "deed": 0.65}
 _SPOKEN: Final = frozenset(
     {"request", "accuse", "support", "threaten", "reject", "consult", "concede", "agree"}
 )  # fmt: skip
+_ARREST: Final = frozenset({"arrest"})
 # Documents with less in common than this (cosine of rare words) are not compared telling by telling. By judgement.
 _LEAST: Final = 0.05
 
@@ -82,14 +84,21 @@ def grain(a: Telling, b: Telling) -> Grain:
 def is_barred(a: Telling, b: Telling) -> bool:
     """Whether dates or speakers alone keep two tellings apart: two bombings in one city, a week apart, are two.
 
-    Deeds that are done in words are one only where one and the same is said to do them. What two documents are mainly
+    Deeds that are done in words are one only where one and the same is said to do them; the arrest of others on another
+    day is another. What two documents are mainly
     about is kept apart only where most of their dated events say so and they name no person in common: one date
     alone may be of the trial, or of the reader's mistake.
     """
     if grain(a, b) == "happening":
         is_told_apart = are_dated_apart(a, b) and a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)
         return is_told_apart and a.setting.people.keys().isdisjoint(b.setting.people)
-    return are_dated_apart(a, b) or (a.type in _SPOKEN and a.agents.isdisjoint(b.agents))
+    if are_dated_apart(a, b) or (a.type in _SPOKEN and a.agents.isdisjoint(b.agents)):
+        return True
+    return a.modes == b.modes == _ARREST and are_on_other_days(a, b) and _are_others(a.patients, b.patients)
+
+
+def _are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 class _Decided:
@@ -121,6 +130,7 @@ def _tellings(
     return {
         (document := record.document.id): grouped(
             tellings(record, about[document], actors),
+            toll=toll_events(record, "killed", "injured"),
             together=decided.within(document, "together"),
             apart=decided.within(document, "apart"),
         )

@@ -36,6 +36,8 @@ _BESIDE: Final = 6
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
 _RARE: Final = 2.77
+# "No officer", "not a single person", "nobody": a denial names no other than an assertion does.
+_NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
 _FUNCTION: Final = wordlists("linking")["function"]
 _AFTER_HEAD: Final = wordlists("linking")["after_head"]
 
@@ -176,7 +178,8 @@ class _View:
         for role in event.roles:
             if role.role in {"agent", "patient"}:
                 told = [self._words[n][0] for n in self._at(role.span)]
-                yield role.role, role.actor or " ".join(content_words(told)[-1:])
+                if told[:1] and told[0] not in _NOBODY:
+                    yield role.role, role.actor or " ".join(content_words(told)[-1:])
 
     def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:
         """Who fills a role: the actor of the collection, else the stem of the last word before "of", "in", "who"."""
