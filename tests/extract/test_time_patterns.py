@@ -17,7 +17,8 @@ by six this evening on monday;
 14.30 on friday, at 0930, before first light, small hours of friday, late on friday evening, at night, mid-morning;
 scores of years, less than a minute, coming weeks, within hours, half the night, each other monday, nightly;
 twice a day, several times per week, per month, saturdays, weekday mornings, these days, lately, in the past,
-in the near future, since then
+in the near future, the foreseeable future, since then; this very day in 1944, the year ended may 3, last oct. 7,
+5 1/2 hours, after midnight, at around eleven, an year-earlier loss
 """
 
 

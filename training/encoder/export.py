@@ -1,13 +1,11 @@
 """From the trained network to the package's weights: ``python -m training.encoder.export average.pt FOLDER``.
 
-Three ONNX files: the body, its large matrices as 8-bit integers with a scale for each channel, and one reader a sort,
-as it is: they are small, and integers would not make them faster.
+Three ONNX files, the body and one reader a sort, their matrices as 8-bit integers with a scale for each channel.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -44,10 +42,7 @@ def export(network: Network, folder: Path) -> None:
                 model, given, str(plain), input_names=names[0], output_names=names[1], dynamic_axes=axes,
                 opset_version=OPSET, dynamo=False,
             )  # fmt: skip
-            if name == "body":
-                quantize(plain, folder / "body.onnx")
-            else:
-                shutil.copy(plain, folder / f"{name}.onnx")
+            quantize(plain, folder / f"{name}.onnx")
 
 
 def _parts(network: Network):  # type: ignore[no-untyped-def]
