@@ -26,7 +26,7 @@ import numpy as np
 
 from rashomon.annotate import annotate
 from rashomon.extract.actors import find_actors
-from rashomon.extract.casualties import figures
+from rashomon.extract.casualties import Figure, figures
 from rashomon.extract.events import find_events
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.statements import find_statements
@@ -64,8 +64,10 @@ def examples(folder: Path) -> Iterator[Example]:
     incidents = {row["incident"]: row for row in _rows(folder / "incidents.jsonl")}
     for row in _rows(folder / "docs.jsonl"):
         gold = incidents[row["incident"]]
-        for title, weight in ((row.get("title") or "", TITLED), ("", BARE)):
-            yield Example(_evidence(row, title), gold["killed"], gold["injured"], weight)
+        title, found = row.get("title") or "", _figures(row)
+        for shown, weight in ((title, TITLED), ("", BARE)):
+            given = evidence(found, title=shown, text=row["text"])
+            yield Example(given, gold["killed"], gold["injured"], weight)
 
 
 def accounts(folder: Path) -> Iterator[Example]:
@@ -76,7 +78,8 @@ def accounts(folder: Path) -> Iterator[Example]:
         row = gold["document"]
         killed, injured = tolls.get(row["id"]) or (_only(gold, "killed"), _only(gold, "injured"))
         if killed is not None or injured is not None:
-            yield Example(_evidence(row, row.get("title") or ""), killed, injured, ACCOUNT)
+            given = evidence(_figures(row), title=row.get("title") or "", text=row["text"])
+            yield Example(given, killed, injured, ACCOUNT)
 
 
 def _of_incident(path: Path) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -115,17 +118,16 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines)
 
 
-def _evidence(row: dict[str, Any], title: str) -> Evidence:
-    """The evidence of an article, as a reader finds it."""
-    document = Document(id=row["id"], sha256="", text=row["text"], title=title, published=row.get("published"))
+def _figures(row: dict[str, Any]) -> tuple[Figure, ...]:
+    """The figures of an article that the text stands behind, as a reader finds them."""
+    document = Document(id=row["id"], sha256="", text=row["text"], published=row.get("published"))
     annotation = annotate(document)
     actors, times = find_actors(annotation), find_times(annotation)
     statements = find_statements(annotation, actors=actors)
     events = find_events(annotation, times=times, actors=actors, statements=statements)
     quantities = find_quantities(annotation, events=events)
     told = figures(annotation.doc, quantities=quantities, actors=actors)
-    found = live(told, annotation, events=events, quantities=quantities, statements=statements)
-    return evidence(found, title=title, text=row["text"])
+    return tuple(live(told, annotation, events=events, quantities=quantities, statements=statements))
 
 
 class Table:
