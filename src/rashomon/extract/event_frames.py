@@ -24,7 +24,7 @@ from rashomon.record import EventType, Span
 
 # How much the lexicon's type weighs against the logarithm of the encoder's chances: the best types on the accounts
 # kept apart from training both.
-WEIGHT: Final = 3.0
+WEIGHT: Final = 6.0
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
