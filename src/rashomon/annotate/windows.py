@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-# In word pieces. A window of 330 holds two or three paragraphs of news; more made reading slower, not better.
-CORE: Final = 250
-CONTEXT: Final = 40
+# In word pieces. A core of 300 holds two or three paragraphs of news; more made reading slower, not better.
+CORE: Final = 300
+CONTEXT: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
