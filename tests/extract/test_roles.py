@@ -39,9 +39,10 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ("The men who killed four herders fled.", "killed", "agent", ["The men"]),
         ("Gunmen stormed the inn and wounded a cook.", "wounded", "agent", ["Gunmen"]),
         ("Police arrested a baker in the harbour.", "arrested", "place", ["the harbour"]),
+        ("Guards shot a clerk, along with her brother.", "shot", "patient", ["a clerk", "her brother"]),
         pytest.param(
-            *("Guards shot a clerk, along with her brother.", "shot", "patient", ["a clerk", "her brother"]),
-            marks=pytest.mark.xfail(strict=True, reason="the encoder stops at the comma"),
+            *("Rebels murdered a priest and then two nuns.", "murdered", "patient", ["a priest", "two nuns"]),
+            marks=pytest.mark.xfail(strict=True, reason="the encoder stops at the adverb"),
         ),
         ("The killing of a judge shook the port.", "killing", "patient", ["a judge"]),
         ("The council voted to expel the consul.", "expel", "agent", ["The council"]),
@@ -51,10 +52,6 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
 )
 def test_a_role_is_found_where_the_parse_says_so(text: str, trigger: str, role: str, expected: list[str]) -> None:
     assert fillers(text, trigger, role) == expected
-
-
-def test_several_who_suffer_are_several_patients() -> None:
-    assert fillers("Rebels murdered a priest and then two nuns.", "murdered", "patient") == ["a priest", "two nuns"]
 
 
 def test_nobody_in_a_dateline_does_anything() -> None:

@@ -11,7 +11,7 @@ from rashomon.extract.statements import find_statements
 from rashomon.record import Actor, Document, Mention, Statement
 
 Said = tuple[str | None, str]
-MISSED = pytest.mark.xfail(strict=True, reason="the encoder does not find it, or not whole")
+MISSED = pytest.mark.xfail(strict=True, reason="the encoder does not see it as a careful reader would")
 
 
 def read(text: str, *actors: Actor) -> tuple[Statement, ...]:
@@ -149,7 +149,7 @@ def test_a_line_that_a_speaker_opens_is_a_statement_without_a_cue(text: str, exp
         ),
         ("How many drowned is not known.", "How many drowned"),
         ("Rumours of a second breach reached the port.", "a second breach"),
-        pytest.param("Reports that the keys were sold spread quickly.", "the keys were sold", marks=MISSED),
+        ("Reports that the keys were sold spread quickly.", "the keys were sold"),
     ],
 )
 def test_a_passive_or_a_noun_without_its_author_hides_the_source(text: str, content: str) -> None:
@@ -173,10 +173,10 @@ def test_who_goes_on_saying_is_who_said_it_first() -> None:
         "The dam burst before dawn.",
         "She read “The Long Winter” on the ferry.",
         "The so-called “experts” left the port.",
-        "I must add that the crane is old.",
+        pytest.param("I must add that the crane is old.", marks=MISSED),
         "If it rains, he will find a way.",
         "The barge, known as the Otter, sank.",
-        pytest.param("They called a meeting.", marks=MISSED),
+        "They called a meeting.",
     ],
 )
 def test_what_nobody_is_said_to_say_is_no_statement(text: str) -> None:
@@ -214,7 +214,7 @@ def test_the_mode_is_read_off_the_quote_marks(text: str, mode: str) -> None:
         ("The owner threatened to sell the dam.", "threaten"),
         ("The owner said he would sell the dam unless the pilots left.", "threaten"),
         ("The owner hopes that the dam will hold.", "believe"),
-        pytest.param("The dam is expected to hold.", "believe", marks=MISSED),
+        ("The dam is expected to hold.", "believe"),
     ],
 )
 def test_the_act_is_that_of_the_cue_or_of_what_is_said(text: str, act: str) -> None:

@@ -48,12 +48,19 @@ def test_the_toll_is_that_of_the_main_happening(
 _LEG = "A man was shot in the leg on Monday, police said. He was taken to a hospital in stable condition."
 _FOUR = "Four people were shot outside a hall. One of them died; the others were taken to a hospital."
 _LATER = "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said."
+_OF_IT = "A courier was found in a lane with a gunshot wound on Monday and died there, police said."
 _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself, police said."
 
 
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
-    [(_LEG, None, (1, 1)), (_FOUR, (1, 1), (3, 3)), (_LATER, (1, 1), (0, 0)), (_SELF, (3, 3), None)],
+    [
+        (_LEG, None, (1, 1)),
+        (_FOUR, (1, 1), (3, 3)),
+        (_LATER, (1, 1), (0, 0)),
+        (_OF_IT, (1, 1), (0, 0)),
+        (_SELF, (3, 3), None),
+    ],
 )
 def test_the_shot_are_told_apart_into_dead_and_hurt(
     text: str, killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None

@@ -25,7 +25,11 @@ def lamp() -> Record:
         "[Soldiers]{who} [shot]{shot} [twelve]{twelve} men. [Not one shot was fired]{echo} in anger, they say.",
         publisher="The Lamp", published="2031-05-04", title="Soldiers shoot twelve",
     )  # fmt: skip
-    return sketch.event("shot", time=DAY, roles={"agent": "who"}).figure("twelve", 12, 12, event="e-shot").record()
+    return (
+        sketch.event("shot", mode="firearms", time=DAY, roles={"agent": "who"})
+        .figure("twelve", 12, 12, event="e-shot")
+        .record()
+    )
 
 
 def bell() -> Record:
@@ -36,7 +40,7 @@ def bell() -> Record:
         publisher="The Bell", published="2031-05-05", title="Four die",
     )  # fmt: skip
     sketch.statement("no", "army", act="deny")
-    sketch.event("fired", roles={"agent": "troops"}, factuality="negated", voice="s-no")
+    sketch.event("fired", mode="firearms", roles={"agent": "troops"}, factuality="negated", voice="s-no")
     return sketch.event("died", "harm", time=DAY).figure("four", 4, 4, event="e-died").record()
 
 

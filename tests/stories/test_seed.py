@@ -16,7 +16,7 @@ from rashomon import Record
 
 Gold = dict[str, Any]
 # What the rules of the first version found, written with this article in view, and the trained encoder does not.
-MISSED = pytest.mark.xfail(strict=True, reason="a hidden statement that the encoder misses")
+MISSED = pytest.mark.xfail(strict=True, reason="the encoder misses it")
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_the_killing_of_2020_has_agent_patient_and_year(record: Record, gold: Go
     assert (event.time.from_, event.time.to) == (item["time"]["from"], item["time"]["to"])
 
 
-@pytest.mark.parametrize("ident", ["e8", "e9", "e10"])
+@pytest.mark.parametrize("ident", ["e8", "e9", pytest.param("e10", marks=MISSED)])
 def test_an_event_is_as_sure_as_the_text(record: Record, gold: Gold, ident: str) -> None:
     item = wanted(gold, "events", ident)
     event = found(record, "events", item, "trigger")

@@ -14,7 +14,7 @@ from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.claims import party_names
-from rashomon.compare.parties import is_nobody, is_pronoun, words
+from rashomon.compare.parties import any_same, are_told_apart, is_nobody, is_pronoun, words
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.vocabulary import nearness, stem
@@ -83,13 +83,18 @@ def may_be_same(one: Act, other: Act) -> bool:
     if are_same(one, other) or do_share(one.patients, other.patients):
         return True
     are_unlike = one.mode and other.mode and one.mode != other.mode
-    return not are_unlike and meets(one, other)
+    return not are_unlike and not (_sufferers(one) and _sufferers(other))
 
 
 def meets(one: Act, other: Act) -> bool:
-    """Whether two acts are done to the same, or one does not say to whom."""
-    some, others = ([name for name in act.patients if not is_nobody(name)] for act in (one, other))
-    return not (some and others) or do_share(some, others)
+    """Whether two acts can be done to the same: as they are called, nothing tells these from those."""
+    some, others = _sufferers(one), _sufferers(other)
+    return not (some and others) or (any_same(some, others) and not are_told_apart(some, others))
+
+
+def _sufferers(act: Act) -> list[str]:
+    """To whom it was done; "nobody" is none of them."""
+    return [name for name in act.patients if not is_nobody(name)]
 
 
 def do_share(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -100,11 +105,11 @@ def do_share(some: Sequence[str], others: Sequence[str]) -> bool:
 def denied(told: Sequence[Act]) -> Iterator[Act]:
     """What an account denies, and tells nowhere as done. That nobody was hurt is a figure, not a denial.
 
-    A denial that it only reports beside its own word of the deed, or beside another's, is none of its own; nor is
+    A denial that it only reports beside its own word of the deed, or after another's, is none of its own; nor is
     one of who did it, where it tells that the same was done by others.
     """
-    done = [act for act in told if act.told == "actual"]
-    for act in told:
+    for place, act in enumerate(told):
+        done = [other for n, other in enumerate(told) if other.told == "actual" and (other.is_own or n < place)]
         if act.told == "negated" and act.type != "harm" and not any(_gainsays(other, act) for other in done):
             yield act
 

@@ -39,7 +39,7 @@ def _event(told: Told, context: Context) -> Event:
         type=told.type,
         mode=told.mode,
         roles=find_roles(told, context),
-        factuality=choose_factuality(told.token, statement=statement),
+        factuality=choose_factuality(told.token, statement=statement, frame=told.frame),
         voice=statement.id if statement is not None else None,
         score=round(told.chance, 2),
     )

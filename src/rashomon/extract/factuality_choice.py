@@ -2,22 +2,29 @@
 
 The rules (:mod:`factuality`) know what single words do; a multinomial logistic regression, learned on annotated
 accounts and on sentences whose events coders have rated (``training/factuality_weights.py``), knows how they add up:
-"would" under "said" is open, "to buy" after "went" is not "to buy" after "agreed". It looks no further than the
+"would" under "said" is open, "to buy" after "went" is not "to buy" after "agreed". What the encoder thinks of an event
+that it framed counts beside them; it sees no names. The regression looks no further than the
 innermost voice and what that voice does with what it says. A name is never a feature, only that there is one.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Final, get_args
 
 from spacy.tokens import Token
 
+from rashomon.annotate.frames import FACTUALITIES, Frame
 from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, lists_with
 from rashomon.record import Factuality, Span, Statement
 
+# By how much, in log odds, another word must be likelier than the rules' to stand in its place.
+MARGIN: Final = 1.0
+# A chance that no word falls below for the encoder.
+_FLOOR: Final = 1e-3
 WORDS: Final[tuple[Factuality, ...]] = get_args(Factuality)
 _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 # Further up a clause says nothing of its deepest word any more.
@@ -31,14 +38,23 @@ _CLAUSES: Final = frozenset({"acl", "advcl", "xcomp"})
 _OWN: Final = ("det:", "amod:", "poss")
 
 
-def choose_factuality(head: Token, *, statement: Statement | None) -> Factuality:
-    """The likeliest word for what ``head`` names, in its innermost voice."""
+def choose_factuality(head: Token, *, statement: Statement | None, frame: Frame | None = None) -> Factuality:
+    """The likeliest word for what ``head`` names, in its innermost voice; ``frame`` is the encoder's of the event."""
     found = features(head, statement=statement)
     if "rule:possible" in found and is_doubted(head):  # texts for training hardly have such words
         return "possible"
     rows = [row for f in found if (row := _weights().get(f)) is not None]
     totals = [sum(column) for column in zip(*rows, strict=True)]
+    totals[WORDS.index(_rule(found))] += MARGIN
+    if frame is not None:
+        for word, chance in zip(FACTUALITIES, frame.kinds[1].tolist(), strict=True):
+            totals[WORDS.index(word)] += math.log(chance + _FLOOR)
     return WORDS[totals.index(max(totals))]
+
+
+def _rule(found: Iterable[str]) -> Factuality:
+    """The rules' own word, among the features."""
+    return next(word for word in WORDS if f"rule:{word}" in found)
 
 
 @functools.cache

@@ -12,10 +12,13 @@ What "four people were shot" counts is left open by the verb; the toll settles i
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from rashomon.annotate import Annotation
 from rashomon.extract.casualties import Figure, figures
+from rashomon.extract.harm import Harm
 from rashomon.extract.toll_choice import chosen, evidence
 from rashomon.extract.toll_live import live
 from rashomon.extract.toll_records import toll_of
@@ -35,8 +38,27 @@ def summarize(
     found = live(told, annotation, events=events, quantities=quantities, statements=statements)
     given = evidence(found, title=annotation.document.title or "", text=annotation.text)
     killed, injured = chosen(given)
-    summary = toll_of(killed, injured, figures=found, events=events, told=told)
+    kinds: set[Harm] = {f.kind for f in told if f.value or f.persons}
+    wounds = [event for event in events if _is_wound(event, annotation.text)]
+    if wounds and not any(_is_of_several(event, annotation) for event in wounds):
+        kinds.add("injured")
+    summary = toll_of(killed, injured, figures=found, events=events, told=kinds)
     return summary, settled(quantities, told, summary)
+
+
+def _is_wound(event: Event, text: str) -> bool:
+    """Whether an event is told as a wound, whoever bore it: "died of a gunshot wound"."""
+    return event.mode == "injury" or _WOUND.search(text, *event.trigger) is not None
+
+
+def _is_of_several(event: Event, annotation: Annotation) -> bool:
+    """Whether several bore it: then some of them may live, however many that are."""
+    patients = [role.span for role in event.roles if role.role == "patient"]
+    found = [annotation.doc.char_span(*span, alignment_mode="expand") for span in patients]
+    return any(words is not None and words.root.tag_ in {"NNS", "NNPS"} for words in found)
+
+
+_WOUND: Final = re.compile(r"wound|injur|hurt", re.IGNORECASE)
 
 
 def settled(quantities: Sequence[Quantity], told: Sequence[Figure], summary: Summary) -> tuple[Quantity, ...]:

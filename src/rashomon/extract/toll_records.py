@@ -8,7 +8,7 @@ them. Persons have no quantity: their records are the events that they are patie
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,19 +33,18 @@ class Toll:
 
 
 def toll_of(
-    killed: Number, injured: Number, *, figures: Sequence[Figure], events: Sequence[Event], told: Sequence[Figure] = ()
+    killed: Number, injured: Number, *, figures: Sequence[Figure], events: Sequence[Event], told: Collection[Harm] = ()
 ) -> Summary:
     """The summary of the two numbers; null where no record carries a number.
 
-    ``told``: all figures of the document. Where they tell of such harm, but none of it is left (the wounded died, the
-    dead are those of another day), the number is 0 beside the other one.
+    ``told``: all kinds of harm that the document tells of. Where none of a kind is left (the wounded died, the dead
+    are those of another day), its number is 0 beside the other one.
     """
     dead, from_dead = _traced(Toll("killed", killed, injured, figures, events))
     hurt, from_hurt = _traced(Toll("injured", injured, killed, figures, events))
-    kinds = {f.kind for f in told if f.value or f.persons}
-    if dead is None and not killed and injured and hurt is not None and "killed" in kinds:
+    if dead is None and not killed and injured and hurt is not None and "killed" in told:
         dead = _NONE
-    if hurt is None and not injured and killed and dead is not None and "injured" in kinds:
+    if hurt is None and not injured and killed and dead is not None and "injured" in told:
         hurt = _NONE
     return Summary(killed=dead, injured=hurt, from_=tuple(dict.fromkeys([*from_dead, *from_hurt])))
 

@@ -28,6 +28,8 @@ def act_in(page: Page, draft: Draft) -> Act:
     if draft.frame is not None:
         chances = draft.frame.kinds[0]
         act = ACTS[int(chances.argmax())]
+        if act == "demand" and _is_question(page, draft):
+            return "ask"
         if act not in _OPEN or (act == "assert" and chances.max() >= SURE):
             return act
         found = _by_content(page, draft, _tokens(page, draft))
@@ -54,14 +56,18 @@ def _by_content(page: Page, draft: Draft, tokens: list[Token]) -> Act:
 
 
 def _of_sentence(page: Page, draft: Draft, tokens: list[Token], head: Token | None) -> Act | None:
-    end = draft.content[-1][1]
-    if page.text[end - 1] == "?" or page.text[end : end + 1] == "?":
+    if _is_question(page, draft):
         return "ask"
     if head is None:
         return None
     if _is_negated(head) and _is_of_self(head, draft):
         return "deny"
     return _of_modal(head, tokens)
+
+
+def _is_question(page: Page, draft: Draft) -> bool:
+    end = draft.content[-1][1]
+    return "?" in page.text[end - 1 : end + 1]
 
 
 def _of_modal(head: Token, tokens: list[Token]) -> Act | None:
