@@ -340,3 +340,7 @@ def test_scraps_are_read_without_a_crash(text: str) -> None:
 def test_nobody_is_the_source_of_their_own_name() -> None:
     found = read('A lawyer said only that the firm "regrets any delay".')
     assert all(statement.source not in statement.content for statement in found)
+
+
+def test_who_denies_denies_whatever_it_is() -> None:
+    assert only("The owner denied that the pilots had robbed the clerks.").act == "deny"

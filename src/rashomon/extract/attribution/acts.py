@@ -1,6 +1,7 @@
-"""The act of a statement: what the encoder takes it for, or, where it merely takes it for said, what the content does.
+"""The act of a statement: what the cue means by itself, else what the encoder takes it for, or, where it merely takes
+it for said, what the content does.
 
-"Said that nobody was hurt" denies, "said they must leave" demands, "told them: If you come back we shoot"
+"Denied" denies; "said that nobody was hurt" denies, "said they must leave" demands, "told them: If you come back we shoot"
 threatens, "called it a joke" accuses.
 """
 
@@ -20,11 +21,16 @@ from rashomon.record import Act
 SURE: Final = 0.9
 # Acts of the encoder that the content may overrule: "must" demands and "unless" threatens, whatever else they promise.
 _OPEN: Final = frozenset({"assert", "promise"})
+# Acts that some cues mean by themselves.
+_MEANT: Final = frozenset({"deny", "accuse", "demand", "believe", "threaten"})
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})
 
 
 def act_in(page: Page, draft: Draft) -> Act:
     """The act of a draft."""
+    meant = _of_cue(draft)
+    if meant is not None:
+        return meant
     if draft.frame is not None:
         chances = draft.frame.kinds[0]
         act = ACTS[int(chances.argmax())]
@@ -35,6 +41,12 @@ def act_in(page: Page, draft: Draft) -> Act:
         found = _by_content(page, draft, _tokens(page, draft))
         return found if act == "assert" or found in {"demand", "threaten"} else act
     return _by_content(page, draft, _tokens(page, draft))
+
+
+def _of_cue(draft: Draft) -> Act | None:
+    """What a cue means by itself: who denies, denies."""
+    lemma = draft.head.lemma_.lower() if draft.head is not None else ""
+    return next((act for act in ACTS if act in _MEANT and lemma in words(f"cue_{act}")), None)
 
 
 def _tokens(page: Page, draft: Draft) -> list[Token]:
