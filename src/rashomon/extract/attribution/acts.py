@@ -1,8 +1,8 @@
 """The act of a statement: what the cue means by itself, else what the encoder takes it for, or, where it merely takes
 it for said, what the content does.
 
-"Denied" denies; "said that nobody was hurt" denies, "said they must leave" demands, "told them: If you come back we shoot"
-threatens, "called it a joke" accuses.
+"Denied" denies, and so does "said that nobody was hurt"; "said they must leave" demands, "told them: If you come back
+we shoot" threatens, "called it a joke" accuses.
 """
 
 from __future__ import annotations
