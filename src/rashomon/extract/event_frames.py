@@ -25,6 +25,8 @@ from rashomon.record import EventType, Span
 # How much the lexicon's type weighs against the logarithm of the encoder's chances: the best types on the accounts
 # kept apart from training both.
 WEIGHT: Final = 6.0
+# Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
+DOUBT: Final = 0.5
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -95,13 +97,13 @@ def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -
     first, last = words_of_trigger(frame)
     option = next((options[i] for i in range(first, last + 1) if i in options), None)
     kind, share = _type(frame, option)
-    agrees = option is not None and option.pattern.type == kind
+    lexical = option.pattern.mode if option is not None and option.pattern.type == kind else None
     end = annotation.doc[last]
     return Told(
         token=annotation.doc[first : last + 1].root,
         trigger=(annotation.doc[first].idx, end.idx + len(end.text)),
         type=kind,
-        mode=option.pattern.mode if option and agrees else _mode(frame, kind),
+        mode=_mode(frame, kind, lexical),
         share=share,
         frame=frame,
     )
@@ -117,10 +119,11 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
     return TYPES[best], float(shares[best] / shares.sum())
 
 
-def _mode(frame: Frame, kind: EventType) -> str | None:
-    """The encoder's mode, where it is one of the type's."""
-    mode = MODES[int(frame.kinds[2].argmax())]
-    return mode if mode in MODES_OF[kind] else None
+def _mode(frame: Frame, kind: EventType, lexical: str | None) -> str | None:
+    """The likeliest of the type's modes to the encoder; where it is in doubt, that of the lexicon."""
+    chances = {mode: float(frame.kinds[2][MODES.index(mode)]) for mode in (None, *MODES_OF[kind])}
+    likeliest = max(chances, key=lambda mode: chances[mode])
+    return lexical if lexical is not None and chances[likeliest] < DOUBT else likeliest
 
 
 MODES_OF: Final[dict[EventType, tuple[str, ...]]] = {
