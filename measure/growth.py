@@ -59,7 +59,10 @@ def parts(case: Path, folder: Path) -> Iterator[tuple[int, Path]]:
 def reading(record: Record) -> Reading:
     """How a record's document may have been come by; a comparison does not ask."""
     document = record.document
-    capture = Capture("file", document.id, "", document.sha256, len(document.text), "text/plain", "utf-8")
+    capture = Capture(
+        method="file", place=document.id, at="", sha256=document.sha256, size=len(document.text),
+        media_type="text/plain", encoding="utf-8",
+    )  # fmt: skip
     return Reading(document=document, capture=capture, alignment=Alignment.shifted(len(document.text), 0))
 
 

@@ -115,7 +115,7 @@ def _is_name_here(token: Token) -> bool:
         return token.lower_ not in _VERBS or any(t.like_num for t in token.doc[max(0, token.i - 1) : token.i + 2])
     if token.is_stop or not token.is_alpha or token.ent_type_ == "DATE":
         return False
-    return token.pos_ == "PROPN" or token.ent_type_ in _ENTITIES
+    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in _ENTITIES
 
 
 @functools.lru_cache(maxsize=50_000)

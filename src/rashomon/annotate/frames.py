@@ -114,7 +114,8 @@ def runs(path: NDArray[np.int64]) -> list[tuple[int, int, int]]:
 
 
 def best_paths(scores: Sequence[Floats]) -> list[NDArray[np.int64]]:
-    """For each (words, tags) of log probabilities the likeliest whole path (Viterbi), all at once."""
+    """For each (words, tags) of log probabilities the likeliest whole path (Viterbi), all at once: a part goes on only
+    from its own beginning or middle, all else may follow anything."""
     if not scores:
         return []
     longest, tags = max(len(s) for s in scores), np.size(scores[0], 1)
@@ -122,12 +123,16 @@ def best_paths(scores: Sequence[Floats]) -> list[NDArray[np.int64]]:
     for n, one in enumerate(scores):
         padded[n, : len(one)] = one
         padded[n, len(one) :, 1:] = -np.inf
-    allowed = _allowed(tags)
-    total, back = padded[:, 0] + allowed[0], np.zeros(padded.shape, dtype=np.int8)
+    inner = np.arange(2, tags, 2)
+    total, back = padded[:, 0].copy(), np.zeros(padded.shape, dtype=np.int8)
+    total[:, inner] = -np.inf
     for place in range(1, longest):
-        through = total[:, :, None] + allowed[None]
-        back[:, place] = through.argmax(1)
-        total = through.max(1) + padded[:, place]
+        likeliest, begun, going = total.argmax(1), total[:, inner - 1], total[:, inner]
+        back[:, place] = likeliest[:, None]
+        back[:, place, inner] = np.where(begun >= going, inner - 1, inner)
+        through = np.repeat(total.max(1)[:, None], tags, axis=1)
+        through[:, inner] = np.maximum(begun, going)
+        total = through + padded[:, place]
     return _traced(total, back, [len(s) for s in scores])
 
 
@@ -139,13 +144,3 @@ def _traced(total: Floats, back: NDArray[np.int8], lengths: Sequence[int]) -> li
     for place in range(longest - 1, 0, -1):
         path[:, place - 1] = back[rows, place, path[:, place]]
     return [one[:length] for one, length in zip(path, lengths, strict=True)]
-
-
-def _allowed(tags: int) -> Floats:
-    """What is added for a step from a tag (row) to another (column): nothing, or minus infinity. A part goes on only
-    from its own beginning or middle; row 0 also stands for the start."""
-    steps = np.zeros((tags, tags), dtype=np.float32)
-    for inner in range(2, tags, 2):
-        steps[:, inner] = -np.inf
-        steps[inner - 1 : inner + 1, inner] = 0.0
-    return steps

@@ -32,7 +32,7 @@ PIECE = 20_000
 # without white space would take hours. No word has 1,000 characters.
 LONGEST_WORD = 1_000
 # What is needed to tell names, in a text whose capitals are to be restored.
-_NOT_FOR_NAMES = ("rashomon_paragraphs", "parser", "lemmatizer")
+_NOT_FOR_NAMES = ("attribute_ruler", "rashomon_paragraphs", "parser", "lemmatizer")
 # Lines of a hard-wrapped text end here; a paragraph in one line is longer, a heading shorter.
 WRAPPED = range(45, 100)
 
