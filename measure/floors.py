@@ -18,7 +18,7 @@ FLOORS = "tests/floors.toml"
 BEGUN_ANEW: Final[dict[str, str]] = {
     # One article, at whose findings the rules of the first version were worked one by one; the trained encoder, which
     # never saw it, reads accounts in general better and this one worse.
-    "seed": "bb688541f498b48de90c23453a44f7b4b780896c",
+    "seed": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     # Calibrated now on texts apart from those that the encoder was trained on, of two schemes together.
     "accounts-dev.statements.calibration.ece": "bb688541f498b48de90c23453a44f7b4b780896c",
     # The toll is weighed for the main happening of a report; communiqués of operations lost a little by it.
@@ -27,6 +27,22 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "casualties.isaf.detained.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
     "casualties.isaf.killed.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
     "muc.tst2.victim_number.f1": "bb688541f498b48de90c23453a44f7b4b780896c",
+    # The encoder trained anew from the start, on what it is given now: a little up on most, a little down on these.
+    "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst1.casualty_figures.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst1.perp_any.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst1.physical_target.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst1.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst1.victim_effect.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst2.incident_type.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst2.perp_organisation.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "muc.tst2.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    # Nine incidents of several accounts, two of which went over with it.
+    "compare-incidents.incidents.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "compare-incidents.incidents.recall": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    "compare-incidents.incidents.whole.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
 }
 # Figures of which less is better: their floor is a ceiling.
 LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error")
