@@ -76,3 +76,8 @@ def test_a_role_points_to_the_actor_of_its_head() -> None:
 def test_a_long_description_is_no_part_of_a_name() -> None:
     text = "Police arrested Ansel Brune, a sworn critic of the salt tax and of the men who had raised it, in the port."
     assert fillers(text, "arrested", "patient") == ["Ansel Brune"]
+
+
+def test_not_is_nobody() -> None:
+    text = '"Not one shot was fired at the workers," he told reporters.'
+    assert "Not" not in fillers(text, "fired", "agent")

@@ -18,6 +18,9 @@ from rashomon.record import Role, RoleName, Span, trimmed
 # A role is given where it is likelier right than this, its event's own chance counted in: about half of the F1 that
 # roles reach, which is where one more role stops raising it (measured on the accounts kept apart from training).
 LEAST: Final = 0.35
+# A party is more than such words: "not" in "not one shot was fired" is nobody.
+_PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
+_EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 
@@ -29,9 +32,15 @@ def find_roles(told: Told, context: Context) -> tuple[Role, ...]:
 def _roles(told: Told, context: Context) -> Iterator[Role]:
     for part in told.frame.parts:
         span = _span(part, context) if part.name != "trigger" and part.sure * told.chance >= LEAST else None
-        if span is not None and context.is_one_paragraph(span, told.trigger):
+        if span is not None and context.is_one_paragraph(span, told.trigger) and not _is_empty(part, context):
             actor = context.actor_of(context.doc[part.first : part.last + 1].root) if part.name != "time" else None
             yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
+
+
+def _is_empty(part: Part, context: Context) -> bool:
+    """Whether a part that should be somebody has no word that could be one."""
+    words = context.doc[part.first : part.last + 1]
+    return part.name in _PARTIES and all(token.pos_ in _EMPTY for token in words)
 
 
 def _span(part: Part, context: Context) -> Span | None:
