@@ -12,12 +12,12 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Final, get_args
 
 from spacy.tokens import Token
 
 from rashomon.annotate.frames import FACTUALITIES, Frame
+from rashomon.annotate.weight_tables import rows
 from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, lists_with
 from rashomon.record import Factuality, Span, Statement
 
@@ -43,8 +43,8 @@ def choose_factuality(head: Token, *, statement: Statement | None, frame: Frame 
     found = features(head, statement=statement)
     if "rule:possible" in found and is_doubted(head):  # texts for training hardly have such words
         return "possible"
-    rows = [row for f in found if (row := _weights().get(f)) is not None]
-    totals = [sum(column) for column in zip(*rows, strict=True)]
+    known = [row for f in found if (row := _weights().get(f)) is not None]
+    totals = [sum(column) for column in zip(*known, strict=True)]
     totals[WORDS.index(_rule(found))] += MARGIN
     if frame is not None:
         for word, chance in zip(FACTUALITIES, frame.kinds[1].tolist(), strict=True):
@@ -59,9 +59,8 @@ def _rule(found: Iterable[str]) -> Factuality:
 
 @functools.cache
 def _weights() -> dict[str, tuple[float, ...]]:
-    lines = (files("rashomon") / "lexicon" / "factuality_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {feature: tuple(map(float, weights)) for feature, *weights in rows}
+    """By feature a weight for each of :data:`WORDS`."""
+    return {feature: tuple(map(float, weights)) for feature, *weights in rows("factuality_weights")}
 
 
 def features(head: Token, *, statement: Statement | None) -> list[str]:

@@ -9,14 +9,13 @@ how it ended (:mod:`toll_signs`). The weights (``lexicon/toll_weights.tsv``) are
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
+from rashomon.annotate.weight_tables import weights
 from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_signs import LEAD, signs
 from rashomon.extract.toll_sources import KINDS, Sources, sources
@@ -191,17 +190,9 @@ _WHOLES: Final = (
 # -- choice ----------------------------------------------------------------------------------------------------
 
 
-@functools.cache
-def weights() -> dict[str, float]:
-    """The weight of each feature."""
-    lines = (files("rashomon") / "lexicon" / "toll_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in rows}
-
-
 def chosen(given: Evidence) -> tuple[Number, Number]:
     """The likeliest pair of killed and injured; 0 where the document gives none."""
-    known = weights()
+    known = weights("toll_weights")
     killed = {k: _total(single_features("killed", k, given), known) for k in given.killed}
     injured = {i: _total(single_features("injured", i, given), known) for i in given.injured}
     pairs = itertools.product(given.killed, given.injured)

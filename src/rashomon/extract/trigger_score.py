@@ -8,16 +8,15 @@ an assault). Their weights are in ``lexicon/trigger_weights.tsv``, learned on an
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Token
 
 from rashomon.annotate.grammar import is_passive, subject
+from rashomon.annotate.weight_tables import weights
 from rashomon.extract.triggers import Candidate, Pattern, is_person, patient, plain_types
 
 _AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg"})
@@ -77,16 +76,9 @@ def leading(candidate: Candidate) -> list[Pattern]:
 
 
 def _chance(found: Sequence[str]) -> float:
-    weights = _weights()
-    total = sum(weights.get(f, 0.0) for f in found)
+    known = weights("trigger_weights")
+    total = math.fsum(known.get(f, 0.0) for f in found)  # whatever order they come in
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@functools.cache
-def _weights() -> dict[str, float]:
-    lines = (files("rashomon") / "lexicon" / "trigger_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in rows}
 
 
 def event_features(candidate: Candidate, around: Sequence[str], setting: Setting) -> list[str]:

@@ -11,9 +11,9 @@ import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final, Literal
 
+from rashomon.annotate.weight_tables import rows
 from rashomon.link.features import FEATURES
 from rashomon.link.tellings import Telling
 
@@ -54,6 +54,4 @@ def reasons(a: Telling, b: Telling, grain: Grain) -> list[Reason]:
 
 @functools.cache
 def _weights(grain: Grain) -> Mapping[str, float]:
-    lines = (files("rashomon") / "lexicon" / "link_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {feature: float(value) for kind, feature, value in rows if kind == grain}
+    return {feature: float(value) for kind, feature, value in rows("link_weights") if kind == grain}

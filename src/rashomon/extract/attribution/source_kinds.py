@@ -11,11 +11,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.weight_tables import rows
 from rashomon.extract.attribution.draft import Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.attribution.speakers import Speakers
@@ -46,12 +46,10 @@ def _weight(kind: SourceKind, found: Iterable[str]) -> float:
 
 @functools.cache
 def _weights() -> dict[str, dict[str, float]]:
-    source = files("rashomon") / "lexicon" / "source_kind_weights.tsv"
+    """By kind, the weight of each feature."""
     weights: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in source.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, feature, weight = line.split("\t")
-            weights[kind][feature] = float(weight)
+    for kind, feature, weight in rows("source_kind_weights"):
+        weights[kind][feature] = float(weight)
     return weights
 
 
