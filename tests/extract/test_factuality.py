@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Token
 
-from rashomon.annotate import annotate
 from rashomon.extract.factuality import factuality_in, factuality_of
-from rashomon.record import Act, Document, Factuality, Span, Statement
-
-
-def head(text: str, word: str) -> Token:
-    doc = annotate(Document(id="d", sha256="", text=text, language="en")).doc
-    return next(t for t in doc if t.text == word)
-
-
-def within(text: str, words: str) -> Span:
-    start = text.index(words)
-    return start, start + len(words)
+from rashomon.record import Act, Factuality
+from tests.extract.voiced import head, said, within
 
 
 @pytest.mark.parametrize(
@@ -108,29 +97,16 @@ def test_the_climb_stops_at_the_edge_of_the_voice() -> None:
 def test_the_act_of_a_statement_decides_what_its_content_gives_outright(
     text: str, cue: str, content: str, act: Act, *, word: str, expected: Factuality
 ) -> None:
-    statement = Statement(
-        id="s",
-        source=None,
-        source_kind="hidden",
-        cue=(within(text, cue),),
-        content=(within(text, content),),
-        mode="indirect",
-        act=act,
-    )
-    assert factuality_in(head(text, word), statement=statement) == expected
+    assert factuality_in(head(text, word), statement=said(text, cue, content, act)) == expected
 
 
 def test_a_denial_leaves_what_it_takes_for_granted() -> None:
     text = "He denied that the guards who shot a boy had fled."
-    content = within(text, "the guards who shot a boy had fled")
-    denial = Statement(
-        id="s",
-        source=None,
-        source_kind="hidden",
-        cue=(within(text, "denied"),),
-        content=(content,),
-        mode="indirect",
-        act="deny",
-    )
+    denial = said(text, "denied", "the guards who shot a boy had fled", "deny")
     assert factuality_in(head(text, "shot"), statement=denial) == "actual"
     assert factuality_in(head(text, "fled"), statement=denial) == "negated"
+
+
+def test_a_finite_verb_does_not_share_the_negation_of_a_bare_one() -> None:
+    assert factuality_of(head("The league does not fight and called for talks.", "called")) == "actual"
+    assert factuality_of(head("The league does not fight or rob.", "rob")) == "negated"

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
-from spacy.tokens import Token
 
-from rashomon.annotate import annotate
 from rashomon.extract.factuality_choice import choose_factuality, features
-from rashomon.record import Act, Document, Factuality, Statement
-
-
-def head(text: str, word: str) -> Token:
-    doc = annotate(Document(id="d", sha256="", text=text, language="en")).doc
-    return next(t for t in doc if t.text == word)
-
-
-def said(text: str, cue: str, content: str, act: Act) -> Statement:
-    start, begin = text.index(cue), text.index(content)
-    return Statement(
-        id="s",
-        source=None,
-        source_kind="hidden",
-        cue=((start, start + len(cue)),),
-        content=((begin, begin + len(content)),),
-        mode="indirect",
-        act=act,
-    )
+from rashomon.record import Factuality
+from tests.extract.voiced import head, said
 
 
 @pytest.mark.parametrize(
@@ -56,27 +39,11 @@ def test_the_words_around_an_event_decide(text: str, word: str, expected: Factua
     assert choose_factuality(head(text, word), statement=None) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "cue", "content", "act", "word", "expected"),
-    [
-        ("He denied that the guards shot a boy.", "denied", "the guards shot a boy", "deny", "shot", "negated"),
-        ("He said that the guards shot a boy.", "said", "the guards shot a boy", "assert", "shot", "actual"),
-        ("He fears that the guards shot a boy.", "fears", "the guards shot a boy", "believe", "shot", "possible"),
-        ("He promised to free a boy.", "promised", "to free a boy", "promise", "free", "planned"),
-        (
-            "He demanded that the guards free a boy.",
-            "demanded",
-            "the guards free a boy",
-            "demand",
-            "free",
-            "hypothetical",
-        ),
-    ],
-)
-def test_the_voice_decides_what_it_puts_forward(
-    text: str, cue: str, content: str, act: Act, *, word: str, expected: Factuality
-) -> None:
-    assert choose_factuality(head(text, word), statement=said(text, cue, content, act)) == expected
+def test_the_voice_decides_what_it_puts_forward() -> None:
+    text = "He denied that the guards shot a boy."
+    denial = said(text, "denied", "the guards shot a boy", "deny")
+    assert choose_factuality(head(text, "shot"), statement=denial) == "negated"
+    assert choose_factuality(head(text, "shot"), statement=dataclasses.replace(denial, act="believe")) != "negated"
 
 
 def test_words_outside_of_the_voice_are_not_looked_at() -> None:

@@ -199,7 +199,7 @@ def _bounds_a_number(word: Token) -> bool:
 def _modal(token: Token, near: list[Token]) -> Factuality | None:
     lists = _lexicon()["clause"]
     modals = [c.lower_ for c in near if c.dep_ in {"aux", "auxpass"}]
-    if not modals and token.dep_ == "conj" and not _has_subject(token):
+    if not modals and token.dep_ == "conj" and not _stands_alone(token):
         modals = [c.lower_ for c in token.head.children if c.dep_ == "aux" and c.tag_ == "MD"]
     if any(m in lists["modal_possible"] for m in modals):
         return "possible"
@@ -217,8 +217,11 @@ def _is_told_in_past(token: Token) -> bool:
     return token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN"}
 
 
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+def _stands_alone(conjunct: Token) -> bool:
+    """Whether a conjunct has its own subject, or a form that the auxiliary of the other cannot govern: "does not fight
+    and called for talks" says nothing against the call."""
+    has_subject = any(c.dep_ in {"nsubj", "nsubjpass"} for c in conjunct.children)
+    return has_subject or (conjunct.tag_ in {"VBD", "VBZ"} and conjunct.head.tag_ == "VB")
 
 
 def _is_ability(near: list[Token]) -> bool:
@@ -278,8 +281,8 @@ def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token |
 
 
 def _beside(token: Token, above: Token, within: Span | None) -> tuple[Factuality | None, Token | None]:
-    """ "They did not wait, and the launch left": where each has its subject, only what governs both holds for both."""
-    if _has_subject(token):
+    """ "They did not wait, and the launch left": where each stands alone, only what governs both holds for both."""
+    if _stands_alone(token):
         return _step(above, within)
     return None, above if above.pos_ == token.pos_ else None
 
