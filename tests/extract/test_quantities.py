@@ -74,6 +74,8 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Four gunmen killed the mayor on Monday.", ["fighters"]),
         ("Four students who murdered the mayor stood trial.", ["people"]),
         ("The body had 18 bullet wounds.", ["things"]),
+        ("Three villages were burned.", ["things"]),
+        ("No village was burned.", []),
         ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),
         ("Eleven of our brothers, cousins and friends were burned in the mill.", ["injured"]),
         ("Four of the clerks from the mill were beaten to death.", ["killed"]),

@@ -227,10 +227,13 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
 
 
 def _state(text: str, counted: Counted) -> Counts | None:
-    """The word of state after the number, or after its noun; not what those counted do to others."""
+    """The word of state after the number, or after its noun; not what those counted do to others, nor what befell no
+    people ("three villages were burned")."""
     if verbs.is_doer(_head(counted)):
         return None
     noun, end = counted.noun, counted.span[1]
+    if noun is not None and kinds.noun_kind(noun) is None and kinds.befalls_things(_lemma(counted)):
+        return None
     after_noun = noun.idx + len(noun.text) if noun is not None and noun.idx >= end else None
     return kinds.state_after(text, end) or (kinds.state_after(text, after_noun) if after_noun else None)
 

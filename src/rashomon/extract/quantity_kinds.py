@@ -137,6 +137,11 @@ def may_be_people(noun: Token, verb: str) -> bool:
     return noun.pos_ in {"PRON", "NUM"} or noun.ent_type_ == "NORP" or verb in lexicon()["words"]["personal"]
 
 
+def befalls_things(verb: str) -> bool:
+    """Whether what the verb does to people it does to things as well."""
+    return verb in lexicon()["words"]["impersonal"]
+
+
 def is_paid(head: Token, number: Token) -> bool:
     """Whether the clause is one of paying, so that an unknown unit is money ("paid 60 million cedas")."""
     words = lexicon()["words"]
