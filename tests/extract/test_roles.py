@@ -81,3 +81,10 @@ def test_a_long_description_is_no_part_of_a_name() -> None:
 def test_not_is_nobody() -> None:
     text = '"Not one shot was fired at the workers," he told reporters.'
     assert "Not" not in fillers(text, "fired", "agent")
+
+
+def test_a_byline_is_no_part_of_who_did_it() -> None:
+    text = (
+        "Strike leader held\n\nBy Nell Abart\n\nPolice in Ferrow detained the leader of the dockers on Monday."
+    )
+    assert fillers(text, "detained", "agent") == ["Police in Ferrow"]

@@ -47,10 +47,12 @@ class Context:
         """The place itself, or, before the news of its line, where nobody does anything, where the news begins."""
         return next((end for first, end in self.datelines if first <= start < end), start)
 
-    def is_one_paragraph(self, one: Span, other: Span) -> bool:
-        """Whether no empty line lies between two spans: whoever stands in a byline does nothing in the news."""
-        first, last = sorted((one, other))
-        return _EMPTY_LINE.search(self.text, first[1], max(first[1], last[0])) is None
+    def of_paragraph(self, span: Span, trigger: Span) -> Span | None:
+        """What of a span stands in the trigger's paragraph: whoever stands in a byline does nothing in the news."""
+        before = [m.end() for m in _EMPTY_LINE.finditer(self.text, span[0], max(span[0], trigger[0]))]
+        after = [m.start() for m in _EMPTY_LINE.finditer(self.text, trigger[1], max(trigger[1], span[1]))]
+        start, end = max([span[0], *before]), min([span[1], *after])
+        return (start, end) if start < end else None
 
     def statement_of(self, span: Span) -> Statement | None:
         """The innermost statement that holds a span."""
