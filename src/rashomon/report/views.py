@@ -7,6 +7,7 @@ Nothing here judges or infers; it counts and looks up. Every view of a document 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -129,8 +130,9 @@ class DocumentView:
 
     @property
     def opening(self) -> str:
-        """The first words of the text, for a document without a title."""
-        return clipped(self.document.text[:EXCERPT].strip() or "An empty text", EXCERPT // 2)
+        """The first line of the text, or its first words, for a document without a title."""
+        line = self.document.text.lstrip().partition("\n")[0]
+        return textwrap.shorten(line, EXCERPT // 2, placeholder=" …") if line else "An empty text"
 
     def content(self, statement: Statement) -> str:
         """What is said, its parts joined by dots; for a statement without content the cue."""
