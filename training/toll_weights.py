@@ -35,7 +35,7 @@ from rashomon.extract.toll_choice import Evidence, evidence, pair_features, sing
 from rashomon.extract.toll_live import live
 from rashomon.record import Document
 
-# Chosen on a quarter of the training incidents, by what the other three quarters had taught.
+# Chosen on a quarter of the training articles, by what the other three quarters had taught.
 PENALTY = 10.0
 ROUNDS = 120
 RATE = 0.3

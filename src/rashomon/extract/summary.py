@@ -12,13 +12,11 @@ What "four people were shot" counts is left open by the verb; the toll settles i
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from rashomon.annotate import Annotation
 from rashomon.extract.casualties import Figure, figures
-from rashomon.extract.harm import Harm
+from rashomon.extract.harm import Harm, words
 from rashomon.extract.toll_choice import chosen, evidence
 from rashomon.extract.toll_live import live
 from rashomon.extract.toll_records import toll_of
@@ -39,26 +37,24 @@ def summarize(
     given = evidence(found, title=annotation.document.title or "", text=annotation.text)
     killed, injured = chosen(given)
     kinds: set[Harm] = {f.kind for f in told if f.value or f.persons}
-    wounds = [event for event in events if _is_wound(event, annotation.text)]
+    wounds = [event for event in events if _is_wound(event, annotation)]
     if wounds and not any(_is_of_several(event, annotation) for event in wounds):
         kinds.add("injured")
     summary = toll_of(killed, injured, figures=found, events=events, told=kinds)
     return summary, settled(quantities, told, summary)
 
 
-def _is_wound(event: Event, text: str) -> bool:
+def _is_wound(event: Event, annotation: Annotation) -> bool:
     """Whether an event is told as a wound, whoever bore it: "died of a gunshot wound"."""
-    return event.mode == "injury" or _WOUND.search(text, *event.trigger) is not None
+    told = annotation.doc.char_span(*event.trigger, alignment_mode="expand") or ()
+    return event.mode == "injury" or any(token.lemma_.lower() in words()["words.wounds"] for token in told)
 
 
 def _is_of_several(event: Event, annotation: Annotation) -> bool:
     """Whether several bore it: then some of them may live, however many that are."""
     patients = [role.span for role in event.roles if role.role == "patient"]
     found = [annotation.doc.char_span(*span, alignment_mode="expand") for span in patients]
-    return any(words is not None and words.root.tag_ in {"NNS", "NNPS"} for words in found)
-
-
-_WOUND: Final = re.compile(r"wound|injur|hurt", re.IGNORECASE)
+    return any(phrase is not None and phrase.root.tag_ in {"NNS", "NNPS"} for phrase in found)
 
 
 def settled(quantities: Sequence[Quantity], told: Sequence[Figure], summary: Summary) -> tuple[Quantity, ...]:
