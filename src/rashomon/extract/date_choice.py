@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import functools
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources import files
 from typing import Final
 
 from rashomon.annotate import Annotation
+from rashomon.annotate.weight_tables import weights
 from rashomon.extract.date_features import (
     Scene,
     Telling,
@@ -32,7 +31,7 @@ from rashomon.record import Event, Period, Statement, Time, TimeBasis
 
 # In cross-validation on the training texts six or seven in ten of the dates given above this bound are gold's own, and
 # most of the others stand where the annotator gave none; lower bounds date more events and err more often.
-LEAST: Final = 0.2
+LEAST: Final = 0.3
 
 
 def with_dates(
@@ -61,7 +60,7 @@ def date_events(
     if not dates.mentions:
         return [None] * len(events)
     cues = cues_of(annotation, statements)
-    return [chosen(rated, telling, _weights()) for telling, rated in choices(events, dates, cues)]
+    return [chosen(rated, telling, weights("date_weights")) for telling, rated in choices(events, dates, cues)]
 
 
 def cues_of(annotation: Annotation, statements: Sequence[Statement]) -> frozenset[int]:
@@ -127,10 +126,3 @@ def _each(rated: Rated) -> Iterator[list[str]]:
         if shared is not last:
             last = shared
             yield shared
-
-
-@functools.cache
-def _weights() -> dict[str, float]:
-    lines = (files("rashomon") / "lexicon" / "date_weights.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in rows}
