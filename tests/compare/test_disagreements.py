@@ -220,5 +220,5 @@ def test_a_distance_is_from_a_town_whatever_wider_place_is_named_after_it() -> N
         sketch = Sketch(id_, f"Soldiers [shot]{{shot}} people [{where}]{{where}}.")
         return sketch.event("shot", roles={"place": "where"}, time=DAY).record()
 
-    parted = found((at("a", "three miles north of Ostrel in the Varn valley"), {}), (at("b", "Ostrel"), {}))
+    parted = found((at("a", "three miles north of Ostrel in the Callow valley"), {}), (at("b", "Ostrel"), {}))
     assert parted["place"][0] == "contradiction"

@@ -54,6 +54,6 @@ def test_words_outside_of_the_voice_are_not_looked_at() -> None:
 
 def test_a_name_is_never_a_feature() -> None:
     one = features(head("Tolan troops may have attacked Lissa in May.", "attacked"), statement=None)
-    other = features(head("Brenn troops may have attacked Morva in May.", "attacked"), statement=None)
+    other = features(head("Quell troops may have attacked Morva in May.", "attacked"), statement=None)
     assert one == other
     assert not any(name in feature.lower() for feature in one for name in ("tolan", "lissa"))

@@ -131,7 +131,7 @@ def test_a_time_of_day_bears_its_date(source: str, value: str) -> None:
     [
         ("The siege lasted [three days]{t}.", "duration", "P3D"),
         ("The siege lasted [half an hour]{t}.", "duration", "PT0.5H"),
-        ("The walk takes [two and a half hours]{t}.", "duration", "PT2.5H"),
+        ("Their march lasted [two and a half hours]{t}.", "duration", "PT2.5H"),
         ("The walk takes [2 1/2 hours]{t}.", "duration", "PT2.5H"),
         ("The bread lasts [four or five days]{t}.", "duration", "P4D"),
         ("The mill lost money in [the year]{t} ended March 31.", "duration", "P1Y"),
@@ -171,7 +171,7 @@ def test_ages_counts_and_words_that_look_like_times_are_none(text: str) -> None:
     ("source", "value"),
     [
         ("The miners could not be reached on [Monday]{t}.", "2021-10-11"),
-        ("The minister is to visit the mine on [Monday]{t}.", "2021-10-18"),
+        ("The abbess is to bless the mine on [Monday]{t}.", "2021-10-18"),
         ("The union has called a strike for [Monday]{t}.", "2021-10-18"),
         ("The owners have given the miners until [9 a.m. Monday]{t} to leave.", "2021-10-18T09:00"),
         ("The council said the talks were planned for [December]{t}.", "2021-12"),

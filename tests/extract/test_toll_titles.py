@@ -19,7 +19,7 @@ from rashomon.extract.toll_titles import title_figures
         ("Teacher, two porters dead after mill blast", {"killed": 3}),
         ("Neighbour shot man, woman and boy", {"struck": 3}),
         ("Clerk shot, critically wounded at bank", {"injured": 1}),
-        ("Pilot charged in shooting death of teen", {"killed": 1}),
+        ("Clerk held over shooting death of teen", {"killed": 1}),
         ("Shooting suspect turns himself in", {}),
         ("Officer kills wife, self", {"killed": 2}),
     ],

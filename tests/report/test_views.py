@@ -81,7 +81,7 @@ def test_an_event_without_roles_is_shown_among_the_words_of_its_line() -> None:
 def test_a_document_without_a_title_is_named_by_its_first_words() -> None:
     assert DocumentView(bare("Shells fell.")).opening == "Shells fell."
     assert DocumentView(bare("The mill\n\nShells fell.")).opening == "The mill"
-    assert DocumentView(bare("Shells fell on the mill. " * 9)).opening.endswith("mill. …")
+    assert DocumentView(bare("Shells fell on the mill. " * 9)).opening.endswith(" on the …")
     assert DocumentView(bare("")).opening == "An empty text"
 
 

@@ -152,7 +152,7 @@ _OFFSET: Final = re.compile(
     r"(?:from|north|south|east|west|off|outside|away|downstream|upstream)\w*\b(?: of| from)?",
     re.I,
 )
-# Where a place ends and the wider one around it begins ("Ostrel in the north", "Ostrel, Varn").
+# Where a place ends and the wider one around it begins ("Callow in the north", "Callow, Talvane").
 _WIDER: Final = re.compile(r",| (?:in|on|near|inside) ", re.I)
 
 

@@ -101,7 +101,7 @@ def _is_failed(verb: Token, helpers: set[str]) -> bool:
 
 
 def _is_brought_about(verb: Token, helpers: set[str]) -> bool:
-    """ "allowed our boats to pass on Sunday": the infinitive has come true; "had asked to pass" tells of the past."""
+    """ "forced the mill to close on Sunday": the infinitive has come true; "had asked to pass" tells of the past."""
     if "to" not in helpers:
         return False
     return (verb.head.lemma_ in _BROUGHT and verb.head.tag_ in {"VBD", "VBN"}) or "had" in _helpers(verb.head)

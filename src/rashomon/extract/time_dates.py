@@ -170,7 +170,7 @@ def read_ordinal_day(m: Match, t: Timeline) -> Found:
 
 def _noun_follows(m: Match, t: Timeline) -> bool:
     following = t.token_after(m.end())
-    if following is None or t.within is not None:  # "the morning of the 25th Lund was sworn in"
+    if following is None or t.within is not None:  # "on the morning of the 7th the clerk resigned"
         return False
     before = t.word_before(m.start())
     if before == "on" and following.pos_ == "PROPN":  # "on the 27th Kamara stepped down"
