@@ -45,7 +45,7 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "compare-incidents.incidents.whole.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
 }
 # Figures of which less is better: their floor is a ceiling.
-LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error")
+LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error", "invented")
 
 
 def git(*arguments: str) -> str:

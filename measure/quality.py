@@ -65,13 +65,34 @@ def scored(bench: Bench, name: str, gold: Path) -> Figures:
     """The figures of ``score.py`` over the gold records of a folder or file."""
     read = bench.read(name, bench.inputs(name, gold))
     rows = json.loads(bench.run("score.py", gold, read, "--json"))
-    return dict(_flat(rows))
+    return dict(_flat(rows)) | _invented_dates(gold, read)
 
 
 def _flat(rows: dict[str, object]) -> Iterator[tuple[str, float]]:
     for kind, row in rows.items():
         if isinstance(row, dict):
             yield from ((f"{kind}.{k}", v) for k, v in row.items() if k in {"f1", "accuracy", "ece", "mae", "exact"})
+
+
+def _invented_dates(gold: Path, read: Path) -> Figures:
+    """The share of events that the gold leaves undated and the reader dates: the scorer asks only of the dated ones."""
+    files = sorted(gold.rglob("*.record.json")) if gold.is_dir() else []
+    wanted = [json.loads(path.read_text(encoding="utf-8")) for path in files]
+    lines = read.read_text(encoding="utf-8").splitlines()
+    found = {r["document"]["text"]: r["events"] for r in map(json.loads, lines)}
+    dated = [
+        other["time"] is not None
+        for record in wanted
+        for event in record["events"]
+        if event["time"] is None
+        for other in found[record["document"]["text"]]
+        if other["type"] == event["type"] and _touch(other["trigger"], event["trigger"])
+    ]
+    return {"event.time.invented": sum(dated) / len(dated)} if dated else {}
+
+
+def _touch(one: list[int], other: list[int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def accounts_dev(bench: Bench) -> Figures:
