@@ -84,7 +84,5 @@ def test_not_is_nobody() -> None:
 
 
 def test_a_byline_is_no_part_of_who_did_it() -> None:
-    text = (
-        "Strike leader held\n\nBy Nell Abart\n\nPolice in Ferrow detained the leader of the dockers on Monday."
-    )
+    text = "Strike leader held\n\nBy Nell Abart\n\nPolice in Ferrow detained the leader of the dockers on Monday."
     assert fillers(text, "detained", "agent") == ["Police in Ferrow"]

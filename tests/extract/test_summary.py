@@ -49,6 +49,7 @@ _LEG = "A man was shot in the leg on Monday, police said. He was taken to a hosp
 _FOUR = "Four people were shot outside a hall. One of them died; the others were taken to a hospital."
 _LATER = "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said."
 _OF_IT = "A courier was found in a lane with a gunshot wound on Monday and died there, police said."
+_FIRE = "A fire broke out on Monday. Seventeen miners died as the shed burned down, police said."
 _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself, police said."
 
 
@@ -59,6 +60,7 @@ _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself,
         (_FOUR, (1, 1), (3, 3)),
         (_LATER, (1, 1), (0, 0)),
         (_OF_IT, (1, 1), (0, 0)),
+        (_FIRE, (17, 17), None),
         (_SELF, (3, 3), None),
     ],
 )

@@ -137,6 +137,12 @@ def may_be_people(noun: Token, verb: str) -> bool:
     return noun.pos_ in {"PRON", "NUM"} or noun.ent_type_ == "NORP" or verb in lexicon()["words"]["personal"]
 
 
+@functools.cache
+def wounding() -> frozenset[str]:
+    """The verbs of injury that are done to persons or beasts alone."""
+    return lexicon()["verbs"]["injured_obj"] & lexicon()["words"]["personal"]
+
+
 def befalls_things(verb: str) -> bool:
     """Whether what the verb does to people it does to things as well."""
     return verb in lexicon()["words"]["impersonal"]

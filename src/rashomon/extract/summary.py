@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from rashomon.annotate import Annotation
 from rashomon.extract.casualties import Figure, figures
 from rashomon.extract.harm import Harm, words
+from rashomon.extract.quantity_kinds import wounding
 from rashomon.extract.toll_choice import chosen, evidence
 from rashomon.extract.toll_live import live
 from rashomon.extract.toll_records import toll_of
@@ -47,7 +48,9 @@ def summarize(
 def _is_wound(event: Event, annotation: Annotation) -> bool:
     """Whether an event is told as a wound, whoever bore it: "died of a gunshot wound"."""
     told = annotation.doc.char_span(*event.trigger, alignment_mode="expand") or ()
-    return event.mode == "injury" or any(token.lemma_.lower() in words()["words.wounds"] for token in told)
+    return event.mode == "injury" or any(
+        token.lemma_.lower() in (words()["words.wounds"] if token.pos_ == "NOUN" else wounding()) for token in told
+    )
 
 
 def _is_of_several(event: Event, annotation: Annotation) -> bool:
