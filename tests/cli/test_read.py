@@ -163,3 +163,11 @@ def test_help_comes_at_once(run: Run) -> None:
     code = "import sys; from rashomon.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([COMMAND[0], "-c", code], capture_output=True, text=True, check=True, env=dict(os.environ))
     assert not {"spacy", "duckdb", "lxml", "trafilatura", "numpy", "jinja2"} & set(ran.stderr.split())
+
+
+def test_what_stands_without_a_source_stands_once_in_the_summary(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "ambush.txt"
+    path.write_text("Last month four soldiers were killed in an ambush north of the town.\n", encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    _, _, below = capsys.readouterr().out.partition("Without a source")
+    assert below.count("Last month four soldiers were killed") == 1

@@ -77,7 +77,7 @@ def _lines(record: Record, place: str) -> Iterator[Line]:
         ("What is said to have happened", _events(seen)),
         ("Figures", (_figure(seen, quantity) for quantity in record.quantities)),
         ("Words that judge", (_label(seen, label) for label in record.labels)),
-        ("Without a source", ((2, _told(seen, event)) for event in unsourced_events(record))),
+        ("Without a source", _unsourced(seen)),
         ("Left out", _dropped(record)),
     )
     for title, lines in sections:
@@ -117,6 +117,12 @@ def _voices(seen: _Seen) -> Iterator[Line]:
     for name, statements in said.items():
         yield 2, Text(name, style="bold")
         yield from ((4, _statement(seen, statement)) for statement in statements)
+
+
+def _unsourced(seen: _Seen) -> Iterator[Line]:
+    """What is told without a source, each stretch once, however many events it tells."""
+    told = {line.plain: line for line in (_told(seen, event) for event in unsourced_events(seen.record))}
+    yield from ((2, line) for line in told.values())
 
 
 def _statement(seen: _Seen, statement: Statement) -> Text:
