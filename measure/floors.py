@@ -38,6 +38,8 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.incident_type.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst2.perp_organisation.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst2.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    # Asked only of events that the gold dates: a low bound raised it by dating the undated, which is counted since.
+    "accounts-dev.event.time.accuracy": "9629a117dc0db503ad5cc9a2dd1c53d7d9846f43",
     # Nine incidents of several accounts, two of which went over with it.
     "compare-incidents.incidents.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
