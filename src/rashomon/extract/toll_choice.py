@@ -69,8 +69,8 @@ def _candidates(
     """
     dead, hurt, struck = (_values(figures, sources, kind) for kind in KINDS)
     hurt |= _values(figures, sources, "harmed")
-    killed = dead | struck | {v + 1 for v in dead} | {s - i for s in struck | hurt for i in hurt if i < s}
-    injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s} | {v + 1 for v in hurt}
+    killed = dead | struck | {v + 1 for v in dead if v} | {s - i for s in struck | hurt for i in hurt if i < s}
+    injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s} | {v + 1 for v in hurt if v}
     tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
     return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
 
