@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.compare.claims import claims
 from rashomon.compare.disagreements import disagreements, overlap
 from rashomon.record import Range, Record
 from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
@@ -222,3 +223,48 @@ def test_a_distance_is_from_a_town_whatever_wider_place_is_named_after_it() -> N
 
     parted = found((at("a", "three miles north of Ostrel in the Callow valley"), {}), (at("b", "Ostrel"), {}))
     assert parted["place"][0] == "contradiction"
+
+
+def test_who_only_fears_a_shooting_leaves_out_neither_its_dead_nor_who_did_it() -> None:
+    fearing = plain("b", factuality="possible")
+    assert found((plain("a"), {"killed": exactly(4), "agents": ("the police",)}), (fearing, {})) == {}
+
+
+def test_a_denial_that_names_the_doers_does_not_meet_what_others_are_said_to_have_done() -> None:
+    parted = found((crowd("a"), {}), (volley("b"), {}))
+    assert "factuality" in parted
+    rebels = Sketch("r", "[Rebels]{who} [opened fire]{shot} on [the clerks]{whom}.")
+    other = rebels.event("shot", roles={"agent": "who", "patient": "whom"}, time=DAY, mode="firearms").record()
+    assert "factuality" not in found((crowd("a"), {}), (other, {}))
+
+
+def test_we_are_whoever_speaks() -> None:
+    sketch = Sketch("w", "[[We]{we} do not [kill]{kill} travellers]{no}, [the Sarn League]{league} wrote.")
+    denying = (
+        sketch.statement("no", "league", act="deny")
+        .event("kill", roles={"agent": "we"}, factuality="negated", voice="s-no", time=DAY)
+        .record()
+    )
+    [claim] = [c for c in claims(told(denying), denying) if c.field == "agent"]
+    assert claim.value == "the Sarn League"
+
+
+def test_that_there_was_no_such_man_stands_against_who_names_him() -> None:
+    bomber = Sketch("a", "[A bomber]{who} [killed]{killed} people.").event("killed", roles={"agent": "who"}).record()
+    without = (
+        Sketch("b", "The bomb [went off]{off} in a cart. [There was no bomber]{no}, [the police]{police} said.")
+        .statement("no", "police", act="deny")
+        .event("off", time=DAY)
+        .record()
+    )
+    parted = found((bomber, {"agents": ("bomber",)}), (without, {"agents": ("bomber",)}))
+    assert parted["agent"] == ("contradiction", [("bomber", ("a",)), ("no bomber", ("b",))])
+
+
+def test_children_among_the_dead_make_them_no_fighters() -> None:
+    raid = Sketch("a", "The raid [killed]{killed} [31]{n} [militants]{of}.")
+    one = raid.event("killed").figure("n", 31, 31, event="e-killed", of=raid.at["of"]).record()
+    wedding = Sketch("b", "[38]{n} were [killed]{killed}, among them the miller and 14 children.")
+    other = wedding.event("killed").figure("n", 38, 38, event="e-killed").record()
+    parted = found((one, {"killed": exactly(31)}), (other, {"killed": exactly(38)}))
+    assert parted["patient"][0] == "contradiction"

@@ -243,3 +243,48 @@ def test_the_arrest_of_others_on_another_day_is_another() -> None:
     one, other = (telling for r in records for telling in tellings(r, about[r.document.id], {}))
     assert is_barred(one, other)
     assert not is_barred(one, replace(other, days=one.days))
+
+
+def test_what_is_only_feared_is_not_joined_to_what_happened_unless_something_says_so() -> None:
+    happened = told("h", "[Two]{two} guards were [shot]{shot} at the mill.", Deed("shot", roles={"patient": "two"}))
+    feared = told("f", "They left, fearing more [shooting]{shooting}.", Deed("shooting", factuality="possible"))
+    there = told("t", "[Guards]{who} may have been [shot]{shot}.", Deed("shot", factuality="possible"))
+    about = settings([happened, feared, there], {})
+    shot, fear, may = (t for r in (happened, feared, there) for t in tellings(r, about[r.document.id], {}))
+    assert is_barred(shot, fear)
+    assert not is_barred(shot, replace(may, patients=shot.patients))
+
+
+def test_who_arrives_brings_the_toll_of_the_removal(tmp_path: Path) -> None:
+    removal = told(
+        "removal",
+        "The weavers [arrived]{arrived} in Quill.\n\n[One]{one} man [froze]{froze}. Guards had [driven]{driven} the "
+        "weavers out.",
+        Deed("arrived", "harm", mode="displacement"),
+        Deed("froze", "harm", killed=("one", 1)),
+        Deed("driven", "coerce", mode="expel"),
+        killed=1,
+    )
+    incident = with_event(found(tmp_path, [removal]), *event(removal, 2))
+    assert incident.accounts[0].killed == Range(low=1, high=1)
+
+
+def test_a_part_of_those_counted_before_is_no_toll(tmp_path: Path) -> None:
+    record = told(
+        "t",
+        "Nine men ran. [One]{one} of [them]{them} was [shot]{shot}.",
+        Deed("shot", killed=("one", 1)),
+    )
+    part = replace(record, quantities=tuple(replace(q, of=record.events[0].trigger) for q in record.quantities))
+    assert found(tmp_path, [part])[0].accounts[0].killed == Range(low=1, high=1)
+    at = record.document.text.index("them")
+    part = replace(record, quantities=tuple(replace(q, of=(at, at + 4)) for q in record.quantities))
+    assert found(tmp_path, [part])[0].accounts[0].killed is None
+
+
+def test_a_toll_that_is_drawn_from_no_figure_of_its_kind_is_none(tmp_path: Path) -> None:
+    record = told("t", "The dam [broke]{broke} and [41]{n} [died]{died}.", Deed("broke", "disaster"),
+                  Deed("died", "harm", killed=("n", 41)), killed=41)  # fmt: skip
+    drawn = replace(record.summary, injured=Range(low=0, high=0), from_=(record.quantities[0].id,))
+    account = found(tmp_path, [replace(record, summary=drawn)])[0].accounts[0]
+    assert (account.killed, account.injured) == (Range(low=41, high=41), None)

@@ -7,6 +7,7 @@ claimant to whom it gives the most words stands for it; where two have as many, 
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Final
 
 from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
-from rashomon.compare.parties import is_pronoun, kinds
+from rashomon.compare.parties import is_any, is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
 from rashomon.record import EventType, Factuality, Period, Range, Record
@@ -25,13 +26,15 @@ MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
 _FAR: Final = 1_000_000
+_NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What one account tells of an incident, field by field; None or empty where it says nothing.
 
-    ``denied_agents`` are those of whom it tells that they did not do it, ``dead`` the words for those whom its figure
+    ``denied_agents`` are those of whom it tells that they did not do it, ``absent`` those of whom it tells that there
+    were none, ``dead`` the words for those whom its figure
     of the killed counts, ``places`` the words for where.
     """
 
@@ -40,6 +43,7 @@ class Position:
     injured: Range | None = None
     agents: tuple[str, ...] = ()
     denied_agents: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -55,14 +59,17 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
     own = _main(claims, voices)
     kind = {claim.record: claim.value for claim in claims if claim.field == "type"}
     core = [claim for claim in claims if _is_core(kind.get(claim.record), incident.type)]
+    absent = [match[1] for match in _NONE.finditer(record.document.text)]
+    agents = [n for n in account.agents if not is_pronoun(n) and (n in _names(own, "agent") or not is_any(n, absent))]
     return Position(
         document=account.document,
         killed=account.killed,
         injured=account.injured,
-        agents=tuple(name for name in account.agents if not is_pronoun(name)),
+        agents=tuple(agents),
+        absent=tuple(name for name in absent if not is_any(name, agents)),
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
         patients=account.patients,
-        dead=_dead(account, own),
+        dead=_dead(account, claims),
         places=_names(own, "place"),
         time=_time(_of(core, "time"), incident.time),
         type=_type(_of(own, "type")),
@@ -104,10 +111,10 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
 
 
-def _dead(account: Account, own: Sequence[Claim]) -> tuple[str, ...]:
-    """Whom the account's own figure counts, where that says what they were; else to whom its events were done."""
-    figures = {claim.record for claim in _of(own, "killed") if claim.value == account.killed}
-    counted = _names([claim for claim in own if claim.record in figures], "patient")
+def _dead(account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Whom the account's figure counts, where that says what they were; else to whom its events were done."""
+    figures = {claim.record for claim in _of(claims, "killed") if claim.value == account.killed}
+    counted = _names([claim for claim in claims if claim.record in figures], "patient")
     return counted if any(kinds(name) for name in counted) else tuple(dict.fromkeys([*counted, *account.patients]))
 
 

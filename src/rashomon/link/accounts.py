@@ -11,14 +11,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import toll_events
-from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
+from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
+_FIRST_PERSON: Final = wordlists("linking")["first_person"]
+_POINTERS: Final = wordlists("linking")["pointers"]
+_COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
 
 def account(record: Record, tellings: Sequence[Telling], actors: Mapping[Member, LinkedActor]) -> Account:
@@ -58,15 +62,19 @@ class _View:
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
         own = next((Range(low=q.low, high=q.high) for q in self._quantities() if self._is_of(q, kind)), None)
-        if whole is None or not self._has_summary(kind):
+        if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
         return own if own is not None and _top(own) > _top(whole) else whole
 
     def _is_of(self, quantity: Quantity, kind: Counts) -> bool:
-        """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial."""
+        """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial.
+
+        "One of them" is a part of those who were counted before.
+        """
         told = next((e.factuality for e in self.events if e.id == quantity.event), "actual")
         is_real = told == "actual" or not quantity.high
-        return quantity.counts == kind and is_real and not self._is_denied(quantity.voice)
+        is_part = quantity.of is not None and self._record.words(quantity.of).lower() in _COUNTED_BEFORE
+        return quantity.counts == kind and is_real and not is_part and not self._is_denied(quantity.voice)
 
     def _has_summary(self, kind: Counts) -> bool:
         """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
@@ -76,13 +84,22 @@ class _View:
         told = toll_events(self._record, kind)
         return self._opens() or (not told.isdisjoint(self._ids) if told else self._is_main)
 
+    def _is_grounded(self, kind: Counts) -> bool:
+        """Whether the summary's figure is drawn from anything that it names: a figure of that kind, or a deed."""
+        drawn = set(self._record.summary.from_)
+        if not drawn:
+            return True
+        figures = any(q.counts == kind for q in self._record.quantities if q.id in drawn)
+        return figures or any(e.id in drawn for e in self._record.events)
+
     def _opens(self) -> bool:
         """Whether the first paragraph tells how somebody was coerced, and these events are of it. Arrests follow on
-        other deeds.
+        other deeds; who flees or arrives was coerced where the document says so of them anywhere.
         """
         lead = self._record.document.text.partition("\n\n")[0]
         told = [e for e in self.events if e.type == "coerce" and e.mode != "arrest"]
-        return any(event.trigger[0] < len(lead) for event in told)
+        fled = [e for e in self.events if told and e.mode == "displacement"]
+        return any(event.trigger[0] < len(lead) for event in (*told, *fled))
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -92,9 +109,20 @@ class _View:
         return [e for e in filled if e.voice in voices or not self._is_claim(e.voice)]
 
     def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
-        """The fillers of a role, by the actor's name or else the words, in the order of the text."""
-        roles = [r for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
-        return tuple(dict.fromkeys(self._name(r.actor, r.span) for r in roles))
+        """The fillers of a role, by the actor's name or else the words, in the order of the text.
+
+        "We" are whoever speaks; other words that only point at somebody name nobody.
+        """
+        told = [(r, e.voice) for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
+        named = (self._filler(r, voice) for r, voice in told)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def _filler(self, role: Role, voice: str | None) -> str | None:
+        words = self._record.words(role.span).lower()
+        said = self._statements.get(voice or "")
+        if words in _FIRST_PERSON and said is not None and said.source is not None:
+            return self._name(said.speaker, said.source)
+        return None if role.actor is None and words in _POINTERS else self._name(role.actor, role.span)
 
     def sources(self) -> tuple[str, ...]:
         """Who is given as the source of any of the events or of their figures."""

@@ -35,6 +35,7 @@ BOUNDS: Final[dict[Grain, float]] = {"happening": 0.3, "deed": 0.65}
 _SPOKEN: Final = frozenset(
     {"request", "accuse", "support", "threaten", "reject", "consult", "concede", "agree"}
 )  # fmt: skip
+_UNREAL: Final = frozenset({"possible", "planned", "hypothetical"})
 _ARREST: Final = frozenset({"arrest"})
 # Documents with less in common than this (cosine of rare words) are not compared telling by telling. By judgement.
 _LEAST: Final = 0.05
@@ -85,16 +86,29 @@ def is_barred(a: Telling, b: Telling) -> bool:
     """Whether dates or speakers alone keep two tellings apart: two bombings in one city, a week apart, are two.
 
     Deeds that are done in words are one only where one and the same is said to do them; the arrest of others on another
-    day is another. What two documents are mainly
-    about is kept apart only where most of their dated events say so and they name no person in common: one date
-    alone may be of the trial, or of the reader's mistake.
+    day is another, and so is what is only feared or planned where nothing says that it is of what happened. What two
+    documents are mainly about is kept apart only where most of their dated events say so and they name no person in
+    common: one date alone may be of the trial, or of the reader's mistake.
     """
     if grain(a, b) == "happening":
         is_told_apart = are_dated_apart(a, b) and a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)
         return is_told_apart and a.setting.people.keys().isdisjoint(b.setting.people)
     if are_dated_apart(a, b) or (a.type in _SPOKEN and a.agents.isdisjoint(b.agents)):
         return True
+    if _is_unreal(a) != _is_unreal(b) and not _share_any(a, b):
+        return True
     return a.modes == b.modes == _ARREST and are_on_other_days(a, b) and _are_others(a.patients, b.patients)
+
+
+def _is_unreal(telling: Telling) -> bool:
+    """Whether all of it is only feared, supposed or planned."""
+    return _UNREAL.issuperset(telling.factualities)
+
+
+def _share_any(a: Telling, b: Telling) -> bool:
+    """Whether the two name one doer, sufferer, place or day."""
+    pairs = ((a.agents, b.agents), (a.patients, b.patients), (a.where, b.where), (a.all_days, b.all_days))
+    return any(not one.isdisjoint(other) for one, other in pairs)
 
 
 def _are_others(one: frozenset[str], other: frozenset[str]) -> bool:
