@@ -61,20 +61,21 @@ class _View:
         first figure that the events of the incident have.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
-        own = next((Range(low=q.low, high=q.high) for q in self._quantities() if self._is_of(q, kind)), None)
+        first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
+        own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
         if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
         return own if own is not None and _top(own) > _top(whole) else whole
 
     def _is_of(self, quantity: Quantity, kind: Counts) -> bool:
-        """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial.
-
-        "One of them" is a part of those who were counted before.
-        """
+        """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial."""
         told = next((e.factuality for e in self.events if e.id == quantity.event), "actual")
         is_real = told == "actual" or not quantity.high
-        is_part = quantity.of is not None and self._record.words(quantity.of).lower() in _COUNTED_BEFORE
-        return quantity.counts == kind and is_real and not is_part and not self._is_denied(quantity.voice)
+        return quantity.counts == kind and is_real and not self._is_denied(quantity.voice)
+
+    def _is_part(self, quantity: Quantity) -> bool:
+        """Whether a figure counts a part of those who were counted before ("one of them")."""
+        return quantity.of is not None and self._record.words(quantity.of).lower() in _COUNTED_BEFORE
 
     def _has_summary(self, kind: Counts) -> bool:
         """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
