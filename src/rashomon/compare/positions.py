@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
 from rashomon.compare.parties import is_any, is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
-from rashomon.record import EventType, Factuality, Period, Range, Record
+from rashomon.link.accounts import background
+from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
 DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
@@ -26,6 +28,7 @@ MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
 _FAR: Final = 1_000_000
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
 
@@ -72,7 +75,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         dead=_dead(account, claims),
         places=_names(own, "place"),
         time=_time(_of(core, "time"), incident.time),
-        type=_type(_of(own, "type")),
+        type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
         acts=acts(account, record),
     )
@@ -143,6 +146,23 @@ def _is_dating(period: Period) -> bool:
     except ValueError:
         return False
     return last - first < _DATED
+
+
+def _told_type(account: Account, claims: Sequence[Claim], voices: Voices) -> EventType | None:
+    """What the text's own voice calls it; where that tells neither a deed nor a mishap, what its main source does."""
+    events = {event.id: event for event in voices.record.events if event.id in account.events}
+    left_out = background(list(events.values()))
+    found = [c for c in _of(claims, "type") if c.record not in left_out and not _is_outcome(events[c.record], voices)]
+    own = _type(_main(found, voices))
+    if own in DEEDS | MISHAPS:
+        return own
+    return _type(_main([claim for claim in found if claim.claimant is not None], voices)) or own
+
+
+def _is_outcome(event: Event, voices: Voices) -> bool:
+    """Whether an event tells only that people died or were hurt: not whether somebody did it to them."""
+    said = frozenset(_WORD.findall(voices.record.words(event.trigger).lower()))
+    return not any(role.role == "agent" for role in event.roles) and bool(said & wordlists("means")["outcome"])
 
 
 def _type(claims: Sequence[Claim]) -> EventType | None:

@@ -14,12 +14,16 @@ from typing import Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import toll_events
-from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, Role, RoleName, Span, Statement
+from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
+# Days: what happened, and what has gone on for months. By judgement.
+_SHORT: Final = 6
+_LONG: Final = 31
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _POINTERS: Final = wordlists("linking")["pointers"]
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
@@ -50,6 +54,7 @@ class _View:
         wanted = {event for telling in tellings for event in telling.events}
         self.events = sorted((e for e in record.events if e.id in wanted), key=lambda e: (e.trigger, e.id))
         self._record, self._ids, self._actors = record, wanted, actors
+        self._background = background(self.events)
         self._is_main = any(telling.is_main for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
@@ -106,7 +111,7 @@ class _View:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
         main = Counter(e.voice for e in self.events if e.voice is not None).most_common(1)
         voices = {None, *(voice for voice, _ in main)}
-        filled = [e for e in self.events if any(r.role == role for r in e.roles)]
+        filled = [e for e in self.events if any(r.role == role for r in e.roles) and e.id not in self._background]
         return [e for e in filled if e.voice in voices or not self._is_claim(e.voice)]
 
     def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
@@ -168,6 +173,19 @@ class _View:
             return linked.name
         known = self._by_id.get(actor or "")
         return known.name if known else self._record.words(span)
+
+
+def background(events: Sequence[Event]) -> frozenset[str]:
+    """The events that went on for months where others of the account are of some days: "has fought since 2027"."""
+    lasting = {event.id: _days(event.time) for event in events if event.time}
+    is_dated = min(lasting.values(), default=_LONG) <= _SHORT
+    return frozenset(event for event, days in lasting.items() if is_dated and days > _LONG)
+
+
+def _days(period: Period) -> int:
+    """How many days lie between the ends of a period; 0 where they are no whole dates."""
+    first, last = ordinal(period.from_), ordinal(period.to)
+    return last - first if first is not None and last is not None else 0
 
 
 def _top(figure: Range) -> float:

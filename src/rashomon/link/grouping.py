@@ -25,6 +25,7 @@ EventPair = tuple[str, str]
 _VIOLENCE: Final = 0.6
 _OTHER: Final = -0.7
 _COERCION: Final = -0.3
+_OPERATION: Final = 0.8
 _SAME_MODE: Final = 0.4
 _SAME_TRIGGER: Final = 1.0
 _NEAR_TRIGGER: Final = 0.6
@@ -49,6 +50,8 @@ _FAR: Final = 6
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
 _NEAR: Final = 0.55
 # What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
+# What is done on paper, not to people on the spot.
+_BY_RULE: Final = frozenset({"curfew", "censor"})
 _DISPLACED: Final = frozenset({"displacement"})
 _UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
@@ -111,7 +114,16 @@ def _kind(a: Telling, b: Telling) -> tuple[float, str]:
         return _VIOLENCE, "who is driven out, flees"
     if a.family == "violence":
         return _VIOLENCE, "both are violence or harm"
+    if a.family == "coerce" and _is_operation(a, b):
+        return _OPERATION, "who is raided is arrested there"
     return (_COERCION, "both are coercion") if a.family == "coerce" else (_OTHER, "both may be many things")
+
+
+def _is_operation(a: Telling, b: Telling) -> bool:
+    """Whether the one is an arrest and the other what is done to come by it, told in the same breath."""
+    is_arrest = ("arrest" in a.modes) != ("arrest" in b.modes)
+    is_near = any(abs(one - other) <= 1 for one in a.sentences for other in b.sentences)
+    return is_arrest and is_near and _BY_RULE.isdisjoint(a.modes | b.modes)
 
 
 def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:

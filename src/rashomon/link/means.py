@@ -43,4 +43,4 @@ def _means(stems: frozenset[str], modes: frozenset[str]) -> str | None:
 
 @functools.cache
 def _stems() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(map(stem, words)) for kind, words in wordlists("means").items()}
+    return {kind: frozenset(map(stem, wordlists("means")[kind])) for kind in ("hands", "other")}
