@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.compare.claims import claims
 from rashomon.compare.disagreements import disagreements, overlap
-from rashomon.record import Range, Record
+from rashomon.record import Period, Range, Record
 from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
 
 Found = dict[str, tuple[str, list[tuple[Any, tuple[str, ...]]]]]
@@ -268,3 +268,41 @@ def test_children_among_the_dead_make_them_no_fighters() -> None:
     other = wedding.event("killed").figure("n", 38, 38, event="e-killed").record()
     parted = found((one, {"killed": exactly(31)}), (other, {"killed": exactly(38)}))
     assert parted["patient"][0] == "contradiction"
+
+
+def test_a_war_of_years_is_no_claim_about_a_day() -> None:
+    war = (
+        Sketch("w", "Shells [hit]{hit} the quay. [The League]{who} has [fought]{fought} the crown since 2027.")
+        .event("hit", time=DAY)
+        .event("fought", roles={"agent": "who"}, time=Period(from_="2027-01-01", to=DAY.to))
+        .record()
+    )
+    said = claims(told(war), war)
+    assert {claim.value for claim in said if claim.field == "time"} == {DAY}
+    assert not [claim for claim in said if claim.field == "agent"]
+
+
+def test_nobody_is_none_of_whom_it_is_denied() -> None:
+    denial = Sketch("n", "[Nobody]{who} [bombed]{bombed} the silo.")
+    record = denial.event("bombed", roles={"agent": "who"}, factuality="negated").record()
+    assert not [claim for claim in claims(told(record), record) if claim.field == "agent"]
+
+
+def test_that_people_are_dead_does_not_tell_whether_somebody_did_it() -> None:
+    blast = Sketch("d", "A silo [blew]{blew} up. Twelve are [dead]{dead} and two were [killed]{killed} later.")
+    record = blast.event("blew", "disaster", time=DAY).event("dead", time=DAY).event("killed", time=DAY).record()
+    parted = found((plain("a"), {"agents": ("soldiers",)}), (record, {}), type="disaster")
+    assert parted["type"] == ("contradiction", [("assault", ("a",)), ("disaster", ("d",))])
+
+
+def test_a_text_that_only_relays_its_main_source_tells_the_kind_as_that_does() -> None:
+    relay = (
+        Sketch("r", "[Rebels [blew]{blew} up the silo]{said}, [the ministry]{who} said. Nine were [killed]{killed}.")
+        .statement("said", "who")
+        .event("blew", voice="s-said", time=DAY)
+        .event("killed", "harm", time=DAY)
+        .record()
+    )
+    blast = Sketch("d", "A silo [burst]{burst}.").event("burst", "disaster", time=DAY).record()
+    parted = found((relay, {}), (blast, {}), type="disaster")
+    assert parted["type"] == ("contradiction", [("assault", ("r",)), ("disaster", ("d",))])

@@ -153,3 +153,25 @@ def test_who_flees_where_nobody_is_driven_out_flees_from_the_violence() -> None:
         Deed("fled", "harm", mode="displacement"),
     )
     assert words(record) == [{"hit", "fled"}]
+
+
+def test_who_enters_a_hall_and_arrests_those_within_does_one_thing() -> None:
+    record = told(
+        "hall",
+        "Guards [searched]{searched} the hall on Monday. Nine weavers were [arrested]{arrested}. A [curfew]{curfew} "
+        "was set.",
+        Deed("searched", "coerce", day="2031-05-05"),
+        Deed("arrested", "coerce", day="2031-05-05", mode="arrest"),
+        Deed("curfew", "coerce", mode="curfew"),
+    )
+    assert words(record) == [{"searched", "arrested"}, {"curfew"}]
+
+
+def test_who_dies_some_days_later_is_of_the_toll() -> None:
+    record = told(
+        "toll",
+        "Shells [hit]{hit} the mill on Monday. Two more [died]{died} on Thursday.",
+        Deed("hit", day="2031-05-05"),
+        Deed("died", "harm", day="2031-05-08"),
+    )
+    assert words(record) == [{"hit", "died"}]

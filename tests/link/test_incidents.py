@@ -10,11 +10,12 @@ import pytest
 
 from rashomon.comparison import Incident
 from rashomon.errors import Misuse
+from rashomon.link.accounts import account
 from rashomon.link.incidents import Decision, explain, find_incidents
 from rashomon.link.linkage import is_barred
 from rashomon.link.settings import settings
 from rashomon.link.tellings import tellings
-from rashomon.record import Range, Record
+from rashomon.record import Period, Range, Record
 from tests.link.sketches import Deed, case, told
 
 WIRE = told(
@@ -288,3 +289,17 @@ def test_a_toll_that_is_drawn_from_no_figure_of_its_kind_is_none(tmp_path: Path)
     drawn = replace(record.summary, injured=Range(low=0, high=0), from_=(record.quantities[0].id,))
     account = found(tmp_path, [replace(record, summary=drawn)])[0].accounts[0]
     assert (account.killed, account.injured) == (Range(low=41, high=41), None)
+
+
+def test_who_has_fought_for_years_is_not_named_for_a_day() -> None:
+    text = told(
+        "war",
+        "[Guards]{guards} [hit]{hit} the quay. [Rebels]{rebels} have [fought]{fought} since 2027.",
+        Deed("hit", day="2031-05-02", roles={"agent": "guards"}),
+        Deed("fought", day="2031-05-02", roles={"agent": "rebels"}),
+    )
+    hit, fought = text.events
+    years = replace(fought, time=Period(from_="2027-01-01", to="2031-05-02"))
+    record = replace(text, events=(hit, years))
+    about = settings([record], {})
+    assert account(record, tellings(record, about["war"], {}), {}).agents == ("Guards",)

@@ -14,11 +14,14 @@ from typing import Any, Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
+from rashomon.link.accounts import background
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
 # What may be the deed or mishap that a toll belongs to.
 _TOLLING: Final = frozenset({"assault", "harm", "disaster"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
+# "Nobody" names none of whom it is denied.
+_NOBODY: Final = frozenset({"nobody", "no one", "none"})
 _ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "place": "place"}
 # An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
 _NEAR: Final = 300
@@ -45,9 +48,14 @@ class Claim:
 
 
 def claims(account: Account, record: Record) -> tuple[Claim, ...]:
-    """All that an account's events claim, by field and then in the order of the text."""
+    """All that an account's events claim, by field and then in the order of the text.
+
+    What has gone on for months ("has fought since 2027") claims nothing of what happened on a day.
+    """
     voices = Voices(record)
-    events = [event for event in record.events if event.id in account.events]
+    whole = [event for event in record.events if event.id in account.events]
+    left_out = background(whole)
+    events = [event for event in whole if event.id not in left_out]
     found = [*_figures(account, record, voices)]
     for event in events:
         if told := voices.told(event):
@@ -69,8 +77,9 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
     yield Claim(field="type", value=event.type, span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
     for role in event.roles:
-        if field := _ROLES.get(role.role):
-            yield Claim(field=field, value=_named(role, voices, event.voice), span=role.span, **said)
+        value = _named(role, voices, event.voice)
+        if (field := _ROLES.get(role.role)) and value.lower() not in _NOBODY:
+            yield Claim(field=field, value=value, span=role.span, **said)
     if event.time:
         yield Claim(field="time", value=event.time, span=_when(event), **said)
 

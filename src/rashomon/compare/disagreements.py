@@ -204,7 +204,7 @@ def _type(stands: Positions, _: Incident) -> Judged | None:
     deeds = [s for s in stands if s.type in DEEDS]
     mishaps = [s for s in stands if s.type in MISHAPS]
     if deeds and mishaps:
-        return "contradiction", [(s.type, s.document) for s in stands if s.type]
+        return "contradiction", [(s.type, s.document) for s in stands if s in deeds or s in mishaps]
     return None
 
 

@@ -19,7 +19,6 @@ from rashomon.compare.claims import Claim
 from rashomon.compare.parties import is_any, is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
-from rashomon.link.accounts import background
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
@@ -151,8 +150,7 @@ def _is_dating(period: Period) -> bool:
 def _told_type(account: Account, claims: Sequence[Claim], voices: Voices) -> EventType | None:
     """What the text's own voice calls it; where that tells neither a deed nor a mishap, what its main source does."""
     events = {event.id: event for event in voices.record.events if event.id in account.events}
-    left_out = background(list(events.values()))
-    found = [c for c in _of(claims, "type") if c.record not in left_out and not _is_outcome(events[c.record], voices)]
+    found = [claim for claim in _of(claims, "type") if not _is_outcome(events[claim.record], voices)]
     own = _type(_main(found, voices))
     if own in DEEDS | MISHAPS:
         return own

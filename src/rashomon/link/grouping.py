@@ -100,7 +100,8 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
     yield _kind(a, b)
     yield from _deed(a, b)
     yield from _parties(a, b)
-    yield from _time(a.days, b.days, main)
+    if not _is_rising_toll(a, b):
+        yield from _time(a.days, b.days, main)
     yield from _place(a, b)
     if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
         yield _DENIED, "one denies what the other tells"
@@ -204,6 +205,13 @@ def _time(one: Days | None, other: Days | None, main: Days | None) -> Iterator[t
     elif main is not None and (dated := one or other) is not None:
         meets = _between(dated, main) <= _SOON
         yield (_MAIN_TIME, "one is dated as the main one") if meets else (_PAST_TIME, "one is of another time")
+
+
+def _is_rising_toll(a: Telling, b: Telling) -> bool:
+    """Whether one tells of people dead or hurt a few days after the other: its day is that of the count."""
+    if a.days is None or b.days is None or not 1 < _between(a.days, b.days) <= _SOON:
+        return False
+    return max((a, b), key=lambda telling: telling.days or (0, 0)).type == "harm"
 
 
 def _between(one: Days, other: Days) -> int:
