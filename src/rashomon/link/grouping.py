@@ -43,6 +43,7 @@ _OTHER_PLACE: Final = -0.6
 _OTHER_FACT: Final = -0.8
 _OTHER_MODE: Final = -0.3
 _BY_HAND: Final = -0.7
+_DONE_BY_HAND: Final = 0.6
 _DENIED: Final = 0.8
 # A toll rises for some days; what is dated further off is another happening.
 _SOON: Final = 3
@@ -176,10 +177,21 @@ def _deed(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
         yield _OTHER_MODE, f"one is {min(a.modes)}, one {min(b.modes)}"
     elif a.modes & b.modes and a.family != "violence":
         yield _SAME_MODE, f"both are {min(a.modes & b.modes)}"
-    if (means(a) == "hands") != (means(b) == "hands"):
-        yield _BY_HAND, "somebody is beaten in one alone"
+    yield from _by_hand(a, b)
     if not a.sentences.isdisjoint(b.sentences):
         yield _SAME_SENTENCE, "they are in one sentence"
+
+
+def _by_hand(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
+    """Who was beaten is told apart from others who came to harm, but for what a beating did, which is told next."""
+    beaten, other = (a, b) if means(a) == "hands" else (b, a)
+    if means(beaten) != "hands" or means(other) == "hands":
+        return
+    is_next = 0 <= min(other.sentences) - min(beaten.sentences) <= 1
+    if is_next and other.type == "harm" and means(other) is None:
+        yield _DONE_BY_HAND, "the harm is told next to a beating"
+    else:
+        yield _BY_HAND, "somebody is beaten in one alone"
 
 
 def _parties(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
