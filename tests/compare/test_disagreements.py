@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from rashomon.compare.claims import claims
 from rashomon.compare.disagreements import disagreements, overlap
-from rashomon.record import Period, Range, Record
+from rashomon.record import Period, Range, Record, Summary
 from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
 
 Found = dict[str, tuple[str, list[tuple[Any, tuple[str, ...]]]]]
@@ -306,3 +307,9 @@ def test_a_text_that_only_relays_its_main_source_tells_the_kind_as_that_does() -
     blast = Sketch("d", "A silo [burst]{burst}.").event("burst", "disaster", time=DAY).record()
     parted = found((relay, {}), (blast, {}), type="disaster")
     assert parted["type"] == ("contradiction", [("assault", ("r",)), ("disaster", ("d",))])
+
+
+def test_who_gives_the_dead_of_the_day_for_another_part_of_it_is_not_silent() -> None:
+    elsewhere = replace(plain("b"), summary=Summary(killed=exactly(4)))
+    assert found((plain("a"), {"killed": exactly(4)}), (elsewhere, {})) == {}
+    assert found((plain("a"), {"killed": exactly(4)}), (plain("b"), {}))["killed"][0] == "silence"

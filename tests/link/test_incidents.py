@@ -12,9 +12,10 @@ from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.accounts import account
 from rashomon.link.incidents import Decision, explain, find_incidents
-from rashomon.link.linkage import is_barred
+from rashomon.link.linkage import BOUNDS, is_barred, linked
 from rashomon.link.settings import settings
 from rashomon.link.tellings import tellings
+from rashomon.link.weights import likelihood
 from rashomon.record import Period, Range, Record
 from tests.link.sketches import Deed, case, told
 
@@ -303,3 +304,27 @@ def test_who_has_fought_for_years_is_not_named_for_a_day() -> None:
     record = replace(text, events=(hit, years))
     about = settings([record], {})
     assert account(record, tellings(record, about["war"], {}), {}).agents == ("Guards",)
+
+
+def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> None:
+    def bombing(id_: str, whom: str) -> Record:
+        return told(
+            id_,
+            "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
+            "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
+            f"Soldiers [beat]{{beat}} [{whom}]{{whom}}.",
+            Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+            Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
+            Deed("beat", mode="beat", roles={"patient": "whom"}),
+            published="2031-05-08",
+            named={"city": "place", "brekke": "person"},
+        )
+
+    def eased(*records: Record) -> bool:
+        case = linked(records, [("a", "b")])
+        pairs = {(case.tellings[x], case.tellings[y]): value for (x, y), value in case.likely.items()}
+        [(x, y)] = [pair for pair in pairs if not (pair[0].is_main or pair[1].is_main)]
+        return pairs[x, y] > 1.5 * likelihood(x, y, "deed") / BOUNDS["deed"]
+
+    assert eased(bombing("a", "a porter"), bombing("b", "a porter"))
+    assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))

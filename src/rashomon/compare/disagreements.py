@@ -58,16 +58,18 @@ def _disagreement(field: Field, judged: Judged) -> Disagreement:
 
 
 def _killed(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands)])
+    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands, "killed")])
 
 
 def _injured(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands)])
+    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands, "injured")])
 
 
-def _that_tell_it(stands: Positions) -> list[Position]:
-    """Who denies the happening, or only fears it, gives no figures for it and leaves none out."""
-    return [s for s in stands if s.killed or s.injured or _is_told(s)]
+def _that_tell_it(stands: Positions, figure: str) -> list[Position]:
+    """Who denies the happening, or only fears it, gives no figures for it and leaves none out; nor does who gives the
+    dead or hurt of the day for another part of it.
+    """
+    return [s for s in stands if figure not in s.elsewhere and (s.killed or s.injured or _is_told(s))]
 
 
 def _is_told(stand: Position) -> bool:

@@ -26,6 +26,7 @@ DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
 MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
+_FIGURES: Final = ("killed", "injured")
 _FAR: Final = 1_000_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
@@ -35,14 +36,15 @@ _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-
 class Position:
     """What one account tells of an incident, field by field; None or empty where it says nothing.
 
-    ``denied_agents`` are those of whom it tells that they did not do it, ``absent`` those of whom it tells that there
-    were none, ``dead`` the words for those whom its figure
-    of the killed counts, ``places`` the words for where.
+    ``elsewhere`` are the figures that its document gives of something else, ``denied_agents`` those of whom it tells
+    that they did not do it, ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom
+    its figure of the killed counts, ``places`` the words for where.
     """
 
     document: str
     killed: Range | None = None
     injured: Range | None = None
+    elsewhere: frozenset[str] = frozenset()
     agents: tuple[str, ...] = ()
     denied_agents: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         document=account.document,
         killed=account.killed,
         injured=account.injured,
+        elsewhere=frozenset(kind for kind in _FIGURES if getattr(record.summary, kind) and not getattr(account, kind)),
         agents=tuple(agents),
         absent=tuple(name for name in absent if not is_any(name, agents)),
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),

@@ -124,7 +124,7 @@ def _kind(a: Telling, b: Telling) -> tuple[float, str]:
 def _is_operation(a: Telling, b: Telling) -> bool:
     """Whether the one is an arrest and the other what is done to come by it, told in the same breath."""
     is_arrest = ("arrest" in a.modes) != ("arrest" in b.modes)
-    is_near = any(abs(one - other) <= 1 for one in a.sentences for other in b.sentences)
+    is_near = any(abs(one - other) <= 2 for one in a.sentences for other in b.sentences)
     return is_arrest and is_near and _BY_RULE.isdisjoint(a.modes | b.modes)
 
 
