@@ -30,9 +30,9 @@ TellingPair = tuple[EventKey, EventKey]
 # the main tellings were learned on whole articles. The first was chosen on a part of gunviolence's training articles by
 # pairwise F1, the second on accounts-train/c by the F1 of incidents.
 BOUNDS: Final[dict[Grain, float]] = {"happening": 0.3, "deed": 0.65}
-# What two accounts of one happening tell beside it is more often one thing than what other documents tell: so many times
-# likelier are the deeds that are not done to others. On accounts-train/c flat from 1.6 to 2.6; accounts-dev is
-# the better for it; the main tellings, and with them the incidents of gunviolence, stay as they are.
+# What two accounts of one happening tell beside it is more often one thing than what other documents tell: deeds that
+# are not done to others are so many times likelier there. On accounts-train/c flat from 1.6 to 2.6; accounts-dev is the
+# better for it; the main tellings, and with them the incidents of gunviolence, stay as they are.
 _EASE: Final = 2.2
 # Deeds that are done in words: the same plea by another is another. Without this rule every "asked" of a contested
 # week is one incident.
