@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from rashomon.compare.claims import claims
 from rashomon.compare.disagreements import disagreements, overlap
-from rashomon.record import Range, Record
+from rashomon.record import Period, Range, Record, Summary
 from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
 
 Found = dict[str, tuple[str, list[tuple[Any, tuple[str, ...]]]]]
@@ -222,3 +224,92 @@ def test_a_distance_is_from_a_town_whatever_wider_place_is_named_after_it() -> N
 
     parted = found((at("a", "three miles north of Ostrel in the Callow valley"), {}), (at("b", "Ostrel"), {}))
     assert parted["place"][0] == "contradiction"
+
+
+def test_who_only_fears_a_shooting_leaves_out_neither_its_dead_nor_who_did_it() -> None:
+    fearing = plain("b", factuality="possible")
+    assert found((plain("a"), {"killed": exactly(4), "agents": ("the police",)}), (fearing, {})) == {}
+
+
+def test_a_denial_that_names_the_doers_does_not_meet_what_others_are_said_to_have_done() -> None:
+    parted = found((crowd("a"), {}), (volley("b"), {}))
+    assert "factuality" in parted
+    rebels = Sketch("r", "[Rebels]{who} [opened fire]{shot} on [the clerks]{whom}.")
+    other = rebels.event("shot", roles={"agent": "who", "patient": "whom"}, time=DAY, mode="firearms").record()
+    assert "factuality" not in found((crowd("a"), {}), (other, {}))
+
+
+def test_we_are_whoever_speaks() -> None:
+    sketch = Sketch("w", "[[We]{we} do not [kill]{kill} travellers]{no}, [the Sarn League]{league} wrote.")
+    denying = (
+        sketch.statement("no", "league", act="deny")
+        .event("kill", roles={"agent": "we"}, factuality="negated", voice="s-no", time=DAY)
+        .record()
+    )
+    [claim] = [c for c in claims(told(denying), denying) if c.field == "agent"]
+    assert claim.value == "the Sarn League"
+
+
+def test_that_there_was_no_such_man_stands_against_who_names_him() -> None:
+    bomber = Sketch("a", "[A bomber]{who} [killed]{killed} people.").event("killed", roles={"agent": "who"}).record()
+    without = (
+        Sketch("b", "The bomb [went off]{off} in a cart. [There was no bomber]{no}, [the police]{police} said.")
+        .statement("no", "police", act="deny")
+        .event("off", time=DAY)
+        .record()
+    )
+    parted = found((bomber, {"agents": ("bomber",)}), (without, {"agents": ("bomber",)}))
+    assert parted["agent"] == ("contradiction", [("bomber", ("a",)), ("no bomber", ("b",))])
+
+
+def test_children_among_the_dead_make_them_no_fighters() -> None:
+    raid = Sketch("a", "The raid [killed]{killed} [31]{n} [militants]{of}.")
+    one = raid.event("killed").figure("n", 31, 31, event="e-killed", of=raid.at["of"]).record()
+    wedding = Sketch("b", "[38]{n} were [killed]{killed}, among them the miller and 14 children.")
+    other = wedding.event("killed").figure("n", 38, 38, event="e-killed").record()
+    parted = found((one, {"killed": exactly(31)}), (other, {"killed": exactly(38)}))
+    assert parted["patient"][0] == "contradiction"
+
+
+def test_a_war_of_years_is_no_claim_about_a_day() -> None:
+    war = (
+        Sketch("w", "Shells [hit]{hit} the quay. [The League]{who} has [fought]{fought} the crown since 2027.")
+        .event("hit", time=DAY)
+        .event("fought", roles={"agent": "who"}, time=Period(from_="2027-01-01", to=DAY.to))
+        .record()
+    )
+    said = claims(told(war), war)
+    assert {claim.value for claim in said if claim.field == "time"} == {DAY}
+    assert not [claim for claim in said if claim.field == "agent"]
+
+
+def test_nobody_is_none_of_whom_it_is_denied() -> None:
+    denial = Sketch("n", "[Nobody]{who} [bombed]{bombed} the silo.")
+    record = denial.event("bombed", roles={"agent": "who"}, factuality="negated").record()
+    assert not [claim for claim in claims(told(record), record) if claim.field == "agent"]
+
+
+def test_that_people_are_dead_does_not_tell_whether_somebody_did_it() -> None:
+    blast = Sketch("d", "A silo [blew]{blew} up. Twelve are [dead]{dead} and two were [killed]{killed} later.")
+    record = blast.event("blew", "disaster", time=DAY).event("dead", time=DAY).event("killed", time=DAY).record()
+    parted = found((plain("a"), {"agents": ("soldiers",)}), (record, {}), type="disaster")
+    assert parted["type"] == ("contradiction", [("assault", ("a",)), ("disaster", ("d",))])
+
+
+def test_a_text_that_only_relays_its_main_source_tells_the_kind_as_that_does() -> None:
+    relay = (
+        Sketch("r", "[Rebels [blew]{blew} up the silo]{said}, [the ministry]{who} said. Nine were [killed]{killed}.")
+        .statement("said", "who")
+        .event("blew", voice="s-said", time=DAY)
+        .event("killed", "harm", time=DAY)
+        .record()
+    )
+    blast = Sketch("d", "A silo [burst]{burst}.").event("burst", "disaster", time=DAY).record()
+    parted = found((relay, {}), (blast, {}), type="disaster")
+    assert parted["type"] == ("contradiction", [("assault", ("r",)), ("disaster", ("d",))])
+
+
+def test_who_gives_the_dead_of_the_day_for_another_part_of_it_is_not_silent() -> None:
+    elsewhere = replace(plain("b"), summary=Summary(killed=exactly(4)))
+    assert found((plain("a"), {"killed": exactly(4)}), (elsewhere, {})) == {}
+    assert found((plain("a"), {"killed": exactly(4)}), (plain("b"), {}))["killed"][0] == "silence"

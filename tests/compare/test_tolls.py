@@ -47,3 +47,10 @@ def test_another_publishers_higher_figure_is_an_update_only_where_it_tells_the_e
 def test_a_lower_figure_updates_nothing() -> None:
     first, later = account("a", "2031-05-04", "The Lamp"), account("b", "2031-05-06", "The Lamp")
     assert line((first, exactly(12)), (later, Range(low=9, high=11)))[1].updates is None
+
+
+def test_some_of_its_own_dead_are_no_earlier_toll() -> None:
+    first = account("a", "2031-05-04", "The Lamp")
+    sketch = Sketch("b", "Twelve were [killed]{kill}: ten at the quay, [two]{two} in hospital.", published="2031-05-06")
+    later = sketch.event("kill", "harm").figure("two", 2, 2).record()
+    assert line((first, exactly(2)), (later, exactly(12)))[1].updates is None

@@ -34,6 +34,7 @@ class Deed:
 
     mark: str
     type: EventType = "assault"
+    mode: str | None = None
     day: str | None = None
     factuality: Factuality = "actual"
     killed: tuple[str, int] | None = None
@@ -70,6 +71,7 @@ def told(
             id=record_id("e", spans[deed.mark]),
             trigger=spans[deed.mark][0],
             type=deed.type,
+            mode=deed.mode,
             roles=roles,
             time=Period(from_=deed.day, to=deed.day) if deed.day else None,
             time_basis="stated" if deed.day else None,

@@ -109,3 +109,69 @@ def test_to_be_driven_out_is_told_and_denied_of_one_removal() -> None:
         Deed("forced", "coerce", day="2031-05-02", factuality="negated", roles={"patient": "none"}),
     )
     assert len(groups(record)) == 1
+
+
+def test_who_was_beaten_is_another_happening_than_who_was_shot() -> None:
+    record = told(
+        "lodge",
+        "Gunmen [shot]{shot} four men at the lodge on Monday. Four were [killed]{killed}. A porter was later "
+        "[beaten]{beaten} at the gate.",
+        Deed("shot", day="2031-05-05"),
+        Deed("killed", day="2031-05-05"),
+        Deed("beaten", day="2031-05-05"),
+    )
+    assert words(record) == [{"shot", "killed"}, {"beaten"}]
+
+
+def test_a_beating_that_is_told_in_one_breath_with_the_shots_is_not_kept_apart() -> None:
+    record = told(
+        "breath",
+        "They [shot]{shot} the porter and [beat]{beat} the porter on Monday.",
+        Deed("shot", day="2031-05-05"),
+        Deed("beat", day="2031-05-05"),
+    )
+    assert words(record) == [{"shot", "beat"}]
+
+
+def test_the_denial_of_a_removal_is_of_it_and_so_are_those_who_crossed() -> None:
+    record = told(
+        "removal",
+        "Guards [drove]{drove} the weavers out of Ostrel. The weavers [crossed]{crossed} the ford at night. Nobody "
+        "was [forced]{forced} to go, the guards say.",
+        Deed("drove", "coerce", mode="expel"),
+        Deed("crossed", "harm", mode="displacement"),
+        Deed("forced", "coerce", factuality="negated", mode="expel"),
+    )
+    assert words(record) == [{"drove", "crossed", "forced"}]
+
+
+def test_who_flees_where_nobody_is_driven_out_flees_from_the_violence() -> None:
+    record = told(
+        "flight",
+        "Shells [hit]{hit} Ostrel and the weavers [fled]{fled} over the ford.",
+        Deed("hit", mode="shelling"),
+        Deed("fled", "harm", mode="displacement"),
+    )
+    assert words(record) == [{"hit", "fled"}]
+
+
+def test_who_enters_a_hall_and_arrests_those_within_does_one_thing() -> None:
+    record = told(
+        "hall",
+        "Guards [searched]{searched} the hall on Monday. Nine weavers were [arrested]{arrested}. A [curfew]{curfew} "
+        "was set.",
+        Deed("searched", "coerce", day="2031-05-05"),
+        Deed("arrested", "coerce", day="2031-05-05", mode="arrest"),
+        Deed("curfew", "coerce", mode="curfew"),
+    )
+    assert words(record) == [{"searched", "arrested"}, {"curfew"}]
+
+
+def test_who_dies_some_days_later_is_of_the_toll() -> None:
+    record = told(
+        "toll",
+        "Shells [hit]{hit} the mill on Monday. Two more [died]{died} on Thursday.",
+        Deed("hit", day="2031-05-05"),
+        Deed("died", "harm", day="2031-05-08"),
+    )
+    assert words(record) == [{"hit", "died"}]

@@ -10,11 +10,13 @@ import pytest
 
 from rashomon.comparison import Incident
 from rashomon.errors import Misuse
+from rashomon.link.accounts import account
 from rashomon.link.incidents import Decision, explain, find_incidents
-from rashomon.link.linkage import is_barred
+from rashomon.link.linkage import BOUNDS, is_barred, linked
 from rashomon.link.settings import settings
 from rashomon.link.tellings import tellings
-from rashomon.record import Range, Record
+from rashomon.link.weights import likelihood
+from rashomon.record import Period, Range, Record
 from tests.link.sketches import Deed, case, told
 
 WIRE = told(
@@ -243,3 +245,86 @@ def test_the_arrest_of_others_on_another_day_is_another() -> None:
     one, other = (telling for r in records for telling in tellings(r, about[r.document.id], {}))
     assert is_barred(one, other)
     assert not is_barred(one, replace(other, days=one.days))
+
+
+def test_what_is_only_feared_is_not_joined_to_what_happened_unless_something_says_so() -> None:
+    happened = told("h", "[Two]{two} guards were [shot]{shot} at the mill.", Deed("shot", roles={"patient": "two"}))
+    feared = told("f", "They left, fearing more [shooting]{shooting}.", Deed("shooting", factuality="possible"))
+    there = told("t", "[Guards]{who} may have been [shot]{shot}.", Deed("shot", factuality="possible"))
+    about = settings([happened, feared, there], {})
+    shot, fear, may = (t for r in (happened, feared, there) for t in tellings(r, about[r.document.id], {}))
+    assert is_barred(shot, fear)
+    assert not is_barred(shot, replace(may, patients=shot.patients))
+
+
+def test_who_arrives_brings_the_toll_of_the_removal(tmp_path: Path) -> None:
+    removal = told(
+        "removal",
+        "The weavers [arrived]{arrived} in Quill.\n\n[One]{one} man [froze]{froze}. Guards had [driven]{driven} the "
+        "weavers out.",
+        Deed("arrived", "harm", mode="displacement"),
+        Deed("froze", "harm", killed=("one", 1)),
+        Deed("driven", "coerce", mode="expel"),
+        killed=1,
+    )
+    incident = with_event(found(tmp_path, [removal]), *event(removal, 2))
+    assert incident.accounts[0].killed == Range(low=1, high=1)
+
+
+def test_a_part_of_those_counted_before_is_no_toll(tmp_path: Path) -> None:
+    record = told(
+        "t",
+        "Nine men ran. [One]{one} of [them]{them} was [shot]{shot}.",
+        Deed("shot", killed=("one", 1)),
+    )
+    part = replace(record, quantities=tuple(replace(q, of=record.events[0].trigger) for q in record.quantities))
+    assert found(tmp_path, [part])[0].accounts[0].killed == Range(low=1, high=1)
+    at = record.document.text.index("them")
+    part = replace(record, quantities=tuple(replace(q, of=(at, at + 4)) for q in record.quantities))
+    assert found(tmp_path, [part])[0].accounts[0].killed is None
+
+
+def test_a_toll_that_is_drawn_from_no_figure_of_its_kind_is_none(tmp_path: Path) -> None:
+    record = told("t", "The dam [broke]{broke} and [41]{n} [died]{died}.", Deed("broke", "disaster"),
+                  Deed("died", "harm", killed=("n", 41)), killed=41)  # fmt: skip
+    drawn = replace(record.summary, injured=Range(low=0, high=0), from_=(record.quantities[0].id,))
+    account = found(tmp_path, [replace(record, summary=drawn)])[0].accounts[0]
+    assert (account.killed, account.injured) == (Range(low=41, high=41), None)
+
+
+def test_who_has_fought_for_years_is_not_named_for_a_day() -> None:
+    text = told(
+        "war",
+        "[Guards]{guards} [hit]{hit} the quay. [Rebels]{rebels} have [fought]{fought} since 2027.",
+        Deed("hit", day="2031-05-02", roles={"agent": "guards"}),
+        Deed("fought", day="2031-05-02", roles={"agent": "rebels"}),
+    )
+    hit, fought = text.events
+    years = replace(fought, time=Period(from_="2027-01-01", to="2031-05-02"))
+    record = replace(text, events=(hit, years))
+    about = settings([record], {})
+    assert account(record, tellings(record, about["war"], {}), {}).agents == ("Guards",)
+
+
+def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> None:
+    def bombing(id_: str, whom: str) -> Record:
+        return told(
+            id_,
+            "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
+            "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
+            f"Soldiers [beat]{{beat}} [{whom}]{{whom}}.",
+            Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+            Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
+            Deed("beat", mode="beat", roles={"patient": "whom"}),
+            published="2031-05-08",
+            named={"city": "place", "brekke": "person"},
+        )
+
+    def eased(*records: Record) -> bool:
+        case = linked(records, [("a", "b")])
+        pairs = {(case.tellings[x], case.tellings[y]): value for (x, y), value in case.likely.items()}
+        [(x, y)] = [pair for pair in pairs if not (pair[0].is_main or pair[1].is_main)]
+        return pairs[x, y] > 1.5 * likelihood(x, y, "deed") / BOUNDS["deed"]
+
+    assert eased(bombing("a", "a porter"), bombing("b", "a porter"))
+    assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))

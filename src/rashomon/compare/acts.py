@@ -14,7 +14,7 @@ from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.claims import party_names
-from rashomon.compare.parties import any_same, are_told_apart, is_nobody, is_pronoun, words
+from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.vocabulary import nearness, stem
@@ -90,6 +90,16 @@ def meets(one: Act, other: Act) -> bool:
     """Whether two acts can be done to the same: as they are called, nothing tells these from those."""
     some, others = _sufferers(one), _sufferers(other)
     return not (some and others) or (any_same(some, others) and not are_told_apart(some, others))
+
+
+def is_of_doer(denial: Act, act: Act) -> bool:
+    """Whether a denial that says of whom ("none of our batteries fired") can be of those who are said to have done it.
+
+    Where the act is told without a doer, what is denied is that it was these: that is no denial of the act.
+    """
+    if not denial.agents:
+        return True
+    return any(is_likely_same(one, other) for one in denial.agents for other in act.agents)
 
 
 def _sufferers(act: Act) -> list[str]:

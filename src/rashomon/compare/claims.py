@@ -11,15 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
+from rashomon.link.accounts import background
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
 # What may be the deed or mishap that a toll belongs to.
 _TOLLING: Final = frozenset({"assault", "harm", "disaster"})
+_FIRST_PERSON: Final = wordlists("linking")["first_person"]
+# "Nobody" names none of whom it is denied.
+_NOBODY: Final = frozenset({"nobody", "no one", "none"})
 _ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "place": "place"}
 # An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
 _NEAR: Final = 300
+# Within the sentence, a few words after the figure.
+_AMONG: Final = re.compile(r"[^.;:!?\n]{0,30}?(?:\bamong (?:them|whom)|\bincluding)\s+([^.;:!?\n]+)")
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 
@@ -41,9 +48,14 @@ class Claim:
 
 
 def claims(account: Account, record: Record) -> tuple[Claim, ...]:
-    """All that an account's events claim, by field and then in the order of the text."""
+    """All that an account's events claim, by field and then in the order of the text.
+
+    What has gone on for months ("has fought since 2027") claims nothing of what happened on a day.
+    """
     voices = Voices(record)
-    events = [event for event in record.events if event.id in account.events]
+    whole = [event for event in record.events if event.id in account.events]
+    left_out = background(whole)
+    events = [event for event in whole if event.id not in left_out]
     found = [*_figures(account, record, voices)]
     for event in events:
         if told := voices.told(event):
@@ -65,21 +77,26 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
     yield Claim(field="type", value=event.type, span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
     for role in event.roles:
-        if field := _ROLES.get(role.role):
-            yield Claim(field=field, value=_named(role, voices), span=role.span, **said)
+        value = _named(role, voices, event.voice)
+        if (field := _ROLES.get(role.role)) and value.lower() not in _NOBODY:
+            yield Claim(field=field, value=value, span=role.span, **said)
     if event.time:
         yield Claim(field="time", value=event.time, span=_when(event), **said)
 
 
 def party_names(event: Event, role: RoleName, voices: Voices) -> list[str]:
     """Who fills a role of an event, by name or in the words of the text."""
-    return [_named(filler, voices) for filler in event.roles if filler.role == role]
+    return [_named(filler, voices, event.voice) for filler in event.roles if filler.role == role]
 
 
-def _named(role: Role, voices: Voices) -> str:
-    """The actor's name where one is known, else the words themselves."""
+def _named(role: Role, voices: Voices, voice: str | None) -> str:
+    """The actor's name where one is known, else the words themselves; "we" are whoever speaks."""
+    words = " ".join(voices.record.words(role.span).split())
+    said = voices.statements.get(voice or "")
+    if said is not None and said.source is not None and words.lower() in _FIRST_PERSON:
+        return voices.speaker(said)
     actor = voices.actors.get(role.actor or "")
-    return actor.name if actor else " ".join(voices.record.words(role.span).split())
+    return actor.name if actor else words
 
 
 def _when(event: Event) -> Span:
@@ -99,7 +116,7 @@ def _figures(account: Account, record: Record, voices: Voices) -> Iterator[Claim
 
 
 def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Iterator[Claim]:
-    """The figure, and for the dead whom it counts ("31 terrorists")."""
+    """The figure, and for the dead what they are called ("31 terrorists")."""
     said: dict[str, Any] = {
         "document": voices.record.document.id,
         "told": told,
@@ -108,9 +125,19 @@ def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Iterator[Cl
     }
     field: Field = "killed" if quantity.counts == "killed" else "injured"
     yield Claim(field=field, value=Range(low=quantity.low, high=quantity.high), span=quantity.span, **said)
-    if quantity.of and field == "killed":
-        words = " ".join(voices.record.words(quantity.of).split())
-        yield Claim(field="patient", value=words, span=quantity.of, **said)
+    if field == "killed":
+        for span in _counted(quantity, voices.record):
+            words = " ".join(voices.record.words(span).split())
+            yield Claim(field="patient", value=words, span=span, **said)
+
+
+def _counted(quantity: Quantity, record: Record) -> Iterator[Span]:
+    """Whom a figure counts, and whom it says are among them ("38 dead, among them the bride and 14 children")."""
+    if quantity.of:
+        yield quantity.of
+    end = (quantity.of or quantity.span)[1]
+    if found := _AMONG.match(record.document.text, end):
+        yield found.span(1)
 
 
 def _told_of(quantity: Quantity, voices: Voices) -> Factuality:

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, may_be_same, meets
+from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, is_of_doer, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody
+from rashomon.compare.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.plain import plain
@@ -58,16 +58,23 @@ def _disagreement(field: Field, judged: Judged) -> Disagreement:
 
 
 def _killed(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands)])
+    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands, "killed")])
 
 
 def _injured(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands)])
+    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands, "injured")])
 
 
-def _that_tell_it(stands: Positions) -> list[Position]:
-    """Who denies the happening gives no figures for it and leaves none out."""
-    return [s for s in stands if s.killed or s.injured or s.factuality != "negated"]
+def _that_tell_it(stands: Positions, figure: str) -> list[Position]:
+    """Who denies the happening, or only fears it, gives no figures for it and leaves none out; nor does who gives the
+    dead or hurt of the day for another part of it.
+    """
+    return [s for s in stands if figure not in s.elsewhere and (s.killed or s.injured or _is_told(s))]
+
+
+def _is_told(stand: Position) -> bool:
+    """Whether an account tells the happening as a fact."""
+    return stand.factuality in {None, "actual"}
 
 
 def _figures(given: list[tuple[Range | None, str]]) -> Judged | None:
@@ -93,10 +100,12 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
         if incident.type not in DEEDS:
             return "contradiction", [*_agents(named), *((_not(s.denied_agents), s.document) for s in clashing)]
         others = [s for s in others if s not in clashing]
+    if missing := [s for s in others if any(is_any(name, s.absent) for n in named for name in n.agents)]:
+        return "contradiction", [*_agents(named), *((_no(s.absent, named), s.document) for s in missing)]
     befell = [s for s in others if s.type in MISHAPS]
     if _have_other_agents(named) or (befell and any(s.type in DEEDS for s in named)):
         return "contradiction", [*_agents(named), *((None, s.document) for s in befell)]
-    silent = [s for s in others if s.factuality != "negated"]
+    silent = [s for s in others if _is_told(s)]
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
     return None
@@ -129,6 +138,11 @@ def _denies(denying: Position, naming: Position) -> bool:
 
 def _agents(stands: Positions) -> list[tuple[Any, str]]:
     return [(", ".join(stand.agents), stand.document) for stand in stands]
+
+
+def _no(absent: Sequence[str], named: Positions) -> str:
+    """Those whom one account names and another says there were none of."""
+    return ", ".join(f"no {name}" for name in absent if any(is_any(name, stand.agents) for stand in named))
 
 
 def _not(names: Sequence[str]) -> str:
@@ -192,7 +206,7 @@ def _type(stands: Positions, _: Incident) -> Judged | None:
     deeds = [s for s in stands if s.type in DEEDS]
     mishaps = [s for s in stands if s.type in MISHAPS]
     if deeds and mishaps:
-        return "contradiction", [(s.type, s.document) for s in stands if s.type]
+        return "contradiction", [(s.type, s.document) for s in stands if s in deeds or s in mishaps]
     return None
 
 
@@ -210,7 +224,7 @@ def _factuality(stands: Positions, incident: Incident) -> Judged | None:
 
 def _is_denied(denying: Position, telling: Position) -> bool:
     pairs = itertools.product(denied(denying.acts), asserted(telling.acts))
-    return any(are_same(no, yes) and meets(no, yes) for no, yes in pairs)
+    return any(are_same(no, yes) and meets(no, yes) and is_of_doer(no, yes) for no, yes in pairs)
 
 
 def _told(document: str, denying: set[str], telling: set[str]) -> Factuality | None:

@@ -21,12 +21,8 @@ the a an of in at by on for and from its his her their our general national peop
 group members member people mr mrs ms dr all about other others one
 """
 _EMPTY: Final = frozenset(_IN_MANY.split())
-_POINTERS: Final = """
-i we you he she it they me us him her them who whom this that these those one ones someone somebody anyone anybody
-nobody none everyone everybody others people
-"""
 _NOBODY: Final = [[word] for word in ("no", "not", "nobody", "none", "neither")]
-_POINTING: Final = frozenset(_POINTERS.split())
+_POINTING: Final = wordlists("linking")["pointers"]
 # A state's army, police and offices may each be meant by "the authorities". Whoever is none of it may be called
 # fighters in one account, a crowd or detainees in another, and be the same people still.
 _OF_THE_STATE: Final = frozenset({"army", "police", "state"})
@@ -81,6 +77,12 @@ def is_likely_same(one: str, other: str) -> bool:
     """Whether something speaks for it that two descriptions mean the same party: a word, or the kind of party."""
     alike = words(one) & words(other) or _is_acronym(one, other) or _is_acronym(other, one)
     return bool(alike or (_sides(one) & _sides(other) and can_be_same(one, other)))
+
+
+def is_any(name: str, others: Sequence[str]) -> bool:
+    """Whether all the words that tell one description are in any of the others, or the other way round."""
+    said = [words(other) for other in others]
+    return bool(words(name)) and any(other and (words(name) <= other or other <= words(name)) for other in said)
 
 
 def any_same(some: Sequence[str], others: Sequence[str]) -> bool:

@@ -7,39 +7,47 @@ claimant to whom it gives the most words stands for it; where two have as many, 
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
-from rashomon.compare.parties import is_pronoun, kinds
+from rashomon.compare.parties import is_any, is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
-from rashomon.record import EventType, Factuality, Period, Range, Record
+from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
 DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
 MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
+_FIGURES: Final = ("killed", "injured")
 _FAR: Final = 1_000_000
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """What one account tells of an incident, field by field; None or empty where it says nothing.
 
-    ``denied_agents`` are those of whom it tells that they did not do it, ``dead`` the words for those whom its figure
-    of the killed counts, ``places`` the words for where.
+    ``elsewhere`` are the figures that its document gives of something else, ``denied_agents`` those of whom it tells
+    that they did not do it, ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom
+    its figure of the killed counts, ``places`` the words for where.
     """
 
     document: str
     killed: Range | None = None
     injured: Range | None = None
+    elsewhere: frozenset[str] = frozenset()
     agents: tuple[str, ...] = ()
     denied_agents: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -55,17 +63,21 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
     own = _main(claims, voices)
     kind = {claim.record: claim.value for claim in claims if claim.field == "type"}
     core = [claim for claim in claims if _is_core(kind.get(claim.record), incident.type)]
+    absent = [match[1] for match in _NONE.finditer(record.document.text)]
+    agents = [n for n in account.agents if not is_pronoun(n) and (n in _names(own, "agent") or not is_any(n, absent))]
     return Position(
         document=account.document,
         killed=account.killed,
         injured=account.injured,
-        agents=tuple(name for name in account.agents if not is_pronoun(name)),
+        elsewhere=frozenset(kind for kind in _FIGURES if getattr(record.summary, kind) and not getattr(account, kind)),
+        agents=tuple(agents),
+        absent=tuple(name for name in absent if not is_any(name, agents)),
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
         patients=account.patients,
-        dead=_dead(account, own),
+        dead=_dead(account, claims),
         places=_names(own, "place"),
         time=_time(_of(core, "time"), incident.time),
-        type=_type(_of(own, "type")),
+        type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
         acts=acts(account, record),
     )
@@ -104,10 +116,10 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
 
 
-def _dead(account: Account, own: Sequence[Claim]) -> tuple[str, ...]:
-    """Whom the account's own figure counts, where that says what they were; else to whom its events were done."""
-    figures = {claim.record for claim in _of(own, "killed") if claim.value == account.killed}
-    counted = _names([claim for claim in own if claim.record in figures], "patient")
+def _dead(account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Whom the account's figure counts, where that says what they were; else to whom its events were done."""
+    figures = {claim.record for claim in _of(claims, "killed") if claim.value == account.killed}
+    counted = _names([claim for claim in claims if claim.record in figures], "patient")
     return counted if any(kinds(name) for name in counted) else tuple(dict.fromkeys([*counted, *account.patients]))
 
 
@@ -136,6 +148,22 @@ def _is_dating(period: Period) -> bool:
     except ValueError:
         return False
     return last - first < _DATED
+
+
+def _told_type(account: Account, claims: Sequence[Claim], voices: Voices) -> EventType | None:
+    """What the text's own voice calls it; where that tells neither a deed nor a mishap, what its main source does."""
+    events = {event.id: event for event in voices.record.events if event.id in account.events}
+    found = [claim for claim in _of(claims, "type") if not _is_outcome(events[claim.record], voices)]
+    own = _type(_main(found, voices))
+    if own in DEEDS | MISHAPS:
+        return own
+    return _type(_main([claim for claim in found if claim.claimant is not None], voices)) or own
+
+
+def _is_outcome(event: Event, voices: Voices) -> bool:
+    """Whether an event tells only that people died or were hurt: not whether somebody did it to them."""
+    said = frozenset(_WORD.findall(voices.record.words(event.trigger).lower()))
+    return not any(role.role == "agent" for role in event.roles) and bool(said & wordlists("means")["outcome"])
 
 
 def _type(claims: Sequence[Claim]) -> EventType | None:

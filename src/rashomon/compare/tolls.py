@@ -8,6 +8,7 @@ stands in print, not about which figure is right.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -17,6 +18,8 @@ from rashomon.comparison import Account, Incident
 from rashomon.record import Range, Record
 
 Figure = Literal["killed", "injured"]
+# "Risen from nine to 11", "earlier reports put it at nine".
+_BEFORE: Final = re.compile(r"\b(?:from|earlier|previous|previously|initial|initially|first)\b[^.!?\n]{0,40}\Z", re.I)
 FIGURES: Final[tuple[Figure, ...]] = ("killed", "injured")
 
 
@@ -83,6 +86,10 @@ def _has_grown(earlier: Range, later: Range) -> bool:
 
 
 def _tells(record: Record, earlier: TollPoint) -> bool:
-    """Whether a document gives an earlier figure beside its own."""
+    """Whether a document gives an earlier figure beside its own: on somebody's word, or as what was told before.
+
+    A figure that it gives for itself may be of some of its dead ("two in hospital").
+    """
     value = earlier.value
-    return any(q.counts == earlier.figure and (q.low, q.high) == (value.low, value.high) for q in record.quantities)
+    same = [q for q in record.quantities if q.counts == earlier.figure and (q.low, q.high) == (value.low, value.high)]
+    return any(q.voice is not None or _BEFORE.search(record.document.text[: q.span[0]]) for q in same)

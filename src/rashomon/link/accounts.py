@@ -11,14 +11,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import toll_events
-from rashomon.record import Counts, Event, Factuality, Quantity, Range, Record, RoleName, Span, Statement
+from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
+# Days: what happened, and what has gone on for months. By judgement.
+_SHORT: Final = 6
+_LONG: Final = 31
+_FIRST_PERSON: Final = wordlists("linking")["first_person"]
+_POINTERS: Final = wordlists("linking")["pointers"]
+_COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
 
 def account(record: Record, tellings: Sequence[Telling], actors: Mapping[Member, LinkedActor]) -> Account:
@@ -46,6 +54,7 @@ class _View:
         wanted = {event for telling in tellings for event in telling.events}
         self.events = sorted((e for e in record.events if e.id in wanted), key=lambda e: (e.trigger, e.id))
         self._record, self._ids, self._actors = record, wanted, actors
+        self._background = background(self.events)
         self._is_main = any(telling.is_main for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
@@ -57,8 +66,9 @@ class _View:
         first figure that the events of the incident have.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
-        own = next((Range(low=q.low, high=q.high) for q in self._quantities() if self._is_of(q, kind)), None)
-        if whole is None or not self._has_summary(kind):
+        first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
+        own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
+        if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
         return own if own is not None and _top(own) > _top(whole) else whole
 
@@ -68,6 +78,10 @@ class _View:
         is_real = told == "actual" or not quantity.high
         return quantity.counts == kind and is_real and not self._is_denied(quantity.voice)
 
+    def _is_part(self, quantity: Quantity) -> bool:
+        """Whether a figure counts a part of those who were counted before ("one of them")."""
+        return quantity.of is not None and self._record.words(quantity.of).lower() in _COUNTED_BEFORE
+
     def _has_summary(self, kind: Counts) -> bool:
         """Whether the figure of the summary is drawn from these events; where from none, whether they are the main.
 
@@ -76,25 +90,45 @@ class _View:
         told = toll_events(self._record, kind)
         return self._opens() or (not told.isdisjoint(self._ids) if told else self._is_main)
 
+    def _is_grounded(self, kind: Counts) -> bool:
+        """Whether the summary's figure is drawn from anything that it names: a figure of that kind, or a deed."""
+        drawn = set(self._record.summary.from_)
+        if not drawn:
+            return True
+        figures = any(q.counts == kind for q in self._record.quantities if q.id in drawn)
+        return figures or any(e.id in drawn for e in self._record.events)
+
     def _opens(self) -> bool:
         """Whether the first paragraph tells how somebody was coerced, and these events are of it. Arrests follow on
-        other deeds.
+        other deeds; who flees or arrives was coerced where the document says so of them anywhere.
         """
         lead = self._record.document.text.partition("\n\n")[0]
         told = [e for e in self.events if e.type == "coerce" and e.mode != "arrest"]
-        return any(event.trigger[0] < len(lead) for event in told)
+        fled = [e for e in self.events if told and e.mode == "displacement"]
+        return any(event.trigger[0] < len(lead) for event in (*told, *fled))
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
         main = Counter(e.voice for e in self.events if e.voice is not None).most_common(1)
         voices = {None, *(voice for voice, _ in main)}
-        filled = [e for e in self.events if any(r.role == role for r in e.roles)]
+        filled = [e for e in self.events if any(r.role == role for r in e.roles) and e.id not in self._background]
         return [e for e in filled if e.voice in voices or not self._is_claim(e.voice)]
 
     def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
-        """The fillers of a role, by the actor's name or else the words, in the order of the text."""
-        roles = [r for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
-        return tuple(dict.fromkeys(self._name(r.actor, r.span) for r in roles))
+        """The fillers of a role, by the actor's name or else the words, in the order of the text.
+
+        "We" are whoever speaks; other words that only point at somebody name nobody.
+        """
+        told = [(r, e.voice) for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
+        named = (self._filler(r, voice) for r, voice in told)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def _filler(self, role: Role, voice: str | None) -> str | None:
+        words = self._record.words(role.span).lower()
+        said = self._statements.get(voice or "")
+        if words in _FIRST_PERSON and said is not None and said.source is not None:
+            return self._name(said.speaker, said.source)
+        return None if role.actor is None and words in _POINTERS else self._name(role.actor, role.span)
 
     def sources(self) -> tuple[str, ...]:
         """Who is given as the source of any of the events or of their figures."""
@@ -139,6 +173,19 @@ class _View:
             return linked.name
         known = self._by_id.get(actor or "")
         return known.name if known else self._record.words(span)
+
+
+def background(events: Sequence[Event]) -> frozenset[str]:
+    """The events that went on for months where others of the account are of some days: "has fought since 2027"."""
+    lasting = {event.id: _days(event.time) for event in events if event.time}
+    is_dated = min(lasting.values(), default=_LONG) <= _SHORT
+    return frozenset(event for event, days in lasting.items() if is_dated and days > _LONG)
+
+
+def _days(period: Period) -> int:
+    """How many days lie between the ends of a period; 0 where they are no whole dates."""
+    first, last = ordinal(period.from_), ordinal(period.to)
+    return last - first if first is not None and last is not None else 0
 
 
 def _top(figure: Range) -> float:

@@ -10,11 +10,13 @@ though it is dated to the day when it was counted.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from rashomon.link.clusters import cluster
-from rashomon.link.tellings import Days, Telling, family, merged
+from rashomon.link.means import are_by_other_means, means
+from rashomon.link.tellings import Days, Telling, merged
 from rashomon.link.vocabulary import nearness
 
 EventPair = tuple[str, str]
@@ -23,6 +25,7 @@ EventPair = tuple[str, str]
 _VIOLENCE: Final = 0.6
 _OTHER: Final = -0.7
 _COERCION: Final = -0.3
+_OPERATION: Final = 0.8
 _SAME_MODE: Final = 0.4
 _SAME_TRIGGER: Final = 1.0
 _NEAR_TRIGGER: Final = 0.6
@@ -39,12 +42,18 @@ _SAME_PLACE: Final = 0.5
 _OTHER_PLACE: Final = -0.6
 _OTHER_FACT: Final = -0.8
 _OTHER_MODE: Final = -0.3
+_BY_HAND: Final = -0.7
+_DONE_BY_HAND: Final = 0.6
+_DENIED: Final = 0.8
 # A toll rises for some days; what is dated further off is another happening.
 _SOON: Final = 3
 _FAR: Final = 6
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
 _NEAR: Final = 0.55
 # What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
+# What is done on paper, not to people on the spot.
+_BY_RULE: Final = frozenset({"curfew", "censor"})
+_DISPLACED: Final = frozenset({"displacement"})
 _UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
 
@@ -60,8 +69,9 @@ def grouped(
     ``toll`` are the events that the toll of the main happening is drawn from.
     """
     by_id = {single.events[0]: single for single in singles}
-    parted = [*apart, *((a.events[0], b.events[0]) for a, b in _pairs(singles) if _is_long_between(a.days, b.days))]
-    groups = cluster(by_id, _likely(singles), bound=0.5, together=together, apart=parted)
+    apart = [*apart, *_keys(_pairs(singles), _are_of_other_means)]
+    dated = _keys(_pairs(singles), lambda a, b: _is_long_between(a.days, b.days))
+    groups = cluster(by_id, _likely(singles), bound=0.5, together=together, apart=[*apart, *dated])
     found = [merged([by_id[event] for event in group]) for group in groups]
     main = max(found, key=lambda telling: (len(telling.events), -telling.first[0]), default=None)
     if main is None:
@@ -78,7 +88,7 @@ def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
 
 
 def _are_parted(one: Telling, other: Telling, apart: Collection[EventPair]) -> bool:
-    """Whether somebody decided that events of two tellings are of two happenings."""
+    """Whether events of two tellings are known to be of two happenings."""
     events = set(one.events), set(other.events)
     return any((a in events[0] and b in events[1]) or (b in events[0] and a in events[1]) for a, b in apart)
 
@@ -88,20 +98,34 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
 
     ``main`` is when the main happening was: what bears no date is taken to be of it rather than of another time.
     """
-    yield _kind(a)
+    yield _kind(a, b)
     yield from _deed(a, b)
     yield from _parties(a, b)
-    yield from _time(a.days, b.days, main)
+    if not _is_rising_toll(a, b):
+        yield from _time(a.days, b.days, main)
     yield from _place(a, b)
+    if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
+        yield _DENIED, "one denies what the other tells"
     if (a.factualities[0] in _UNREAL) != (b.factualities[0] in _UNREAL):
         yield _OTHER_FACT, f"one is {a.factualities[0]}, one {b.factualities[0]}"
 
 
-def _kind(telling: Telling) -> tuple[float, str]:
+def _kind(a: Telling, b: Telling) -> tuple[float, str]:
     """How far two deeds of one family are one anyway: who is held and who is driven out, often; two pleas, seldom."""
-    if telling.family == "violence":
+    if a.family != b.family:
+        return _VIOLENCE, "who is driven out, flees"
+    if a.family == "violence":
         return _VIOLENCE, "both are violence or harm"
-    return (_COERCION, "both are coercion") if telling.family == "coerce" else (_OTHER, "both may be many things")
+    if a.family == "coerce" and _is_operation(a, b):
+        return _OPERATION, "who is raided is arrested there"
+    return (_COERCION, "both are coercion") if a.family == "coerce" else (_OTHER, "both may be many things")
+
+
+def _is_operation(a: Telling, b: Telling) -> bool:
+    """Whether the one is an arrest and the other what is done to come by it, told in the same breath."""
+    is_arrest = ("arrest" in a.modes) != ("arrest" in b.modes)
+    is_near = any(abs(one - other) <= 2 for one in a.sentences for other in b.sentences)
+    return is_arrest and is_near and _BY_RULE.isdisjoint(a.modes | b.modes)
 
 
 def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
@@ -120,9 +144,23 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
 
 
 def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs of one family."""
-    kinds = itertools.groupby(sorted(singles, key=lambda s: family(s.types[0])), key=lambda s: family(s.types[0]))
-    return (pair for _, some in kinds for pair in itertools.combinations(list(some), 2))
+    """The pairs of one family. Where people are driven out, those who flee and arrive are of it."""
+    is_removal = any("expel" in single.modes for single in singles)
+    kinds: dict[str, list[Telling]] = defaultdict(list)
+    for single in singles:
+        is_of_it = is_removal and single.modes == _DISPLACED
+        kinds["coerce" if is_of_it else single.family].append(single)
+    return (pair for some in kinds.values() for pair in itertools.combinations(some, 2))
+
+
+def _keys(pairs: Iterable[tuple[Telling, Telling]], holds: Callable[[Telling, Telling], bool]) -> Iterator[EventPair]:
+    """The events of the pairs of which something holds."""
+    return ((a.events[0], b.events[0]) for a, b in pairs if holds(a, b))
+
+
+def _are_of_other_means(a: Telling, b: Telling) -> bool:
+    """Whether who was beaten in the one was shot at or drowned in the other, a sentence or more apart."""
+    return are_by_other_means(a, b) and a.sentences.isdisjoint(b.sentences)
 
 
 def _is_long_between(one: Days | None, other: Days | None) -> bool:
@@ -135,12 +173,25 @@ def _deed(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
         yield _SAME_TRIGGER, "they have the same trigger"
     elif a.heads and b.heads and nearness(a.heads[0], b.heads[0]) >= _NEAR:
         yield _NEAR_TRIGGER, f"{a.heads[0]} and {b.heads[0]} are near in meaning"
-    if a.modes and b.modes and a.modes.isdisjoint(b.modes):
+    if a.modes and b.modes and a.modes.isdisjoint(b.modes) and a.family == b.family:
         yield _OTHER_MODE, f"one is {min(a.modes)}, one {min(b.modes)}"
     elif a.modes & b.modes and a.family != "violence":
         yield _SAME_MODE, f"both are {min(a.modes & b.modes)}"
+    yield from _by_hand(a, b)
     if not a.sentences.isdisjoint(b.sentences):
         yield _SAME_SENTENCE, "they are in one sentence"
+
+
+def _by_hand(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
+    """Who was beaten is told apart from others who came to harm, but for what a beating did, which is told next."""
+    beaten, other = (a, b) if means(a) == "hands" else (b, a)
+    if means(beaten) != "hands" or means(other) == "hands":
+        return
+    is_next = 0 <= min(other.sentences) - min(beaten.sentences) <= 1
+    if is_next and other.type == "harm" and means(other) is None:
+        yield _DONE_BY_HAND, "the harm is told next to a beating"
+    else:
+        yield _BY_HAND, "somebody is beaten in one alone"
 
 
 def _parties(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
@@ -166,6 +217,13 @@ def _time(one: Days | None, other: Days | None, main: Days | None) -> Iterator[t
     elif main is not None and (dated := one or other) is not None:
         meets = _between(dated, main) <= _SOON
         yield (_MAIN_TIME, "one is dated as the main one") if meets else (_PAST_TIME, "one is of another time")
+
+
+def _is_rising_toll(a: Telling, b: Telling) -> bool:
+    """Whether one tells of people dead or hurt a few days after the other: its day is that of the count."""
+    if a.days is None or b.days is None or not 1 < _between(a.days, b.days) <= _SOON:
+        return False
+    return max((a, b), key=lambda telling: telling.days or (0, 0)).type == "harm"
 
 
 def _between(one: Days, other: Days) -> int:
