@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rashomon.annotate import Annotation, annotate
-from rashomon.extract.date_choice import LEAST, chances_of, date_events, with_dates
-from rashomon.extract.date_features import Undated
+from rashomon.extract.date_choice import LEAST, Rated, chances_of, chosen, date_events, with_dates
+from rashomon.extract.date_features import Telling, Undated
 from rashomon.extract.date_mentions import dates_of
+from rashomon.extract.date_scope import admitted
 from rashomon.extract.times import find_times
 from rashomon.record import Document, Event, EventType, Factuality, Period
 
@@ -60,9 +61,116 @@ def test_the_date_at_the_head_of_a_line_dates_the_line() -> None:
     assert date_of(text, "surrendered", "retreat") == ("1913-05-12", "1913-05-12", "stated")
 
 
+def test_the_date_at_the_head_of_a_line_dates_no_other_line() -> None:
+    text = "May 1913: The garrison of Orlo surrendered.\n1920-22: The army cleared the valley. Some 900 people fled."
+    assert date_of(text, "fled", "harm") == ("1920-01-01", "1922-12-31", "stated")
+
+
 def test_what_a_day_counts_from_is_a_day_before() -> None:
     text = "Crowds marched to the mine on Friday, a day after an explosion killed 23 men."
     assert date_of(text, "killed", published="2019-03-09") == ("2019-03-07", "2019-03-07", "relative")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "expected"),
+    [
+        (
+            "The prefect closed the port in May; in June he resigned.",
+            "resigned",
+            "govern",
+            ("2018-06-01", "2018-06-30"),
+        ),
+        ("The mill fell in on Sunday, not on Saturday, and a boy was killed.", "fell", "harm", ("2019-03-03",) * 2),
+        ("The dockers have announced a march on Saturday.", "march", "protest", ("2019-03-09",) * 2),
+        (
+            "Some 900 people have fled Orlo since the dam broke on 1 March.",
+            "fled",
+            "harm",
+            ("2019-03-01", "2019-03-07"),
+        ),
+        ("Some 900 people have fled Orlo since the dam broke on 1 March.", "broke", "disaster", ("2019-03-01",) * 2),
+        ("Rebels attacked Orlo in the night of 2 to 3 March.", "attacked", "assault", ("2019-03-02", "2019-03-03")),
+    ],
+)
+def test_a_date_that_hangs_on_the_event_wins(text: str, word: str, kind: EventType, expected: tuple[str, str]) -> None:
+    found = date_of(text, word, kind)
+    assert found is not None
+    assert found[:2] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "factuality"),
+    [
+        # what others then say or decide
+        ("The mill was shelled on Monday. The abbess hailed the truce.", "hailed", "support", "actual"),
+        ("A bomb killed nine traders on Tuesday. The mayor asked for calm.", "asked", "request", "actual"),
+        # what holds in general, or is foreseen
+        ("Nine clerks died in the riot of 2011. The guards do not beat clerks.", "beat", "assault", "negated"),
+        ("The guards shot a clerk on Monday. They will kill again.", "kill", "assault", "planned"),
+        # a year named in passing
+        ("The colonel took the radio in 1956. Poets were murdered in the hills.", "murdered", "assault", "actual"),
+        # the text has turned to another year
+        (
+            "The guards shot a clerk on 2 February 2019.\n\nTheir rule did not begin in 1991.\n\nPoets were murdered.",
+            "murdered",
+            "assault",
+            "actual",
+        ),
+        # an anniversary, a condition, a time of day of no day
+        ("On Sunday they kept the anniversary of the massacre.", "massacre", "assault", "actual"),
+        ("If the vault is opened tomorrow, the raid will be told.", "raid", "assault", "actual"),
+        ("The mill fell in at midnight, killing a boy.", "killing", "harm", "actual"),
+    ],
+)
+def test_a_date_told_of_something_else_is_not_taken(
+    text: str, word: str, kind: EventType, factuality: Factuality
+) -> None:
+    assert date_of(text, word, kind, factuality=factuality) is None
+
+
+def test_a_thing_named_by_its_year_does_not_turn_the_telling() -> None:
+    text = "Guards shot a clerk on Monday. They broke the treaty of 1911. Two porters were beaten."
+    assert date_of(text, "beaten") == ("2019-03-04", "2019-03-04", "context")
+
+
+def test_a_counted_anniversary_leads_to_a_year_and_never_to_the_day_of_the_feast() -> None:
+    annotation = read("On Sunday they kept the tenth anniversary of the massacre.")
+    token = next(t for t in annotation.doc if t.text == "massacre")
+    dates = dates_of(annotation, find_times(annotation), ())
+    telling = Telling.of(Undated(token=token, kind="assault", factuality="actual", voice=None), dates)
+    found = [o.period for o in admitted(dates.near(token), telling, dates)]
+    assert found == [Period(from_="2009-01-01", to="2009-12-31")]
+
+
+def test_what_a_number_of_years_counts_from_is_a_year() -> None:
+    annotation = read("Crowds marched on Sunday, ten years after soldiers shot nine porters.")
+    token = next(t for t in annotation.doc if t.text == "shot")
+    dates = dates_of(annotation, find_times(annotation), ())
+    assert [o.period for o in dates.near(token)] == [Period(from_="2009-01-01", to="2009-12-31")]
+
+
+def test_a_denied_date_is_no_date_but_a_bound_is() -> None:
+    annotation = read("The mill fell in on Sunday, not on Saturday. It did not open until Tuesday.")
+    dates = dates_of(annotation, find_times(annotation), ())
+    assert [m.words for m in dates.mentions] == [("sunday",), ("tuesday",)]
+
+
+def test_two_dates_that_are_joined_may_be_one_period() -> None:
+    annotation = read("They were turned back on Monday and again on Wednesday.")
+    dates = dates_of(annotation, find_times(annotation), ())
+    spans = [o.period for o in dates.near(annotation.doc[2]) if o.reading == "span"]
+    assert spans == [Period(from_="2019-03-04", to="2019-03-06")]
+
+
+def test_a_date_less_likely_than_the_bound_is_not_given() -> None:
+    annotation = read("The dam held on 3 May 2016, on 4 May 2017 and on 5 May 2018.")
+    token = annotation.doc[2]
+    dates = dates_of(annotation, find_times(annotation), ())
+    telling = Telling.of(Undated(token=token, kind="assault", factuality="actual", voice=None), dates)
+    days = [o for o in dates.near(token) if o.reading == "day"]
+    rated: Rated = [(None, ["none"], []), *((o, [], []) for o in days)]
+    assert chosen(rated, telling, {"none": 0.0}) is not None
+    assert chosen(rated, telling, {"none": 1.0}) is None
 
 
 def test_the_day_of_a_speech_is_not_that_of_what_it_warns_of() -> None:

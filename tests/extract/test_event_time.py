@@ -67,3 +67,20 @@ def test_a_run_of_years_covers_them_all() -> None:
 
 def test_a_length_of_time_dates_nothing() -> None:
     assert dated(Time(id="t", span=(0, 10), type="duration", value="P3D"), "three days") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("In [the night of 2 to 3 March] rebels came.", "2019-03-02TNI", "2019-03-02", "2019-03-03"),
+        ("In the second half of [February] rebels came.", "2019-02", "2019-02-16", "2019-02-28"),
+        ("In the first half of [February] rebels came.", "2019-02", "2019-02-01", "2019-02-15"),
+        ("[Since then] the road is shut.", "2019-03-04", "2019-03-04", "2019-03-07"),
+    ],
+)
+def test_the_words_of_a_date_may_widen_or_narrow_its_days(text: str, value: str, first: str, last: str) -> None:
+    span = (text.index("["), text.index("]") - 1)
+    time = Time(id="t", span=span, type="date", value=value)
+    found = dated(time, text.replace("[", "").replace("]", ""), published="2019-03-07")
+    assert found is not None
+    assert found[0] == Period(from_=first, to=last)

@@ -18,7 +18,9 @@ by six this evening on monday;
 scores of years, less than a minute, coming weeks, within hours, half the night, each other monday, nightly;
 twice a day, several times per week, per month, saturdays, weekday mornings, these days, lately, in the past,
 in the near future, the foreseeable future, since then; this very day in 1944, the year ended may 3, last oct. 7,
-5 1/2 hours, after midnight, at around eleven, an year-earlier loss
+5 1/2 hours, after midnight, at around eleven, an year-earlier loss;
+nineteen sixty-six, june nineteen ten, the winter of nineteen fifty-four, the year two thousand and one;
+year-end, the year-end 2014, day-long, months-long
 """
 
 

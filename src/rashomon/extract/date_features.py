@@ -12,8 +12,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.extract.date_mentions import Dates, Mention, Option
+from rashomon.extract.date_mentions import Dates, Option
 from rashomon.extract.date_paths import VERBAL, path_features
+from rashomon.extract.date_words import Mention
 from rashomon.extract.tense import tense_above
 from rashomon.record import EventType, Factuality
 

@@ -1,4 +1,4 @@
-"""The dates of a text as an event sees them: each with its period, sentence, paragraph and place in the parse.
+"""The dates of a text as an event sees them: the periods that it may have from each.
 
 A date has more than one reading: its own days; its month and its year ("the flood of 21 August 1986 ... an appeal was
 made that year"); the whole of two dates that a word joins ("the 4th to the 9th of May"). For what stands behind the
@@ -20,9 +20,9 @@ from typing import Final, Literal
 from spacy.tokens import Token
 
 from rashomon.annotate import Annotation, columns
-from rashomon.extract.event_time import dated, period_of
-from rashomon.extract.voice import Voices
-from rashomon.record import Period, Span, Statement, Time, TimeBasis
+from rashomon.extract.date_words import Mention, mentions_of
+from rashomon.extract.event_time import period_of
+from rashomon.record import Period, Span, Statement, Time
 
 Reading = Literal["day", "month", "year", "span"]
 
@@ -31,31 +31,16 @@ Reading = Literal["day", "month", "year", "span"]
 BEFORE: Final = 6
 AFTER: Final = 3
 FIRST: Final = 2
-_JOINED: Final = re.compile(r"\s*,?\s*(?:and|to|until|till|through|[-–—])\s+(?:the\s+)?", re.IGNORECASE)
+SINCE: Final = frozenset({"since"})
+# A date so far from another is of another year.
+FAR: Final = datetime.timedelta(days=330)
+_JOINED: Final = re.compile(
+    r"\s*,?\s*(?:and|to|until|till|through|[-–—])\s+(?:again\s+on\s+)?(?:the\s+)?", re.IGNORECASE
+)
 _BREAK: Final = re.compile(r"\n\s*")
-_COUNTED: Final = re.compile(r"\s+(after|before)\b", re.IGNORECASE)
-_LENGTH: Final = re.compile(r"P(\d{1,3})([DW])")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date where it stands: its number among the dates, its words in lower case without commas, period, head word
-    with all above, sentence, paragraph.
-
-    ``is_bare``: its sentence has no verb, as a dateline or heading; ``is_line``: it begins a line.
-    """
-
-    place: int
-    time: Time
-    words: tuple[str, ...]
-    period: Period
-    basis: TimeBasis
-    chain: tuple[Token, ...]
-    sentence: int
-    paragraph: int
-    voice: str | None
-    is_bare: bool
-    is_line: bool
+_COUNTED: Final = re.compile(r"\s+(?:to the day\s+)?(after|before)\b", re.IGNORECASE)
+_LENGTH: Final = re.compile(r"P(\d{1,3})([DWY])")
+_DAYS: Final = {"D": 1, "W": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +54,18 @@ class Option:
     behind: int = 0
 
 
+# Where words stand that count from one happening to another, how many (back is negative) and the unit's letter.
+Count = tuple[Span, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """All dates of a text in their order, with where its sentences (tokens) and paragraphs (characters) begin."""
 
     mentions: Sequence[Mention]
     options: Sequence[Sequence[Option]]
+    # For each date the place of the next one that turns to another year, as far as an event may look back.
+    turns: Sequence[int]
     starts: Sequence[int]
     sentences: Sequence[int]
     paragraphs: Sequence[int]
@@ -112,54 +103,48 @@ def dates_of(annotation: Annotation, times: Sequence[Time], statements: Sequence
     ordered = sorted(times, key=lambda t: t.span)
     sentences = columns.sentence_starts(annotation.doc)
     paragraphs = [m.end() for m in _BREAK.finditer(annotation.text)]
-    mentions = list(_mentions(annotation, ordered, statements, (sentences, paragraphs)))
+    mentions = list(mentions_of(annotation, ordered, statements, (sentences, paragraphs)))
     by_sentence = collections.defaultdict(list)
     for mention in mentions:
         by_sentence[mention.sentence].append(mention)
     counted = {s: list(spans) for s, spans in _counted(annotation, ordered, sentences).items() if s in by_sentence}
+    published = annotation.document.published
     return Dates(
         mentions=mentions,
-        options=[[*_options(m, mentions, annotation.text), *_shifts(m, counted)] for m in mentions],
+        options=[[*_options(m, mentions, annotation.text, published), *_shifts(m, counted)] for m in mentions],
+        turns=[_turn(m, mentions) for m in mentions],
         starts=[m.time.span[0] for m in mentions],
         sentences=sentences,
         paragraphs=paragraphs,
         counts=collections.Counter(m.period for m in mentions),
         by_sentence=by_sentence,
         by_paragraph=collections.Counter(m.paragraph for m in mentions),
-        published=annotation.document.published,
+        published=published,
     )
 
 
-def _mentions(
-    annotation: Annotation,
-    times: Sequence[Time],
-    statements: Sequence[Statement],
-    bounds: tuple[Sequence[int], Sequence[int]],
-) -> Iterator[Mention]:
-    voices, text, place = Voices(statements), annotation.text, 0
-    for time in times:
-        found = dated(time, text, published=annotation.document.published)
-        part = annotation.doc.char_span(*time.span, alignment_mode="expand")
-        if found is None or part is None:
-            continue
-        start = time.span[0]
-        yield Mention(
-            place=place,
-            time=time,
-            words=tuple(text[slice(*time.span)].lower().replace(",", " ").split()),
-            period=found[0],
-            basis=found[1],
-            chain=(part.root, *part.root.ancestors),
-            sentence=bisect.bisect_right(bounds[0], part.root.i),
-            paragraph=bisect.bisect_right(bounds[1], start),
-            voice=voices.of(time.span),
-            is_bare=not any(t.pos_ in {"VERB", "AUX"} for t in part.root.sent),
-            is_line=start == 0 or text[start - 1] == "\n",
-        )
-        place += 1
+def _turn(mention: Mention, mentions: Sequence[Mention]) -> int:
+    """The place of the next date that heads what follows, or of which something is told in another year."""
+    place = mention.place
+    last = len(mentions) if place < FIRST else min(len(mentions), place + BEFORE + 1)
+    later = (m.place for m in mentions[place + 1 : last] if m.is_heading or _is_far(mention, m))
+    return next(later, len(mentions))
 
 
-def _options(mention: Mention, mentions: Sequence[Mention], text: str) -> Iterator[Option]:
+def _is_far(mention: Mention, later: Mention) -> bool:
+    """Whether something is told of another year; "a treaty of 1911" only names a thing by it."""
+    word = later.word()
+    return (word is None or word.pos_ in {"VERB", "AUX"}) and _apart(mention.period, later.period) > FAR
+
+
+def _apart(one: Period, other: Period) -> datetime.timedelta:
+    """How much time lies between two periods; none where they meet."""
+    day = datetime.date.fromisoformat
+    gaps = (day(other.from_) - day(one.to), day(one.from_) - day(other.to))
+    return max(datetime.timedelta(0), *gaps)
+
+
+def _options(mention: Mention, mentions: Sequence[Mention], text: str, published: str | None) -> Iterator[Option]:
     """The readings of a date by itself and with the date before it."""
     period = mention.period
     yield Option(mention, period, "day")
@@ -167,6 +152,8 @@ def _options(mention: Mention, mentions: Sequence[Mention], text: str) -> Iterat
         yield Option(mention, month, "month")
     if period.from_[:4] == period.to[:4] and (year := period_of(period.from_[:4])) and year != period:
         yield Option(mention, year, "year")
+    if published is not None and published > period.to and mention.clause_with(SINCE) is not None:
+        yield Option(mention, Period(from_=period.from_, to=published), "span")
     before = mentions[mention.place - 1] if mention.place else None
     if before is not None and before.period.from_ < period.to and _is_joined(before, mention, text):
         yield Option(mention, Period(from_=before.period.from_, to=period.to), "span")
@@ -176,10 +163,8 @@ def _is_joined(before: Mention, mention: Mention, text: str) -> bool:
     return _JOINED.fullmatch(text, before.time.span[1], mention.time.span[0]) is not None
 
 
-def _counted(
-    annotation: Annotation, times: Sequence[Time], sentences: Sequence[int]
-) -> Mapping[int, list[tuple[Span, int]]]:
-    """By sentence: where "a day after" or "two weeks before" stands, and the days it counts back (on, for "before")."""
+def _counted(annotation: Annotation, times: Sequence[Time], sentences: Sequence[int]) -> Mapping[int, list[Count]]:
+    """By sentence: where "a day after" or "two weeks before" stands, how many it counts back and of what."""
     found = collections.defaultdict(list)
     for time in times:
         length = _LENGTH.fullmatch(time.value) if time.type == "duration" else None
@@ -187,15 +172,24 @@ def _counted(
         part = annotation.doc.char_span(*time.span, alignment_mode="expand")
         if length is None or word is None or part is None:
             continue
-        days = int(length[1]) * (7 if length[2] == "W" else 1)
         sentence = bisect.bisect_right(sentences, part.start)
-        found[sentence].append(((time.span[0], word.end()), -days if word[1].lower() == "after" else days))
+        sign = 1 if word[1].lower() == "before" else -1
+        found[sentence].append(((time.span[0], word.end()), sign * int(length[1]), length[2]))
     return found
 
 
-def _shifts(mention: Mention, counted: Mapping[int, Sequence[tuple[Span, int]]]) -> Iterator[Option]:
+def _shifts(mention: Mention, counted: Mapping[int, Sequence[Count]]) -> Iterator[Option]:
     """The day that a date's sentence counts from: "on Friday, a day after an explosion killed 23"."""
-    for (start, end), days in counted.get(mention.sentence, ()):
-        if mention.time.span[1] <= start and mention.period.from_ == mention.period.to:
-            day = datetime.date.fromisoformat(mention.period.from_) + datetime.timedelta(days=days)
+    for (start, end), count, unit in counted.get(mention.sentence, ()):
+        if mention.time.span[1] > start:
+            continue
+        if unit == "Y" and (year := year_before(mention.period, -count)):
+            yield Option(mention, year, "year", end)
+        elif unit != "Y" and mention.period.from_ == mention.period.to:
+            day = datetime.date.fromisoformat(mention.period.from_) + datetime.timedelta(days=count * _DAYS[unit])
             yield Option(mention, Period(from_=day.isoformat(), to=day.isoformat()), "day", end)
+
+
+def year_before(period: Period, count: int) -> Period | None:
+    """The year so many years before that of a period; None where the calendar has none."""
+    return period_of(f"{int(period.from_[:4]) - count:04}")

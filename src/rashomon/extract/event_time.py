@@ -37,6 +37,8 @@ _PARTS: Final = {
 }
 _SINCE: Final = re.compile(r"\bsince\s+(?:early\s+|late\s+|last\s+)?$", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(until|till|by|before)\s+(?:about\s+)?$", re.IGNORECASE)
+_NIGHT: Final = re.compile(r"\bnight of (?:the )?\d\d?(?:st|nd|rd|th)? (?:to|and) ", re.IGNORECASE)
+_HALF: Final = re.compile(r"\b(first|second) half of\s+$", re.IGNORECASE)
 _STATED: Final = re.compile(r"\b\d{4}\b")
 
 
@@ -45,21 +47,40 @@ def dated(time: Time, text: str, *, published: str | None = None) -> Dated | Non
     period = period_of(time.value) if time.type in {"date", "time"} or "/" in time.value else None
     if period is None:
         return None
+    period = _narrowed(period, time, text)
     if published is not None:
         period = _open(period, time, text, published)
     return period, "stated" if _STATED.search(text, *time.span) else "relative"
 
 
+def _narrowed(period: Period, time: Time, text: str) -> Period:
+    """A night of two days ("the night of 2 to 3 March") is both; "the second half of April" is half of it."""
+    start, end = time.span
+    if _NIGHT.search(text, start, end):
+        return Period(from_=period.from_, to=_day_after(period.from_))
+    half = _HALF.search(text, max(0, start - 24), start)
+    if half is None or len(time.value) != 7:  # a month
+        return period
+    if half[1].lower() == "first":
+        return Period(from_=period.from_, to=f"{period.from_[:7]}-15")
+    return Period(from_=f"{period.from_[:7]}-16", to=period.to)
+
+
 def _open(period: Period, time: Time, text: str, published: str) -> Period:
     """ "Since" a day that is over: up to publication; "by" or "before" a day to come: from publication on."""
     start, end = time.span
-    if published > period.to and _SINCE.search(text, max(0, start - 12), start):
+    is_since = _SINCE.search(text, max(0, start - 12), start) or text[start:end].lower().startswith("since ")
+    if published > period.to and is_since:
         return Period(from_=period.from_, to=published)
     bound = _UNTIL.search(text, max(0, start - 14), start) if published < period.from_ else None
     if bound is None:
         return period
     excluded = bound[1].lower() == "before" and "end of" not in text[start:end].lower()
     return Period(from_=published, to=_day_before(period.from_) if excluded else period.to)
+
+
+def _day_after(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
 
 
 def _day_before(day: str) -> str:

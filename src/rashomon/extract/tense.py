@@ -33,6 +33,9 @@ _PLANNED: Final = frozenset(
     | {"poise", "order", "summon", "suspend"}
 )
 _PERFECT: Final = frozenset({"have", "has", "having", "'ve"})
+# "Have announced a march on Saturday": a present perfect takes no date that is over, so the date is that of the march.
+_ANNOUNCED: Final = frozenset({"announce", "call", "plan", "schedule", "convene", "promise", "propose", "organize"})
+_PRESENT_PERFECT: Final = frozenset({"have", "has", "'ve", "’ve"})
 # Only a plan or an event that is fixed can be so ("a summit set for April", "said it was planned for March").
 _FIXED: Final = frozenset({"set", "schedule", "plan", "expect", "slate", "fix"})
 _BELOW: Final = frozenset({"advcl", "acl", "pcomp", "xcomp", "conj"})
@@ -63,7 +66,14 @@ def _leans(verb: Token) -> bool:
 def is_put_off(token: Token) -> bool:
     """Whether the verb nearest above a date puts something off to it, or has brought about what lasts until then."""
     verb = _verb(token)
-    return verb is not None and (verb.lemma_ in _PUT_OFF or bool(_helpers(verb) & _PERFECT))
+    if verb is None:
+        return False
+    return (verb.lemma_ in _PUT_OFF and _hangs_on(token, verb)) or bool(_helpers(verb) & _PERFECT)
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    """Whether a date is the verb's own, not that of its subject ("the accounts for May prolonged the gloom")."""
+    return not any(t.dep_ in {"nsubj", "nsubjpass"} and verb in t.ancestors for t in token.ancestors)
 
 
 def _verb(token: Token) -> Token | None:
@@ -76,13 +86,22 @@ def _verb(token: Token) -> Token | None:
     return None
 
 
+def has_announced(verb: Token) -> bool:
+    """Whether a verb tells that something to come has been made known ("have called a strike")."""
+    return verb.lemma_ in _ANNOUNCED and bool(_helpers(verb) & _PRESENT_PERFECT) and not _is_passive(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
 def _helpers(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
 
 
 def _tense_of(verb: Token) -> Tense:
     helpers = _helpers(verb)
-    if _is_planned(verb, helpers):
+    if _is_planned(verb, helpers) or has_announced(verb):
         return "future"
     if helpers & _HAVE or _is_failed(verb, helpers):
         return "past"

@@ -7,6 +7,7 @@ midnight its beginning (T00:00).
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -19,6 +20,8 @@ from rashomon.extract.timeline import Timeline
 _AFTER_NOON: Final = ("afternoon", "evening", "night")
 # "five to four" is a time of day only after one of these.
 _CLOCK_BEFORE: Final = frozenset(["at", "until", "till", "about", "around", "before", "after", "since", "\n"])
+# Verbs and nouns with a number of people after "at".
+_PUT: Final = frozenset({"put", "estimate", "number", "stand", "toll"})
 _MINUTES: Final = re.compile(
     r"(?:(?P<half>half)|(?:a\s+)?(?P<quarter>quarter)|(?P<n>[a-z-]+)(?:\s+minutes?)?)\s+(?P<way>past|to|after|before)"
     r"\s+(?P<hour>[a-z-]+)"
@@ -81,7 +84,7 @@ def _timed(clock: tuple[int, int], day: str | None, half: str, m: Match, t: Time
     hour, minute = clock
     if hour == 24 and minute == 0 and (re.search(r"\bafter\b", m[0]) or t.word_before(m.start()) == "after"):
         hour = 0
-    day = day or _day_of_half(half, t) or _own_day(t, before_noon=hour < 10)
+    day = day or _day_of_half(half, t) or _own_day(t, m.start(), before_noon=hour < 10)
     return ("time", f"{day}T{hour:02}:{minute:02}")
 
 
@@ -91,9 +94,9 @@ def _day_of_half(half: str, t: Timeline) -> str | None:
     return None
 
 
-def _own_day(t: Timeline, *, before_noon: bool = False) -> str:
+def _own_day(t: Timeline, at: int, *, before_noon: bool = False) -> str:
     """The day in focus, else that of publication; after a night its morning is the next."""
-    day = t.day() or (t.published if t.focus is None else None)
+    day = t.day_near(at) or (t.published if t.focus is None else None)
     if day is not None and before_noon and t.is_late:
         day = dates.add_days(day, 1)
     return day.isoformat() if day else ""
@@ -121,10 +124,16 @@ def read_hour(m: Match, t: Timeline) -> Found:
         return None
     if following is not None and following.lower_ in {"of", "-", "–"}:
         return None
-    before = t.word_before(m.start())
-    if before != "at" and not (following is not None and following.lower_ == "until") and before != "until":
+    until = following is not None and following.lower_ == "until"
+    if _is_toll(m, t) or not (until or t.word_before(m.start()) in {"at", "until"}):
         return None
     return _timed(clock, None, "", m, t)
+
+
+def _is_toll(m: Match, t: Timeline) -> bool:
+    """ "Put the wounded at eight": a number of people."""
+    token = t.token_at(m.start("clock"))
+    return token is not None and any(a.lemma_ in _PUT for a in itertools.islice(token.ancestors, 2))
 
 
 def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
@@ -133,9 +142,10 @@ def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
     heads_line = m.start() == 0 or t.low[m.start() - 1] in "\n[" or t.low[m.end() : m.end() + 1] == ":"
     if not (day or heads_line or before in _CLOCK_BEFORE or before in {"by", "from", "and"}):
         return None
-    if day is None and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
+    bare = day is None and m["bare"] is None
+    if bare and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
         return None
-    clock = clock_of(m["clock"], m["half"] or m["part"] or "")
+    clock = clock_of(m["clock"], m["half"] or m["part"] or m["bare"] or "")
     return _timed(clock, day, "", m, t) if clock else None
 
 
@@ -158,7 +168,7 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
         return None
     if day is None and (token is None or token.pos_ not in {"NOUN", "PROPN", "ADV", "ADJ"} or token.dep_ == "compound"):
         return None
-    return ("time", f"{day or _own_day(t, before_noon=PARTS[word] == 'MO')}T{PARTS[word]}")
+    return ("time", f"{day or _own_day(t, m.start(), before_noon=PARTS[word] == 'MO')}T{PARTS[word]}")
 
 
 def read_part_of(m: Match, t: Timeline, day: str | None) -> Found:
@@ -191,8 +201,8 @@ def read_overnight(m: Match, t: Timeline, day: str | None) -> Found:
 def read_night(m: Match, t: Timeline) -> Found:
     """ "by night", "in the morning", "that evening": of the day in focus, open where it is a habit."""
     if m["hours"]:
-        return ("time", f"{_own_day(t)}TMO")
-    code, day, before = PARTS[m["part"]], _own_day(t), t.word_before(m.start())
+        return ("time", f"{_own_day(t, m.start())}TMO")
+    code, day, before = PARTS[m["part"]], _own_day(t, m.start()), t.word_before(m.start())
     following = t.token_after(m.end())
     if following is not None and following.pos_ in {"NOUN", "PROPN"} and not t.low[m.end() : following.idx].strip():
         return None

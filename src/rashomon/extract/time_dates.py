@@ -231,8 +231,8 @@ def is_ahead(m: Match, t: Timeline) -> bool:
     if t.low.startswith(("'s ", "’s "), m.end()):
         return False
     before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
-    if before == "since":
-        return False
+    if before in {"since", "effective"}:
+        return before == "effective"
     if before in {"until", "till", "through", "to", "for"} and t.is_deferred(m.start()):
         return True
     return tense == "future" or (before in _BOUND and tense != "past")

@@ -24,6 +24,11 @@ PARTS: Final = {
     "nightfall": "NI", "sunset": "EV", "dark": "EV", "twilight": "EV", "vespers": "EV", "early hours": "MO",
     "small hours": "MO", "eve": "EV", "lunchtime": "AF", "noon": "AF",
 }  # fmt: skip
+# What comes round with the day of the week.
+_WEEKLY: Final = frozenset(
+    {"prayer", "market", "mass", "service", "sermon", "paper", "school", "lunch", "dinner", "show", "edition"}
+    | {"column", "class", "bazaar", "before", "after"}
+)
 _FRACTION: Final = re.compile(r"(\d+)[ -](\d)/(\d)")
 _AHEAD: Final = frozenset({"next", "the next", "the following", "this coming", "the coming"})
 _BACK: Final = frozenset({"last", "the last", "this past", "the past", "the previous", "the preceding"})
@@ -36,13 +41,23 @@ def with_part(value: str, part: str | None) -> tuple[str, str]:
 
 def read_weekday(m: Match, t: Timeline) -> Found:
     """ "on Tuesday", "last Friday", "late Sunday", "Monday morning"."""
-    if not t.is_upper(m.start("wd")) or m["tail"] == " week" or m["rel"] == "the":
+    if (
+        not t.is_upper(m.start("wd"))
+        or m["tail"] == " week"
+        or (t.word_before(m.start()) == "the" and not _is_day_of(m, t))
+    ):
         return None
     rel = (m["rel"] or "") + (m["tail"] or "").strip()
     part = m["part"] or ("night" if rel.startswith("late") else "morning" if rel.startswith("early") else None)
     weekday = dates.WEEKDAYS.index(m["wd"])
     day = _weekday(m, t, weekday, rel.split()[-1] if rel in {"late last", "early last"} else rel)
     return with_part(day.isoformat() if day else f"XXXX-WXX-{weekday + 1}", part)
+
+
+def _is_day_of(m: Match, t: Timeline) -> bool:
+    """ "The Monday fires"; "the Friday prayers" are those of every Friday, "the Sunday Courier" is a name."""
+    following = t.token_after(m.end())
+    return following is not None and following.tag_ in {"NN", "NNS"} and following.lemma_ not in _WEEKLY
 
 
 def _weekday(m: Match, t: Timeline, weekday: int, rel: str) -> datetime.date | None:
@@ -248,6 +263,8 @@ def read_later(m: Match, t: Timeline) -> Found:
         return _hours_on(m, t, -count if back else count)
     if back and (same := _same_quarter(m, t, count)):
         return same
+    if re.fullmatch(r"\d{4}-\d\d", t.focus or "") and m["unit"] in {"day", "week", "fortnight"}:
+        reference = dates.add_days(reference, 14)  # some day of a month is most likely near its middle
     value = dates.shifted(reference, -count if back else count, m["unit"])
     if t.focus and re.fullmatch(r"\d{4}", t.focus) and m["unit"] not in {"year", "decade", "century"}:
         value = value[:4]  # "in 1982 ... ten weeks later": no more is known than the year
@@ -280,9 +297,3 @@ def read_vague_later(m: Match, t: Timeline) -> Found:
     if m["unit"] in {"second", "minute", "hour"}:
         return ("time", t.focus) if t.focus and t.day() else None
     return ("date", "PAST_REF")
-
-
-def read_week_of(m: Match, t: Timeline, day: str | None) -> Found:
-    """ "the week of March 6"."""
-    found = dates.day_of(day)
-    return ("date", dates.week(found)) if found else None

@@ -18,11 +18,11 @@ from rashomon.extract.timeline import Timeline
 # Unit: TIMEX3's letter, and how many of it one makes.
 _UNITS: Final[dict[str, tuple[str, float]]] = {
     "second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1), "day": ("D", 1), "night": ("D", 1), "week": ("W", 1),
-    "fortnight": ("W", 2), "weekend": ("D", 2), "month": ("M", 1), "quarter": ("M", 3), "year": ("Y", 1),
+    "fortnight": ("W", 2), "weekend": ("D", 2), "month": ("M", 1), "quarter": ("Q", 1), "year": ("Y", 1),
     "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
 }  # fmt: skip
 _CLOCK: Final = frozenset({"second", "minute", "hour"})
-_VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "quarter": "PXM", "night": "PXD"}
+_VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "night": "PXD"}
 
 
 def length(count: float | None, unit: str) -> str:
@@ -61,7 +61,7 @@ def _is_no_stretch(m: Match, t: Timeline) -> bool:
         return True
     if unit == "second" and q in {"a", "one"}:
         return True
-    if unit == "quarter" and m[0].startswith(("a quarter", "three quarters")):
+    if unit == "quarter" and re.search(r"\b(?:a quarter|three[- ]quarters)", m[0]):
         return re.search("past|last|next", m[0]) is None
     return q == "some" and not m[0].rstrip("'’").endswith("s")
 
@@ -95,6 +95,11 @@ def _counted(noun: object) -> bool:
     """Whether a number stands before the noun."""
     children = getattr(noun, "children", ())
     return getattr(noun, "like_num", False) or any(c.dep_ in {"nummod", "quantmod"} or c.like_num for c in children)
+
+
+def read_long(m: Match, t: Timeline) -> Found:
+    """ "A day-long siege", "the decades-long feud"."""
+    return ("duration", length(None if m["many"] else 1, m["unit"]))
 
 
 def read_past(m: Match, t: Timeline) -> Found:

@@ -10,8 +10,10 @@ import datetime
 import re
 from typing import Final
 
+from spacy.tokens import Token
+
 from rashomon.extract import calendar_dates as dates
-from rashomon.extract.numbers import ordinal
+from rashomon.extract.numbers import number, ordinal
 from rashomon.extract.time_dates import BEFORE_A_DATE, Found, Match, is_ahead, month_number, month_year, relative_year
 from rashomon.extract.timeline import Timeline
 
@@ -36,6 +38,11 @@ _YEAR_BEFORE: Final = BEFORE_A_DATE | {
 }
 
 
+# Before a number that tells things of one kind apart by their year ("the 1994 robberies", "the feud of 1973").
+_YEAR_NAMES: Final = frozenset({"the", "of", "in", "since", "his", "her", "its", "their", "our"})
+_BEFORE_NOUN: Final = frozenset({"nummod", "amod", "nmod", "compound"})
+
+
 def read_years(m: Match, t: Timeline) -> Found:
     """ "1992-94": from one year to another."""
     last = m["last"] if len(m["last"]) == 4 else m["year"][:2] + m["last"]
@@ -55,11 +62,56 @@ def _is_year(m: Match, t: Timeline) -> bool:
     token, before = t.token_at(m.start("year")), t.word_before(m.start())
     if token is None or token.idx != m.start("year") or before in {"no", "no.", "nos", "#", "at", "flight", "page"}:
         return False
-    if token.dep_ == "nummod" and token.i < token.head.i and token.head.tag_ in {"NNS", "NNPS"}:
+    tells_apart = _tells_apart(token, before, t)
+    if not tells_apart and token.dep_ == "nummod" and token.i < token.head.i and token.head.tag_ in {"NNS", "NNPS"}:
         return False
     if m["year"][0] == "2" and m["year"] > "2060" and t.published and int(m["year"]) > t.published.year + 60:
         return False
-    return before in _YEAR_BEFORE or token.ent_type_ == "DATE" or not before.isalnum()
+    return tells_apart or before in _YEAR_BEFORE or token.ent_type_ == "DATE" or not before.isalnum()
+
+
+def _tells_apart(token: Token, before: str, t: Timeline) -> bool:
+    """Whether a number before a noun is the year of it ("the 1994 robberies"), no count ("the 1200 men")."""
+    if before not in _YEAR_NAMES or token.i >= token.head.i or token.dep_ not in _BEFORE_NOUN:
+        return False
+    last = t.published.year + 1 if t.published is not None else 2100
+    is_round = int(token.text) % 50 == 0 and token.head.pos_ != "PROPN"
+    return 1900 <= int(token.text) <= last and not is_round
+
+
+def read_spelled(m: Match, t: Timeline) -> Found:
+    """ "March nineteen eighty-one", "the year two thousand": a year in words, where it counts nothing."""
+    following = t.token_after(m.end())
+    if following is not None and (following.tag_ in {"NNS", "NNPS"} or t.low[m.end()] == "-"):
+        return None
+    year = _spelled(m["words"])
+    if year is None:
+        return None
+    if m["mon"]:
+        return ("date", f"{year}-{month_number(m['mon']):02}")
+    return ("date", f"{year}-{dates.SEASONS[m['season']]}" if m["season"] else f"{year}")
+
+
+def _spelled(words: str) -> int | None:
+    """The year that is said as two numbers ("nineteen eighty-one") or as one ("two thousand and four")."""
+    first, _, rest = re.sub(r"[\s-]+", " ", words).partition(" ")
+    if first == "two":
+        return _whole(number(words))
+    hundreds, years = number(first), 0 if rest == "hundred" else number(rest)
+    return None if hundreds is None or years is None else int(100 * hundreds + years)
+
+
+def _whole(found: float | None) -> int | None:
+    return None if found is None else int(found)
+
+
+def read_year_end(m: Match, t: Timeline) -> Found:
+    """ "by year-end": the last day of the year of publication; of the one before, where it is told in the past."""
+    if m["year"]:
+        return ("date", f"{m['year']}-12-31")
+    if t.published is None:
+        return ("date", "XXXX-12-31")
+    return ("date", f"{t.published.year - (not is_ahead(m, t))}-12-31")
 
 
 def read_decade(m: Match, t: Timeline) -> Found:
@@ -93,7 +145,7 @@ def read_season(m: Match, t: Timeline) -> Found:
     if m["yrel"]:
         year = relative_year(m["yrel"], t)
         return ("date", f"{year}-{code}") if year else None
-    if m["rel"] is None and m["mod"] is None and t.word_before(m.start()) not in {"in", "since", "of", "until", "by"}:
+    if m["rel"] is None and not _is_one_season(m, t):
         return None
     if m["season"] == "fall" and re.match(r"\s+of\b", t.low[m.end() : m.end() + 4]):
         return None
@@ -102,6 +154,14 @@ def read_season(m: Match, t: Timeline) -> Found:
     if reference is None:
         return ("date", f"XXXX-{code}")
     return ("date", f"{_season_year(m, t, code, reference)}-{code}")
+
+
+def _is_one_season(m: Match, t: Timeline) -> bool:
+    """ "In the winter" is one winter; "the winter roofs" are those of any."""
+    following = t.token_after(m.end())
+    if following is not None and following.pos_ == "NOUN" and not t.low[m.end() : following.idx].strip():
+        return False
+    return m["mod"] is not None or t.word_before(m.start()) in {"in", "since", "of", "until", "by"}
 
 
 def _season_year(m: Match, t: Timeline, code: str, reference: datetime.date) -> int:
@@ -155,6 +215,12 @@ def read_nth_week(m: Match, t: Timeline) -> Found:
     else:
         day = datetime.date(year, month, 7 * (ordinal(m["n"]) or 1) - 3)
     return ("date", dates.week(day))
+
+
+def read_week_of(m: Match, t: Timeline, day: str | None) -> Found:
+    """ "the week of March 6"."""
+    found = dates.day_of(day)
+    return ("date", dates.week(found)) if found else None
 
 
 def read_nth_day(m: Match, t: Timeline) -> Found:

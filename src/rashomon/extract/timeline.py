@@ -27,6 +27,15 @@ _FAR: Final = 330
 # What stands between the start of a line and a date that heads it.
 _HEAD: Final = re.compile(r"[\W_]*(?:(?:on|in|by) (?:the )?)?")
 
+# "The treaty of 5 May"; "the morning of 5 May" is a time.
+_OF: Final = re.compile(r"\b(\w+) of (?:the )?$")
+_TIME_WORDS: Final = frozenset(
+    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "end", "beginning", "start"}
+    | {"middle", "close", "turn", "eve", "hours", "dawn", "half", "spring", "summer", "autumn", "fall", "winter"}
+    | {"days", "weeks", "months", "nights", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"}
+    | {"saturday", "as", "noon", "midnight"}
+)
+
 
 @dataclass(slots=True)
 class Timeline:
@@ -40,6 +49,8 @@ class Timeline:
     is_late: bool = False
     story: datetime.date | None = None
     story_at: int = 0
+    named: str | None = None
+    named_at: int = 0
     breaks: str = "\n"
     within: int | None = None
     starts: list[int] = field(default_factory=list)
@@ -52,6 +63,13 @@ class Timeline:
     def day(self) -> datetime.date | None:
         """The day in focus, where the text has named one; else None."""
         return dates.day_of(self.focus)
+
+    def day_near(self, at: int) -> datetime.date | None:
+        """The day in focus, else one that this sentence or the one before has named."""
+        if (day := self.day()) is not None or self.named is None:
+            return day
+        is_near = self.breaks not in self.low[self.named_at : at] and self.sentences_between(self.named_at, at) <= 1
+        return dates.day_of(self.named) if is_near else None
 
     def reference(self) -> datetime.date | None:
         """What "later" counts from: the first day of what was last mentioned, else the day of publication."""
@@ -80,12 +98,19 @@ class Timeline:
         date, _, clock = value.partition("T")
         if kind in {"date", "time"} and re.match(r"\d{4}", date) and "/" not in value:
             self.focus = date
-            if re.match(r"\d{4}-\d\d", date):
+            if dates.day_of(date):
+                self.named, self.named_at = date, at
+            if re.match(r"\d{4}-\d\d", date) and not (self.story and self._names(at)):
                 self.story, self.story_at = dates.first_day(date), at
         if kind in {"date", "time"}:
             self.is_late = clock in {"NI", "EV"} or ("18:00" <= clock <= "23:59")
         if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
             self.clock = int(match[1]) % 24, int(match[2])
+
+    def _names(self, at: int) -> bool:
+        """Whether the date there only tells which thing is meant ("the treaty of 5 May")."""
+        before = _OF.search(self.low, max(0, at - 40), at)
+        return before is not None and before[1] not in _TIME_WORDS
 
     def token_at(self, at: int) -> Token | None:
         """The token that holds the character, or the next one."""

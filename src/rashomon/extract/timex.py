@@ -32,14 +32,16 @@ _READERS: Final[dict[str, Reader]] = {
     "days": calendar.read_days, "month": calendar.read_month, "months": calendar.read_months,
     "day": calendar.read_ordinal_day, "holiday": calendar.read_holiday, "years": years.read_years,
     "this_day": calendar.read_this_day, "ended": years.read_ended,
-    "year": years.read_year, "decade": years.read_decade, "century": years.read_century,
+    "year": years.read_year, "spelled": years.read_spelled, "year_end": years.read_year_end,
+    "decade": years.read_decade, "century": years.read_century,
     "season": years.read_season, "quarter": years.read_quarter, "latest": years.read_latest_quarter,
     "nth_week": years.read_nth_week, "nth_day": years.read_nth_day, "unit": relative.read_unit,
     "weekend": relative.read_weekend, "weekday": relative.read_weekday, "today": relative.read_today,
     "beyond": relative.read_beyond, "part": relative.read_part, "same": relative.read_same,
     "eve": relative.read_eve, "next_wd": relative.read_next_weekday, "ago": relative.read_ago,
     "later": relative.read_later, "hence": relative.read_hence, "vague_later": relative.read_vague_later,
-    "duration": spans.read_duration, "past": spans.read_past, "bare": spans.read_bare, "whole": spans.read_whole,
+    "duration": spans.read_duration, "past": spans.read_past, "long": spans.read_long,
+    "bare": spans.read_bare, "whole": spans.read_whole,
     "often": spans.read_often, "times": spans.read_times, "per": spans.read_per, "plural": spans.read_plural,
     "hour": clock.read_hour, "night": clock.read_night, "present": spans.read_present,
     "past_ref": spans.read_past_ref, "future_ref": spans.read_future_ref, "year_earlier": relative.read_year_earlier,
@@ -47,7 +49,7 @@ _READERS: Final[dict[str, Reader]] = {
 }  # fmt: skip
 # Readers that need the day inside the expression.
 _DAY_READERS: Final[dict[str, DayReader]] = {
-    "week_of": relative.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight,
+    "week_of": years.read_week_of, "feast": calendar.read_feast, "overnight": clock.read_overnight,
     "every": spans.read_every,
     "clock": clock.read_clock, "small": clock.read_small, "dotted": clock.read_dotted,
     "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,

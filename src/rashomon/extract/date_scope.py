@@ -1,0 +1,115 @@
+"""Which dates an event may have at all, before it is weighed which is the likeliest.
+
+A date that hangs on the event's own word leaves room for no other ("in July ..; in August he resigned"). From one
+sentence to another only what is done to people and places carries its date on, told of what has come to pass: what
+others then say or decide ("the bishop hailed the truce"), what is foreseen and what holds in general ("the army does
+not attack markets") has its own date or none. A year named in passing dates its own sentence alone, and where the
+text has turned to another year, the dates before are left behind. What is remembered on an anniversary was not on
+that day. A date that heads a line dates whatever the line tells.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.extract.date_features import Telling
+from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
+from rashomon.extract.date_words import Mention
+from rashomon.extract.numbers import ordinal
+from rashomon.extract.tense import has_announced
+from rashomon.record import Period
+
+# Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
+# all other types one in eight.
+CARRIED: Final = frozenset({"assault", "harm", "disaster", "coerce", "retreat", "protest"})
+# Of the events told in these tenses in a sentence without a date, one in fifteen has that of another.
+UNBOUND: Final = frozenset({"future", "present"})
+UNREAL: Final = frozenset({"hypothetical", "planned"})
+_IF: Final = frozenset({"if", "unless"})
+# A period longer than a month does not spread beyond its sentence.
+LONGEST: Final = datetime.timedelta(days=31)
+
+
+def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Iterator[Option]:
+    """The options that an event may have."""
+    here = dates.by_sentence.get(telling.sentence, ())
+    own = own_dates(telling.event.token, here)
+    remembered = None if own else _remembered(telling.event.token)
+    if remembered is not None:
+        yield from _years_before(here, remembered)
+        return
+    for option in options:
+        if own:
+            fits = option.mention.place in own or option.behind > 0
+        elif option.mention.sentence == telling.sentence:
+            fits = (option.behind > 0 or not _is_habit(telling)) and _is_in_time(option, telling, dates)
+        elif dates.turns[option.mention.place] < telling.place:
+            fits = False
+        else:
+            fits = option.mention.is_heading or _is_carried(option, telling)
+        if fits:
+            yield option
+
+
+def own_dates(token: Token, mentions: Iterable[Mention]) -> frozenset[int]:
+    """The places of the dates that hang on the event's word through nothing but prepositions."""
+    return frozenset(m.place for m in mentions if (word := m.word()) is not None and _holds(word, token))
+
+
+def _holds(word: Token, token: Token) -> bool:
+    """The event's own word, or what has announced it ("have announced a march on Saturday")."""
+    return word.i == token.i or (token.dep_ == "dobj" and token.head.i == word.i and has_announced(word))
+
+
+def _is_carried(option: Option, telling: Telling) -> bool:
+    """Whether an event may have the date of another sentence."""
+    event = telling.event
+    is_bound = telling.part != "v" or telling.tense not in UNBOUND
+    if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound:
+        return False
+    return _is_short(option.period)
+
+
+def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
+    """What has gone on "since the dam broke on 1 March" runs to the day of publication; the dam broke that day.
+
+    A date under "if" is that of its clause alone.
+    """
+    mention = option.mention
+    if (clause := mention.clause_with(_IF)) is not None:
+        return clause in telling.chain
+    clause = mention.clause_with(SINCE)
+    if clause is None or dates.published is None or dates.published <= mention.period.to:
+        return True
+    return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_habit(telling: Telling) -> bool:
+    """ "The army does not attack markets": what is denied of the present is so on every day."""
+    return telling.part == "v" and telling.tense == "present" and telling.event.factuality == "negated"
+
+
+def _is_short(period: Period) -> bool:
+    first, last = (datetime.date.fromisoformat(day) for day in (period.from_, period.to))
+    return last - first < LONGEST
+
+
+def _remembered(token: Token) -> Token | None:
+    """The anniversary on which an event is remembered: "the tenth anniversary of the massacre"."""
+    chain = [token, *token.ancestors]
+    place = next((n for n, t in enumerate(chain) if t.lemma_ == "anniversary"), 0)
+    of = chain[place - 1]
+    return chain[place] if place and (of.lower_ == "of" or of.dep_ in {"poss", "compound"}) else None
+
+
+def _years_before(mentions: Iterable[Mention], anniversary: Token) -> Iterator[Option]:
+    """The year so many years before a date, where the anniversary is counted."""
+    counts = [n for t in anniversary.children if not t.is_digit and (n := ordinal(t.lower_)) is not None]
+    for mention in mentions:
+        for count in counts:
+            if (year := year_before(mention.period, count)) is not None:
+                yield Option(mention, year, "year", behind=anniversary.idx)
