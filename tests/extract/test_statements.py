@@ -128,11 +128,23 @@ def test_quotations_go_to_the_cue_beside_them(text: str, expected: Said) -> None
         ("Divers: an anchor brought the crane down", [("Divers", "an anchor brought the crane down")]),
         ("Correction: The crane is forty years old.", []),
         ("July 1968: The crane is built.", []),
+        ("Transcript: Weekly briefing of the harbour board", []),
+        ("Olvar Quist: The dam has burst\n\nThe valley is under water.", [("Olvar Quist", "The dam has burst")]),
+        ("Q: Why?\n\nOlvar Quist: I opened the dam.", [("Olvar Quist", "I opened the dam")]),
     ],
 )
 def test_a_line_that_a_speaker_opens_is_a_statement_without_a_cue(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
     assert all(s.cue == () for s in read(text))
+
+
+def test_a_village_that_heads_what_happened_there_says_nothing() -> None:
+    text = (
+        "Weekly bulletin\n\nUpper Dolla: Five herders were shot dead on 4 August at a crossing.\n\n"
+        "Tell Zarra: Mortar shells landed on the market on 6 August, killing a baker.\n\n"
+        "Mirkhan: The body of a lawyer was handed to his family.\n\nBarsu: Clashes left ten fighters dead."
+    )
+    assert read(text) == ()
 
 
 @pytest.mark.parametrize(
