@@ -356,3 +356,22 @@ def test_nobody_is_the_source_of_their_own_name() -> None:
 
 def test_who_denies_denies_whatever_it_is() -> None:
     assert only("The owner denied that the pilots had robbed the clerks.").act == "deny"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The valley is safe, the Brackwell Courier understands.", "the Brackwell Courier"),
+        ("The government and the Marrak Front accused each other of fraud.", "The government and the Marrak Front"),
+        ("A former driver of the mayor testified that he had been paid.", "A former driver of the mayor"),
+    ],
+)
+def test_a_source_is_a_whole_phrase(text: str, source: str) -> None:
+    assert cut(text, only(text).source) == source
+
+
+def test_a_name_that_the_parse_takes_apart_is_the_speaker_all_the_same() -> None:
+    text = "The valley had been due to flood next week, the Brackwell Courier understands."
+    start = text.index("Brackwell")
+    speaker = actor("a1", (start, start + len("Brackwell Courier")))
+    assert [s.speaker for s in read(text, speaker)] == ["a1"]

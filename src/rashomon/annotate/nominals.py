@@ -161,9 +161,17 @@ def _left(head: Token, named: set[int]) -> int:
     doc, i = head.doc, head.i
     while i > 0 and not doc[i].is_sent_start and _modifies(doc[i - 1], head, named):
         i -= 1
-    while i < head.i and _is_edge(doc[i]):
+    while i < head.i and (_is_edge(doc[i]) or _is_before(doc[i])):
         i += 1
     return i
+
+
+def _is_before(token: Token) -> bool:
+    """ "Even the bishop", "among them a nun": what stands before the phrase."""
+    following = token.nbor()
+    if token.lower_ in {"among", "including", "even", "only", "also", "perhaps", "then", "once"}:
+        return following.dep_ in {"det", "poss", "pobj"}
+    return token.lower_ in {"them", "whom"} and token.dep_ == "pobj"
 
 
 def _is_edge(token: Token) -> bool:

@@ -17,6 +17,8 @@ REACH: Final = 80
 # A subject counts as if it stood this many words nearer, a named actor this many.
 SUBJECT_BONUS: Final = 25
 NAME_BONUS: Final = 10
+# One whose sex is known and fits "he" or "she" counts as so many words nearer than one of whom it is open.
+SEX_BONUS: Final = 15
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
@@ -49,6 +51,8 @@ def _fitting(token: Token, recent: Iterable[Cluster]) -> Cluster | None:
 
 def _closeness(cluster: Cluster, token: Token) -> tuple[int, int]:
     bonus = SUBJECT_BONUS * cluster.subject + NAME_BONUS * bool(cluster.names)
+    if cluster.gender is not None and token.lower_ in HE | SHE:
+        bonus += SEX_BONUS
     return bonus - (token.i - cluster.last), cluster.last
 
 

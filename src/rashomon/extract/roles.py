@@ -13,7 +13,7 @@ from typing import Final, cast
 
 from spacy.tokens import Span as Words
 
-from rashomon.annotate import Part
+from rashomon.annotate import Part, grammar
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, words_of_trigger
 from rashomon.extract.role_choice import chosen, filled
@@ -68,7 +68,7 @@ def _roles(told: Told, context: Context) -> Iterator[Role]:
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
         if span is None or words is None or (part.name in _PARTIES and _is_empty(words)):
             continue
-        actor = context.actor_of(words.root) if part.name != "time" else None
+        actor = context.actor_of(grammar.main_word(words)) if part.name != "time" else None
         yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
 
 

@@ -103,9 +103,23 @@ def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _source(page: Page, frame: Frame) -> Source | None:
-    """The surest of the phrases that the encoder takes for the source."""
+    """The surest of the phrases that the encoder takes for the source, whole where it is broken off."""
     best = max(frame.named("source"), key=lambda p: p.sure, default=None)
     if best is None:
         return None
-    words: Words = page.doc[best.first : best.last + 1]
-    return Source(span_of(words[0], words[-1]), words.root)
+    words = _whole(page.doc[best.first : best.last + 1])
+    return Source(span_of(words[0], words[-1]), grammar.main_word(words))
+
+
+def _whole(words: Words) -> Words:
+    """A lone article goes on to the end of its phrase, an "and" at the end to what it joins."""
+    doc, last = words.doc, words.end - 1
+    missing = None
+    if doc[last].dep_ == "cc":
+        missing = next((c for c in doc[last].head.children if c.dep_ == "conj" and c.i > last), None)
+        last -= missing is None
+    elif last == words.start and doc[last].pos_ == "DET" and doc[last].head.i > last:
+        missing = doc[last].head
+    if missing is not None:
+        last = grammar.phrase_tokens(missing, with_conjuncts=False)[-1].i
+    return doc[words.start : last + 1]
