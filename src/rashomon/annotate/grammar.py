@@ -28,7 +28,7 @@ def words(start: Token, end: Token) -> Span:
 
 
 def main_word(phrase: Words) -> Token:
-    """The root of a phrase; where the parse hangs all its words on one outside, the last noun rather than an article."""
+    """The root of a phrase; where all its words hang on one outside, the last noun rather than an article."""
     root: Token = phrase.root
     if root.pos_ != "DET":
         return root

@@ -127,7 +127,7 @@ def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
 
 
 def _is_somewhere(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name stands where the name of a place stands: "in Mirrow", "the town of Mirrow", "the Mirrow road"."""
+    """Whether the name stands where that of a place stands: "in Mirrow", "the town of Mirrow", "the Mirrow road"."""
     before, root = doc[start - 1] if start else None, doc[start:end].root
     if before is not None and before.lower_ == "at":
         return before.head.lemma_.lower() not in _AIMED
