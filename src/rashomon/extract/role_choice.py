@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.weight_tables import rows
 from rashomon.extract.event_frames import Told
-from rashomon.extract.role_slots import slots
+from rashomon.extract.role_slots import Filler
 from rashomon.record import EventType
 
 NONE: Final = "-"
@@ -39,12 +39,12 @@ _CORE: Final = ("subject", "passive", "object", "by")
 _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
-def chosen(part: Part, told: Told, doc: Doc) -> Part:
+def chosen(part: Part, kind: EventType, fillers: Sequence[Filler]) -> Part:
     """The part with the role that encoder and parse together make likeliest."""
     if part.name in _SURE:
         return part
-    slot = next((s for s, head in slots(told.token) if part.first <= head.i <= part.last), None)
-    likely = shares(slot, told.type) if slot is not None else {part.name: 1.0}
+    slot = next((s for s, head in fillers if part.first <= head.i <= part.last), None)
+    likely = shares(slot, kind) if slot is not None else {part.name: 1.0}
     best = max(likely, key=lambda role: likely[role])
     own = max(likely.get(part.name, 0.0), _FLOOR) * part.sure
     if best in {NONE, *_SURE} or {part.name, best} == _NO_PLACE or likely[best] * (1.0 - part.sure) <= own * MARGIN:
@@ -52,11 +52,11 @@ def chosen(part: Part, told: Told, doc: Doc) -> Part:
     return dataclasses.replace(part, name=best)
 
 
-def filled(parts: Sequence[Part], told: Told, trigger: Container[int]) -> Iterator[Part]:
+def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger: Container[int]) -> Iterator[Part]:
     """The parties that the parse has, in roles that no part has."""
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
     roles = {part.name for part in parts} | {NONE}
-    for slot, head in slots(told.token):
+    for slot, head in fillers:
         likely = shares(slot, told.type)
         best = max(likely, key=lambda role: likely[role])
         if not slot.startswith(_CORE) or best in roles or likely[best] * told.chance < LEAST or head.i in taken:

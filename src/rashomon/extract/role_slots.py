@@ -18,15 +18,17 @@ _OWN: Final = frozenset({"nsubj", "nsubjpass"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 
+Filler = tuple[str, Token]
 
-def slots(trigger: Token) -> Iterator[tuple[str, Token]]:
+
+def slots(trigger: Token) -> Iterator[Filler]:
     """Each slot of the trigger with the head of the phrase that fills it."""
     yield from _of_verb(trigger) if trigger.pos_ in {"VERB", "AUX"} else _of_noun(trigger)
 
 
-def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
+def _of_verb(verb: Token) -> Iterator[Filler]:
     is_passive = grammar.is_passive(verb)
-    subject = grammar.subject(verb)
+    subject = grammar.subject(verb) if not _is_aim(verb) else None
     if subject is not None:
         shared = "" if any(c.dep_ in _OWN for c in verb.children) else " shared"
         yield ("passive subject" if is_passive else "subject") + shared, subject
@@ -39,7 +41,12 @@ def _of_verb(verb: Token) -> Iterator[tuple[str, Token]]:
     yield from ((f"verb {prep}{_kind(noun)}", noun) for prep, noun in grammar.prepositions(verb) if noun != by)
 
 
-def _of_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+def _is_aim(verb: Token) -> bool:
+    """ "Its intention to strike": who strikes is not the intention."""
+    return verb.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _of_noun(noun: Token) -> Iterator[Filler]:
     for child in noun.children:
         if child.dep_ in _BEFORE and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"}:
             yield f"noun {child.dep_}{_kind(child)}", child

@@ -18,8 +18,8 @@ from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, words_of_trigger
 from rashomon.extract.role_choice import chosen, filled
 from rashomon.extract.role_phrases import whole
-from rashomon.extract.role_slots import slots
-from rashomon.record import Role, RoleName, Span, trimmed
+from rashomon.extract.role_slots import Filler, slots
+from rashomon.record import Role, RoleName, Span, Statement, trimmed
 
 # A role is given where it is likelier right than this, its event's own chance counted in: the best F1 of roles on the
 # accounts kept apart from training.
@@ -33,9 +33,10 @@ _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 def find_roles(told: Told, context: Context) -> tuple[Role, ...]:
     """The roles of one event, in the order of the text."""
-    found = sorted(_roles(told, context), key=lambda r: (r.span[0] - r.span[1], r.span))
+    fillers = list(slots(told.token))
+    found = sorted(_roles(told, context, fillers), key=lambda r: (r.span[0] - r.span[1], r.span))
     kept = [r for n, r in enumerate(found) if not any(_holds(other, r) for other in found[:n])]
-    return tuple(sorted(_spoken_of(kept, told, context), key=lambda r: (r.span, r.role)))
+    return tuple(sorted(_spoken_of(kept, context.statement_of(told.trigger), fillers), key=lambda r: (r.span, r.role)))
 
 
 def _holds(other: Role, role: Role) -> bool:
@@ -47,10 +48,9 @@ def _covers(role: Role, place: int | None) -> bool:
     return place is not None and role.span[0] <= place < role.span[1]
 
 
-def _spoken_of(roles: Sequence[Role], told: Told, context: Context) -> Iterator[Role]:
+def _spoken_of(roles: Sequence[Role], statement: Statement | None, fillers: Sequence[Filler]) -> Iterator[Role]:
     """The roles without the speaker as a second agent: in "the radio says we shot him" the radio shot nobody."""
-    statement = context.statement_of(told.trigger)
-    agent = next((head.idx for slot, head in slots(told.token) if slot.startswith(("subject", "by"))), None)
+    agent = next((head.idx for slot, head in fillers if slot.startswith(("subject", "by"))), None)
     is_told = any(r.role == "agent" and _covers(r, agent) for r in roles)
     for role in roles:
         is_source = statement is not None and statement.source is not None and role.span == statement.source
@@ -58,12 +58,12 @@ def _spoken_of(roles: Sequence[Role], told: Told, context: Context) -> Iterator[
             yield role
 
 
-def _roles(told: Told, context: Context) -> Iterator[Role]:
+def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[Role]:
     first, last = words_of_trigger(told.frame)
     trigger = range(first, last + 1)
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
-    named = [chosen(part, told, context.doc) for part in framed]
-    for part in (*named, *filled(named, told, trigger)):
+    named = [chosen(part, told.type, fillers) for part in framed]
+    for part in (*named, *filled(named, told, fillers, trigger)):
         span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
         if span is None or words is None or (part.name in _PARTIES and _is_empty(words)):
