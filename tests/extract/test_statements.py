@@ -259,6 +259,7 @@ def test_the_kind_of_source_is_read_off_its_noun_and_article(text: str, kind: st
         ("Nobody has claimed that the dam was sound.", "negated"),
         ("The warden would not say whether the dam was sound.", "negated"),
         ("The warden may have said that the dam was sound.", "possible"),
+        ("The talks have been called off, according to a clerk.", "actual"),
     ],
 )
 def test_a_statement_may_be_said_not_to_have_been_made(text: str, factuality: str) -> None:
@@ -375,3 +376,14 @@ def test_a_name_that_the_parse_takes_apart_is_the_speaker_all_the_same() -> None
     start = text.index("Brackwell")
     speaker = actor("a1", (start, start + len("Brackwell Courier")))
     assert [s.speaker for s in read(text, speaker)] == ["a1"]
+
+
+def test_who_is_quoted_as_saying_it_says_it() -> None:
+    statement = only("Harbour radio quoted a military spokesman as saying that the dam had burst.")
+    assert cut("Harbour radio quoted a military spokesman as saying that the dam had burst.", statement.source) == (
+        "a military spokesman"
+    )
+
+
+def test_a_question_that_is_asked_asks() -> None:
+    assert only('"Which of these stories does nobody believe?" the warden asked.').act == "ask"
