@@ -31,23 +31,21 @@ MARGIN: Final = 2.0
 LEAST: Final = 0.5
 # A role that is unlikelier in a slot is held for so likely.
 _FLOOR: Final = 0.01
-# What is said of tools and times goes by their own words, not by their place in the clause.
-_SURE: Final = frozenset({"instrument", "time"})
-# "Orlo: A bomb hit the inn" has a place that only seems to act.
-_NO_PLACE: Final = frozenset({"place", "agent"})
+# Tools, times, places and topics go by their own words more than by their place in the clause.
+_PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _CORE: Final = ("subject", "passive", "object", "by")
 _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 def chosen(part: Part, kind: EventType, fillers: Sequence[Filler]) -> Part:
     """The part with the role that encoder and parse together make likeliest."""
-    if part.name in _SURE:
+    if part.name not in _PARTIES:
         return part
     slot = next((s for s, head in fillers if part.first <= head.i <= part.last), None)
     likely = shares(slot, kind) if slot is not None else {part.name: 1.0}
     best = max(likely, key=lambda role: likely[role])
     own = max(likely.get(part.name, 0.0), _FLOOR) * part.sure
-    if best in {NONE, *_SURE} or {part.name, best} == _NO_PLACE or likely[best] * (1.0 - part.sure) <= own * MARGIN:
+    if best not in _PARTIES or likely[best] * (1.0 - part.sure) <= own * MARGIN:
         return part
     return dataclasses.replace(part, name=best)
 
