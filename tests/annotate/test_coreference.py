@@ -30,6 +30,7 @@ def joined(text: str) -> list[list[str]]:
             "A spokesman for the Front, Jorun Keld, denied it.",
             ["A spokesman for the Front", "Jorun Keld"],
         ),
+        ("Velk waited. His lawyer, Simon Alder, said he would appeal.", ["His lawyer", "Simon Alder", "he"]),
         ("Mrs Edda Varl spoke of the minister. She wept.", ["Edda Varl", "She"]),
     ],
 )

@@ -65,6 +65,12 @@ def test_mentions_of_one_actor_stand_together(text: str, name: str, mentions: li
         ("Neighbouring Ostria, which backs the Front, condemned it.", "Ostria", None),
         ("Neighbour Tom Skarry, 61, said he heard bangs.", "Tom Skarry", "person"),
         ("The General Command of the Dawn Brigades spoke.", "General Command of the Dawn Brigades", "organization"),
+        (
+            "The General Command of the Brigades of Hespa spoke.",
+            "General Command of the Brigades of Hespa",
+            "organization",
+        ),
+        ("She was taken to St Olave's Hospital.", "St Olave's Hospital", "organization"),
         ("Shells fell on the garrison at Lum.", "Lum", "place"),
         ("They bombed the southern town of Port Ansa.", "Port Ansa", "place"),
         ("Police closed the Quarn bridge.", "Quarn", "place"),

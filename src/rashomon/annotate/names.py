@@ -140,6 +140,8 @@ def _joins_possessive(doc: Doc, i: int, known: frozenset[str]) -> bool:
     if i + 1 >= len(doc) or not _is_capital(doc[i + 1], known):
         return False
     owner = doc[i - 1].lower_
+    if i > 1 and doc[i - 2].lower_ in {"st", "st.", "saint"} and doc[i + 1].lower_ in wordlists("names")["bodies"]:
+        return True
     plural = doc[i].text in {"'", "’"} and owner.endswith("s") and doc[i - 1].ent_type_ not in {"PERSON", "GPE"}
     return owner in _PLURALS or plural
 
@@ -223,6 +225,9 @@ def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     """Where the bare name begins after honorifics, ranks and offices, and whether there were any."""
     lists = wordlists("names")
     words = [t.lower_.strip(".") for t in doc[start:end]]
+    head = words[: words.index("of")] if "of" in words else words
+    if head and head[-1] in lists["bodies"]:  # "General Command of the Dawn Brigades" is no general
+        return start, False
     last = -1
     for n, word in enumerate(words[:-1]):
         goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}
