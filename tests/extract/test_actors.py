@@ -59,6 +59,44 @@ def test_mentions_of_one_actor_stand_together(text: str, name: str, mentions: li
     assert actors(text)[name][1] == mentions
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Neighbouring Ostria, which backs the Front, condemned it.", "Ostria", None),
+        ("Neighbour Tom Skarry, 61, said he heard bangs.", "Tom Skarry", "person"),
+        ("The General Command of the Dawn Brigades spoke.", "General Command of the Dawn Brigades", "organization"),
+        (
+            "The General Command of the Brigades of Hespa spoke.",
+            "General Command of the Brigades of Hespa",
+            "organization",
+        ),
+        ("She was taken to St Olave's Hospital.", "St Olave's Hospital", "organization"),
+        ("Shells fell on the garrison at Lum.", "Lum", "place"),
+        ("They bombed the southern town of Port Ansa.", "Port Ansa", "place"),
+        ("Police closed the Quarn bridge.", "Quarn", "place"),
+        ("They marched to Velburg.", "Velburg", "place"),
+        ("Moldrava's trade minister resigned.", "Moldrava", "country"),
+        ("Even the bishop admitted that the crowd was unarmed.", "bishop", "person"),
+        ("Sixty witnesses, among them a nun, gave evidence.", "nun", "person"),
+        ("The nun, whose parents were killed, wept.", "parents", "group"),
+    ],
+)
+def test_what_opens_the_phrase_is_no_part_of_a_name(text: str, name: str, kind: str | None) -> None:
+    assert actors(text)[name][0].type == kind or kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Military communiqué No 7 was read on 9 Oct by the mayor.", "No"),
+        ("Correction: the mayor is forty.", "Correction"),
+        ("The mayor came on 3 Sept with his aides.", "Sept"),
+    ],
+)
+def test_months_and_numbers_are_nobody(text: str, name: str) -> None:
+    assert name not in actors(text)
+
+
 def test_two_people_of_one_surname_are_told_apart_by_their_first_names() -> None:
     found = actors("Arlo Sool won. His rival Emil Sool lost. Emil Sool wept.")
     assert found["Arlo Sool"][1][0] == "Arlo Sool"

@@ -110,3 +110,8 @@ def test_a_denial_leaves_what_it_takes_for_granted() -> None:
 def test_a_finite_verb_does_not_share_the_negation_of_a_bare_one() -> None:
     assert factuality_of(head("The league does not fight and called for talks.", "called")) == "actual"
     assert factuality_of(head("The league does not fight or rob.", "rob")) == "negated"
+
+
+def test_what_somebody_is_told_is_no_order_unless_it_is_to_be_done() -> None:
+    assert factuality_of(head("They were told that the gunmen fled.", "fled")) == "actual"
+    assert factuality_of(head("They told the gunmen to flee.", "flee")) == "hypothetical"

@@ -123,6 +123,15 @@ def test_the_event_is_the_one_whose_patient_holds_the_number() -> None:
     assert (found.event, found.counts) == ("e1", "detained")
 
 
+def test_forts_that_somebody_holds_are_not_arrested() -> None:
+    text = "They held eleven forts and twelve sailors."
+    events = tuple(
+        Event(id=words, trigger=(5, 9), type="coerce", mode="arrest", roles=(Role(role="patient", span=span),))
+        for words, span in (("forts", (10, 22)), ("sailors", (27, 41)))
+    )
+    assert [q.counts for q in quantities_of(text, events)] == ["things", "detained"]
+
+
 def test_two_numbers_that_make_no_range_are_two_quantities() -> None:
     found = quantities_of("The council voted by 61 votes to 12 votes.")
     assert [(q.low, q.high) for q in found] == [(61, 61), (12, 12)]

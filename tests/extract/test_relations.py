@@ -42,6 +42,16 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("The Harbour Union (HU) called a strike.", ("named_as", "Harbour Union", "HU")),
         ("A gang called the Night Herons robbed the bank.", ("named_as", "A gang", "Night Herons")),
         ("Police held Oren Fisk, alias the Heron.", ("named_as", "Oren Fisk", "Heron")),
+        ("Oren Fisk, whom the dockers call the Heron, was freed.", ("named_as", "Oren Fisk", "Heron")),
+        ("Oren Fisk, known to the dockers as the Heron, was freed.", ("named_as", "Oren Fisk", "Heron")),
+        ("The Land Bureau, or LB, closed the road.", ("named_as", "Land Bureau", "LB")),
+        ("Oren Fisk's Harbour Union called a strike.", ("leads", "Oren Fisk", "Harbour Union")),
+        ("The Third Column under Captain Fisk fled.", ("leads", "Fisk", "Third Column")),
+        ("Its new chief, Vera Tolan, belongs to the Tide Club.", ("member_of", "Vera Tolan", "Tide Club")),
+        ("The HBU fighters fled from the port.", ("member_of", "The HBU fighters", "HBU")),
+        ("Vesper's managers met the board of Vesper.", ("works_for", "Vesper's managers", "Vesper")),
+        ("Shells fell on the Ombrian port of Mirrow.", ("located_in", "Mirrow", "Ombrian")),
+        ("The Harbour Union runs a clinic in the hills.", ("controls", "Harbour Union", "a clinic in the hills")),
     ],
 )
 def test_a_tie_is_found_with_its_two_ends(text: str, relation: tuple[str, str, str]) -> None:
@@ -72,6 +82,8 @@ def test_a_tie_that_is_denied_or_over_is_negated(text: str, factuality: str) -> 
         "Her brother, Oren Fisk, wept.",
         "Oren Fisk shot Vera Tolan.",
         "It rained in the hills for two days.",
+        "The Harbour Union ran off 35,000 leaflets.",
+        "Three Orlo men were hurt.",
     ],
 )
 def test_kin_and_deeds_are_no_relations(text: str) -> None:

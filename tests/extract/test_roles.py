@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.annotate import annotate
 from rashomon.extract.events import find_events
+from rashomon.extract.statements import find_statements
 from rashomon.record import Actor, Document, Event, Mention
 
 
@@ -86,3 +87,12 @@ def test_not_is_nobody() -> None:
 def test_a_byline_is_no_part_of_who_did_it() -> None:
     text = "Strike leader held\n\nBy Nell Abart\n\nPolice in Ferrow detained the leader of the dockers on Monday."
     assert fillers(text, "detained", "agent") == ["Police in Ferrow"]
+
+
+def test_a_deed_told_has_its_doer_and_not_its_teller() -> None:
+    text = "The lying radio of the tyrant claims that we burned the village and shot its mayor."
+    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
+    statements = find_statements(annotation, actors=())
+    found = find_events(annotation, times=(), actors=(), statements=statements)
+    agents = {text[slice(*e.trigger)]: [text[slice(*r.span)] for r in e.roles if r.role == "agent"] for e in found}
+    assert agents["shot"] == ["we"]

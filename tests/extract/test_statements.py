@@ -128,11 +128,23 @@ def test_quotations_go_to_the_cue_beside_them(text: str, expected: Said) -> None
         ("Divers: an anchor brought the crane down", [("Divers", "an anchor brought the crane down")]),
         ("Correction: The crane is forty years old.", []),
         ("July 1968: The crane is built.", []),
+        ("Transcript: Weekly briefing of the harbour board", []),
+        ("Olvar Quist: The dam has burst\n\nThe valley is under water.", [("Olvar Quist", "The dam has burst")]),
+        ("Q: Why?\n\nOlvar Quist: I opened the dam.", [("Olvar Quist", "I opened the dam")]),
     ],
 )
 def test_a_line_that_a_speaker_opens_is_a_statement_without_a_cue(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
     assert all(s.cue == () for s in read(text))
+
+
+def test_a_village_that_heads_what_happened_there_says_nothing() -> None:
+    text = (
+        "Weekly bulletin\n\nUpper Dolla: Five herders were shot dead on 4 August at a crossing.\n\n"
+        "Tell Zarra: Mortar shells landed on the market on 6 August, killing a baker.\n\n"
+        "Mirkhan: The body of a lawyer was handed to his family.\n\nBarsu: Clashes left ten fighters dead."
+    )
+    assert read(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -247,6 +259,7 @@ def test_the_kind_of_source_is_read_off_its_noun_and_article(text: str, kind: st
         ("Nobody has claimed that the dam was sound.", "negated"),
         ("The warden would not say whether the dam was sound.", "negated"),
         ("The warden may have said that the dam was sound.", "possible"),
+        ("The talks have been called off, according to a clerk.", "actual"),
     ],
 )
 def test_a_statement_may_be_said_not_to_have_been_made(text: str, factuality: str) -> None:
@@ -344,3 +357,33 @@ def test_nobody_is_the_source_of_their_own_name() -> None:
 
 def test_who_denies_denies_whatever_it_is() -> None:
     assert only("The owner denied that the pilots had robbed the clerks.").act == "deny"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The valley is safe, the Brackwell Courier understands.", "the Brackwell Courier"),
+        ("The government and the Marrak Front accused each other of fraud.", "The government and the Marrak Front"),
+        ("A former driver of the mayor testified that he had been paid.", "A former driver of the mayor"),
+    ],
+)
+def test_a_source_is_a_whole_phrase(text: str, source: str) -> None:
+    assert cut(text, only(text).source) == source
+
+
+def test_a_name_that_the_parse_takes_apart_is_the_speaker_all_the_same() -> None:
+    text = "The valley had been due to flood next week, the Brackwell Courier understands."
+    start = text.index("Brackwell")
+    speaker = actor("a1", (start, start + len("Brackwell Courier")))
+    assert [s.speaker for s in read(text, speaker)] == ["a1"]
+
+
+def test_who_is_quoted_as_saying_it_says_it() -> None:
+    statement = only("Harbour radio quoted a military spokesman as saying that the dam had burst.")
+    assert cut("Harbour radio quoted a military spokesman as saying that the dam had burst.", statement.source) == (
+        "a military spokesman"
+    )
+
+
+def test_a_question_that_is_asked_asks() -> None:
+    assert only('"Which of these stories does nobody believe?" the warden asked.').act == "ask"

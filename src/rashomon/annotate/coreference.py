@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts
 from rashomon.annotate.names import Name
-from rashomon.annotate.nominals import Nominal
+from rashomon.annotate.nominals import Nominal, noun_type
 from rashomon.annotate.pronouns import HE, SHE, meant
 from rashomon.annotate.wordlists import countries, stem, wordlists
 from rashomon.record import ActorType
@@ -153,8 +153,8 @@ class _Linker:
     def nominal(self, nominal: Nominal, named: dict[int, Name]) -> Cluster:
         head = self.doc[nominal.head]
         cluster = (
-            self.apposed(head)
-            or self.title_of(nominal, named)
+            self.title_of(nominal, named)
+            or self.apposed(nominal, head)
             or self.repeated(nominal, head)
             or self.opened(nominal.type)
         )
@@ -170,12 +170,20 @@ class _Linker:
         name = _name_at(named, self.doc, i) if i < len(self.doc) else None
         if name is not None and may_be(name.type, nominal.type):
             within = head.head.i in range(name.start, name.end)
-            if within or self.doc[i].head in {head, head.head}:
+            if within or self.doc[i].head in {head, head.head} or self.is_beside(nominal, name):
                 return self.early(name)
         for child in head.children:
             if child.dep_ == "appos" and child.i in named and may_be(named[child.i].type, nominal.type):
                 return self.early(named[child.i])
         return None
+
+    def is_beside(self, nominal: Nominal, name: Name) -> bool:
+        """ "A spokesman for the union, Jan Oll, said": the parse puts the name beside the union."""
+        root = _head(self.doc, name)
+        alone = not any(t.dep_ == "cc" for t in self.doc[nominal.start : nominal.end])
+        if not alone or name.type != "person" or self.doc[nominal.head].tag_ != "NN" or root.dep_ != "appos":
+            return False
+        return nominal.start <= root.head.i < nominal.end and noun_type(root.head) not in {"person", "group"}
 
     def early(self, name: Name) -> Cluster:
         """The cluster of a name that follows; the name itself joins it by its words when it is reached."""
@@ -186,9 +194,10 @@ class _Linker:
             self.remember(cluster, words)
         return cluster
 
-    def apposed(self, head: Token) -> Cluster | None:
-        """ "Amal, a lawyer": the phrase means who it is put beside."""
-        if head.dep_ != "appos":
+    def apposed(self, nominal: Nominal, head: Token) -> Cluster | None:
+        """ "Amal, a lawyer": the phrase means who it is put beside; not "six men, among them a lawyer"."""
+        before = self.doc[nominal.start - 1].lower_ if nominal.start else ""
+        if head.dep_ != "appos" or before in {"them", "whom", "including"}:
             return None
         other = self.by_token.get(head.head.i)
         return other if other is not None and may_be(other.type, "group" if head.tag_ == "NNS" else "person") else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from rashomon.record import Span
@@ -24,6 +25,14 @@ LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
 def words(start: Token, end: Token) -> Span:
     """From the first character of one token to the last of another."""
     return start.idx, end.idx + len(end.text)
+
+
+def main_word(phrase: Words) -> Token:
+    """The root of a phrase; where all its words hang on one outside, the last noun rather than an article."""
+    root: Token = phrase.root
+    if root.pos_ != "DET":
+        return root
+    return next((t for t in reversed(phrase) if t.pos_ in {"NOUN", "PROPN"} and t.head not in phrase), root)
 
 
 def noun_phrase(head: Token, *, with_conjuncts: bool = True) -> Span:

@@ -38,8 +38,51 @@ _OWNED: Final = frozenset(
     }
     | {"navy", "king", "constitution", "sovereignty", "troop", "force", "independence"}
 )
+# Of these a person has none.
+_OWNED_BY_STATES: Final = frozenset({"minister", "ministry", "embassy", "ambassador", "parliament", "airspace", "navy"})
 # Before a place ("in Mirrow"); who is meant by a person's name stands after other words.
-_WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across"})
+_WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across", "above", "upon"})
+# Who goes "to Mirrow" goes somewhere.
+_MOVING: Final = frozenset(
+    {"go", "move", "fly", "flee", "travel", "return", "drive", "march", "withdraw", "retreat", "road", "flight", "trip"}
+    | {"sail", "ride", "walk", "deport", "evacuate", "fled", "way", "train", "convoy", "advance", "come"}
+)
+# What is done at a person, not at a place.
+_AIMED: Final = frozenset(
+    {"fire", "shoot", "shout", "look", "laugh", "throw", "aim", "point", "swear", "anger", "stare"}
+)
+# Before "of Mirrow", or after "Mirrow".
+_SITES: Final = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirts",
+        "port",
+        "streets",
+        "quarters",
+        "suburbs",
+        "mouth",
+        "siege",
+        "shelling",
+    }
+    | {"road", "bridge", "dam", "border", "river", "checkpoint", "crossing", "prison", "jail", "barracks", "garrison"}
+    | {
+        "residents",
+        "inhabitants",
+        "schools",
+        "citadel",
+        "mayor",
+        "edge",
+        "headman",
+        "siege",
+        "garrison",
+        "post",
+        "posts",
+    }
+    | {"heights", "highlands", "airport", "valley", "hill", "hills", "mine", "pass", "front", "forest", "stadium"}
+)
 
 
 def name_type(doc: Doc, start: int, end: int) -> ActorType:
@@ -70,8 +113,10 @@ def _is_somebody(root: Token) -> bool:
 
 def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
     labels = Counter(t.ent_type_ for t in doc[start:end] if t.ent_type_ in _TYPES)
-    if start and doc[start - 1].lower_ in _WHERE and (not labels or labels.keys() & {"PERSON", "ORG"}):
+    if _is_somewhere(doc, start, end) and (not labels or labels.keys() & {"PERSON", "ORG"}):
         return "place"
+    if not labels.keys() & {"NORP", "ORG"} and _is_state(doc, start, end):
+        return "country"
     if labels:
         kind = _TYPES[labels.most_common(1)[0][0]]
         if "GPE" in labels and kind == "place" and _governs(doc[start:end].root):
@@ -79,6 +124,32 @@ def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
         return "group" if kind == "country" and doc[end - 1].tag_ in {"NNS", "NNPS"} else kind
     word = doc[start].text
     return "organization" if end - start == 1 and word.isupper() and len(word) > 1 else "person"
+
+
+def _is_somewhere(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name stands where that of a place stands: "in Mirrow", "the town of Mirrow", "the Mirrow road"."""
+    before, root = doc[start - 1] if start else None, doc[start:end].root
+    if before is not None and before.lower_ == "at":
+        return before.head.lemma_.lower() not in _AIMED
+    if before is not None and before.lower_ == "of":
+        return _is_site(before.head)
+    if before is not None and before.lower_ == "to":
+        return before.head.lemma_.lower() in _MOVING
+    beside = root.dep_ in {"compound", "nmod", "amod"} and root.head.i == end
+    return (before is not None and before.lower_ in _WHERE) or (beside and _is_site(root.head))
+
+
+def _is_site(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and bool({noun.lower_, noun.lemma_.lower()} & (_SITES | wordlists("actors")["place"]))
+
+
+def _is_state(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name has what only a state has: "Ombria's trade minister", "the embassy of Ombria"."""
+    root = doc[start:end].root
+    owned = root.head if root.dep_ in {"poss", "pobj"} else None
+    if owned is not None and root.dep_ == "pobj":
+        owned = owned.head if owned.lower_ == "of" else None
+    return owned is not None and owned.lemma_.lower() in _OWNED_BY_STATES
 
 
 def _governs(token: Token) -> bool:

@@ -140,6 +140,8 @@ def _joins_possessive(doc: Doc, i: int, known: frozenset[str]) -> bool:
     if i + 1 >= len(doc) or not _is_capital(doc[i + 1], known):
         return False
     owner = doc[i - 1].lower_
+    if i > 1 and doc[i - 2].lower_ in {"st", "st.", "saint"} and doc[i + 1].lower_ in wordlists("names")["bodies"]:
+        return True
     plural = doc[i].text in {"'", "’"} and owner.endswith("s") and doc[i - 1].ent_type_ not in {"PERSON", "GPE"}
     return owner in _PLURALS or plural
 
@@ -168,9 +170,11 @@ def _may_join(doc: Doc, start: int, i: int) -> bool:
         return ("of" in run and run[0] in {"ministry", "department"}) or _within_entity(doc, i, {"ORG"})
     if run[-1] in {"secretary"}:
         return doc[i + 1].lower_ == "state"
+    if run[-1] in lists["bodies"]:
+        return True
     if run[-1] in lists["offices"] or any(w.strip(".") in lists["honorifics"] for w in run):
         return False
-    if run[-1] in lists["bodies"] or run[-1] in REALMS or "for" in run:
+    if run[-1] in REALMS or "for" in run:
         return True
     return doc[i - 1].ent_type_ not in {"GPE", "NORP"} and _is_common(doc[i - 1])
 
@@ -186,6 +190,7 @@ def _within_entity(doc: Doc, i: int, labels: set[str]) -> bool:
 
 def _named(doc: Doc, start: int, end: int) -> Iterator[Name]:
     """The bare names within a run: "Ombrian Foreign Minister Jan Tal" has two."""
+    start = _past_opening(doc, start, end)
     cut, titled = _title_end(doc, start, end)
     if titled and cut > start and _is_people(doc[start]):
         yield Name(start, start + 1, "country")
@@ -199,10 +204,30 @@ def _named(doc: Doc, start: int, end: int) -> Iterator[Name]:
         yield Name(start, end, kind, titled)
 
 
+def _past_opening(doc: Doc, start: int, end: int) -> int:
+    """Past words that have their capital from opening the sentence: "Neighbouring Ombria", "Neighbour Jan Oll"."""
+    if not _opens(doc[start]):
+        return start
+    openings = wordlists("names")["openings"]
+    roles = wordlists("actors")["person"] - wordlists("names")["offices"] - wordlists("names")["honorifics"]
+    while start + 1 < end and (
+        doc[start].lower_ in openings or (doc[start].lower_ in roles and _is_personal(doc, start))
+    ):
+        start += 1
+    return start
+
+
+def _is_personal(doc: Doc, start: int) -> bool:
+    return doc[start + 1].ent_type_ == "PERSON"
+
+
 def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     """Where the bare name begins after honorifics, ranks and offices, and whether there were any."""
     lists = wordlists("names")
     words = [t.lower_.strip(".") for t in doc[start:end]]
+    head = words[: words.index("of")] if "of" in words else words
+    if head and head[-1] in lists["bodies"]:  # "General Command of the Dawn Brigades" is no general
+        return start, False
     last = -1
     for n, word in enumerate(words[:-1]):
         goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}

@@ -15,7 +15,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import columns
+from rashomon.annotate import columns, grammar
 from rashomon.annotate.names import NUMBERS, Name
 from rashomon.annotate.wordlists import wordlists
 from rashomon.record import ActorType
@@ -29,6 +29,9 @@ _DEPS: Final = frozenset(
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PARTS: Final = _NOUNS | {"NUM"}
+_CALENDAR: Final = grammar.DAYS | frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 _MARKS: Final = frozenset("-“”\"'‘’’")
 
 
@@ -161,9 +164,27 @@ def _left(head: Token, named: set[int]) -> int:
     doc, i = head.doc, head.i
     while i > 0 and not doc[i].is_sent_start and _modifies(doc[i - 1], head, named):
         i -= 1
-    while i < head.i and _is_edge(doc[i]):
+    i = _past_date(doc, i, head.i)
+    while i < head.i and (_is_edge(doc[i]) or _is_before(doc[i])):
         i += 1
     return i
+
+
+def _past_date(doc: Doc, start: int, head: int) -> int:
+    """Past a date that the parse takes into the phrase: "On 6 December 1928 soldiers fired"."""
+    end = start
+    while end < head and doc[end].ent_type_ == "DATE":
+        end += 1
+    is_date = any(t.lower_ in _CALENDAR for t in doc[start:end])
+    return end if is_date and doc[end].lower_ not in {"'s", "’s"} else start
+
+
+def _is_before(token: Token) -> bool:
+    """ "Even the bishop", "among them a nun": what stands before the phrase."""
+    following = token.nbor()
+    if token.lower_ in {"among", "including", "even", "only", "also", "perhaps", "then", "once"}:
+        return following.dep_ in {"det", "poss", "pobj"}
+    return token.lower_ in {"them", "whom"} and token.dep_ == "pobj"
 
 
 def _is_edge(token: Token) -> bool:

@@ -17,6 +17,8 @@ REACH: Final = 80
 # A subject counts as if it stood this many words nearer, a named actor this many.
 SUBJECT_BONUS: Final = 25
 NAME_BONUS: Final = 10
+# One whose sex is known and fits "he" or "she" counts as so many words nearer than one of whom it is open.
+SEX_BONUS: Final = 15
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
@@ -26,7 +28,18 @@ _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 
 def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluster]) -> Cluster | None:
     """The cluster that a pronoun means, among the recent ones; None where none fits."""
-    return _relative(token, by_token) if token.lower_ in _WHO else _fitting(token, recent)
+    return _relative(token, by_token) if token.lower_ in _WHO else _fitting(token, recent, _sayer(token, by_token))
+
+
+def _sayer(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
+    """ "Vera Tolan said she": whose saying or thinking the pronoun's clause is."""
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp" or verb.head.i > token.i:
+        return None
+    own = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    return by_token.get(own.i) if own is not None else None
 
 
 def _relative(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
@@ -35,7 +48,7 @@ def _relative(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
     return by_token.get(clause.head.i) if clause is not None else None
 
 
-def _fitting(token: Token, recent: Iterable[Cluster]) -> Cluster | None:
+def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> Cluster | None:
     doc: Doc = token.doc
     word = token.lower_
     near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word)]
@@ -44,11 +57,13 @@ def _fitting(token: Token, recent: Iterable[Cluster]) -> Cluster | None:
     other = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
     clause = _verb(token)
     choices = [c for c in near if not (other and _verb(doc[c.last]) == clause)] or near
-    return max(choices, key=lambda c: _closeness(c, token))
+    return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
 
 
 def _closeness(cluster: Cluster, token: Token) -> tuple[int, int]:
     bonus = SUBJECT_BONUS * cluster.subject + NAME_BONUS * bool(cluster.names)
+    if cluster.gender is not None and token.lower_ in HE | SHE:
+        bonus += SEX_BONUS
     return bonus - (token.i - cluster.last), cluster.last
 
 

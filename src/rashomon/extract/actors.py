@@ -23,7 +23,8 @@ from rashomon.record import Actor, ActorType, Mention, Span, record_id
 # Share right on the training texts of actors with one mention, two, more; of unnamed places.
 SCORES: Final = (0.72, 0.87, 0.94)
 PLACE_SCORE: Final = 0.5
-_ARTICLES: Final = ("the ", "a ", "an ")
+# What stands before a phrase and is no name of anybody.
+_BEFORE: Final = ("the ", "a ", "an ", "whose ")
 
 
 def find_actors(annotation: Annotation) -> tuple[Actor, ...]:
@@ -67,7 +68,7 @@ def _name(annotation: Annotation, cluster: Cluster) -> str:
         return annotation.text[slice(*_span(annotation, best))]
     chosen = next((m for m in cluster.mentions if m.form == "nominal"), cluster.mentions[0])
     first = annotation.text[slice(*_span(annotation, chosen))]
-    article = next((a for a in _ARTICLES if first.lower().startswith(a)), "")
+    article = next((a for a in _BEFORE if first.lower().startswith(a)), "")
     return first[len(article) :]
 
 

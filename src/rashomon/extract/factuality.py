@@ -281,7 +281,12 @@ def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token |
 
 
 def _beside(token: Token, above: Token, within: Span | None) -> tuple[Factuality | None, Token | None]:
-    """ "They did not wait, and the launch left": where each stands alone, only what governs both holds for both."""
+    """ "They did not wait, and the launch left": where each stands alone, only what governs both holds for both.
+
+    "It calls on all to stop and urges calm": the parse joins "urges" to "stop", which no grammar does.
+    """
+    if token.tag_ in {"VBD", "VBZ"} and above.tag_ == "VB" and above.dep_ == "xcomp":
+        return _step(above.head, within)
     if _stands_alone(token):
         return _step(above, within)
     return None, above if above.pos_ == token.pos_ else None
@@ -312,7 +317,7 @@ def _above_clause(token: Token, above: Token) -> tuple[Factuality | None, Token 
         return "hypothetical" if _is_inverted(above) else "planned", None
     if above.lemma_ == "let":
         return "hypothetical", None
-    said = _said_by(above, "above_clause")
+    said = _said_by(above, "above_clause") if above.lemma_ != "tell" or _is_infinitive(token) else None
     if said is not None and said != "negated" and _is_negated(above, list(above.children)):
         enabling = _lexicon()["above_clause"]["enabling"]  # "not allowed to leave"; "does not want to leave" is open
         return ("hypothetical" if said == "hypothetical" and above.lemma_ not in enabling else "negated"), None

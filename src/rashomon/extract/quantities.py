@@ -158,7 +158,7 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
         return "money"
     harm = _harm(annotation, counted)
     own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
-    if harm is None and own in {None, "people", "fighters"} and event is not None:
+    if harm is None and event is not None and (own in {"people", "fighters"} or _may_be_people(counted, own)):
         harm = _MODES.get(event.mode or "")
     word = annotation.text[slice(*counted.span)].lower()
     if counted.bounds.high == 0:
@@ -169,6 +169,11 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if part and harm is None and (own in {"people", "fighters"} or counted.noun is None):
         return before[-1].counts
     return _refined(harm, own, counted, before)
+
+
+def _may_be_people(counted: Counted, own: Counts | None) -> bool:
+    """Whether a noun that no list has may mean people: not "eleven forts" that somebody held."""
+    return own is None and (counted.noun is None or kinds.may_be_people(counted.noun, _lemma(counted)))
 
 
 def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Counts | None:

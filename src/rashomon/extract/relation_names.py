@@ -39,7 +39,9 @@ _BETWEEN: Final = frozenset(
     }
 )
 _ALIAS: Final = frozenset({"alias", "aka", "a.k.a."})
-_BESIDE: Final = _ALIAS | {"(", ","}
+_BESIDE: Final = _ALIAS | {"(", ",", "known"}
+# "As" stands no farther behind "known" ("known to the troops since 1916 as").
+_KNOWN: Final = 9
 _SELF: Final = frozenset({"itself", "themselves", "himself", "herself", "ourselves"})
 
 
@@ -51,6 +53,8 @@ def name_ties(spots: Spots) -> Iterator[Tie]:
             yield from _short(token, spots)
         elif token.lower_ in _ALIAS:
             yield from _alias(token, spots)
+        elif token.lower_ == "known":
+            yield from _known_as(token, spots)
         elif token.pos_ in {"VERB", "ADJ"} and _may_name(token.lemma_):
             yield from _called(token, spots)
 
@@ -66,7 +70,7 @@ def _short(mark: Token, spots: Spots) -> Iterator[Tie]:
     second = next((n for j in (mark.i + 1, mark.i + 2) if (n := spots.names.get(j)) and n.first == j), None)
     if first is None or second is None or first == second:
         return
-    if mark.text == "," and doc[second.first - 1].lower_ not in {"the", ","}:
+    if mark.text == "," and doc[second.first - 1].lower_ not in {"the", ",", "or"}:
         return
     if _is_acronym(doc[second.first].text, second, first, spots):
         yield Tie("named_as", first.span, second.span, (), ACRONYM_SCORE)
@@ -75,8 +79,12 @@ def _short(mark: Token, spots: Spots) -> Iterator[Tie]:
 def _is_acronym(word: str, second: Spot, first: Spot, spots: Spots) -> bool:
     if second.last != second.first or not word[:2].isupper() or first.first == first.last:
         return False
-    initials = [t.text[0].upper() for t in spots.doc[first.first : first.last + 1] if t.text[0].isalpha()]
-    return spots.doc[second.first - 1].text == "(" or word[0].upper() in initials[:1]
+    doc = spots.doc
+    initials = [t.text[0].upper() for t in doc[first.first : first.last + 1] if t.text[0].isalpha()]
+    if doc[second.first - 1].text == "(" or word[0].upper() in initials[:1]:
+        return True
+    enclosed = second.last + 1 < len(doc) and doc[second.last + 1].text in {",", "."}
+    return word.isupper() and len(word) > 2 and enclosed and first.type == "organization"
 
 
 def _alias(token: Token, spots: Spots) -> Iterator[Tie]:
@@ -114,7 +122,25 @@ def _who(verb: Token, spots: Spots) -> Spot | None:
     """Who bears the second name: what a participle hangs on, the subject of a passive or of "calls itself"."""
     oneself = any(t.lower_ in _SELF for t in spots.doc[verb.i + 1 : verb.i + 3])
     if verb.dep_ in {"acl", "relcl"}:
-        return spots.at(verb.head) if grammar.is_passive(verb) or oneself else None
+        named = grammar.is_passive(verb) or oneself or _is_relative_object(verb)
+        return spots.at(verb.head) if named else None
     if grammar.is_passive(verb) or oneself:
         return spots.at(grammar.subject(verb))
     return None
+
+
+def _is_relative_object(verb: Token) -> bool:
+    """ "Sten Mirk, whom the men called Uncle"."""
+    before = {t.lower_ for t in verb.children if t.i < verb.i and t.dep_ in {"dobj", "nsubj", "dative"}}
+    return bool(before & {"whom", "which", "who"}) and any(c.dep_ == "nsubj" and c.tag_ != "WP" for c in verb.children)
+
+
+def _known_as(token: Token, spots: Spots) -> Iterator[Tie]:
+    """ "Sten Mirk, known to the men as Uncle", "better known by its initials, the FLR"."""
+    first = _who(token, spots) or spots.names.get(token.i - 2) or spots.names.get(token.i - 3)
+    mark = next(
+        (t for t in token.doc[token.i + 1 : token.i + _KNOWN] if t.lower_ in {"as", "initials", "acronym"}), None
+    )
+    second = _next_name(mark, spots) if mark is not None else None
+    if first is not None and second is not None and first != second and first.last < token.i:
+        yield Tie("named_as", first.span, second.span, (token_span(token),), SCORE)

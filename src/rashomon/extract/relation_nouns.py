@@ -12,15 +12,25 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.relation_words import Spot, Spots, Tie, nouns, token_span
 from rashomon.record import ActorType, Factuality, RelationType, Span
 
+# Of these a body has several, or they stand below another.
+_MANY: Final = frozenset({"manager", "general", "captain", "editor", "administrator", "superintendent", "inspector"})
+_SECOND: Final = frozenset({"deputy", "vice", "assistant", "press", "trade", "campaign", "intelligence"})
 _ORDER: Final[tuple[RelationType, ...]] = (
     "leads", "backs", "allied_with", "opposes", "controls", "works_for", "member_of", "part_of",
 )  # fmt: skip
 _FORMER: Final = frozenset(
     {"former", "ex", "formerly", "late", "ousted", "deposed", "onetime", "erstwhile", "then", "ex-"}
 )
+# "KPF fighters" are of the KPF; "Orlo men" are from Orlo.
+_FIGHTING: Final = frozenset(
+    {"fighter", "militant", "guerrilla", "activist", "volunteer", "insurgent", "militiaman", "cadre", "combatant"}
+    | {"commander", "deputy", "senator", "supporter", "gunman"}
+)
+_CLOSING: Final = frozenset(",.;:)—–")
 _SOVEREIGN: Final = frozenset({"country", "place"})
 # Precision by pattern on the training texts.
 SCORES: Final[dict[str, float]] = {
@@ -36,7 +46,13 @@ def noun_ties(spots: Spots) -> Iterator[Tie]:
             yield from _of_noun(token, spot, spots)
         elif spot.type == "person":
             yield from _of_person(token, spot, spots)
+        elif spot.type == "organization":
+            yield from _of_leader(token, spot, spots)
+        if spot.type in {"organization", "group"}:
+            yield from _under(token, spot, spots)
         yield from _places(token, spot, spots)
+        if spot.named and spot.type == "place":
+            yield from _settled(token, spot, spots)
 
 
 def _of_person(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
@@ -47,6 +63,29 @@ def _of_person(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
             yield Tie(relation, spot.span, body.span, (), SCORES["person"])
         elif body.link == "of" and body.named and body.type in _SOVEREIGN and _is_crowned(spot, spots):
             yield Tie("leads", spot.span, body.span, (), SCORES["person"])
+
+
+def _of_leader(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
+    """ "Vera Tolan's Civic Union", "Vera Tolan, whose Civic Union won"."""
+    for child in head.children:
+        if child.dep_ != "poss":
+            continue
+        owner = spots.name(child) if child.i == spot.first - 2 else None
+        if child.tag_ == "WP$":
+            clause = next((a for a in child.ancestors if a.dep_ == "relcl"), None)
+            owner = spots.name(clause.head) if clause is not None else None
+        if owner is not None and owner.type == "person":
+            yield Tie("leads", owner.span, spot.span, (), SCORES["led"])
+
+
+def _under(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
+    """ "A column under Comrade Taro"."""
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ == "under":
+            for noun in prep.children:
+                name = spots.name(noun)
+                if noun.dep_ == "pobj" and name is not None and name.type == "person":
+                    yield Tie("leads", name.span, spot.span, (token_span(prep),), SCORES["led"])
 
 
 def _is_crowned(spot: Spot, spots: Spots) -> bool:
@@ -125,7 +164,7 @@ def _holder(head: Token, spot: Spot, spots: Spots) -> Spot:
             return name
     if head.dep_ == "appos" and (name := spots.name(head.head)):
         return name
-    return _after_comma(spot, spots) or spot
+    return _after_comma(spot, spots) or _before_comma(spot, spots) or spot
 
 
 def _after_comma(spot: Spot, spots: Spots) -> Spot | None:
@@ -139,6 +178,16 @@ def _after_comma(spot: Spot, spots: Spots) -> Spot | None:
         if not doc[j].text[:1].isupper():
             return None
     return None
+
+
+def _before_comma(spot: Spot, spots: Spots) -> Spot | None:
+    """ "Vera Tolan, head of the union,": lost by the parser likewise."""
+    doc, i = spots.doc, spot.first - 1
+    if i < 1 or doc[i].text != ",":
+        return None
+    name = spots.names.get(i - 1)
+    closes = spot.last + 1 >= len(doc) or doc[spot.last + 1].text in _CLOSING
+    return name if name is not None and name.type == "person" == spot.type and closes else None
 
 
 def _relation(head: Token, body: Body, holder: Spot) -> RelationType | None:
@@ -158,7 +207,8 @@ def _said(head: Token, lemma: str) -> RelationType | None:
     if lemma == "minister" and "prime" in before:
         return "leads"
     found = next((r for r in _ORDER if lemma in nouns()[r]), None)
-    return "works_for" if found == "leads" and before & {"deputy", "vice", "assistant", "press"} else found
+    hired = before & _SECOND or (head.tag_ == "NNS" and lemma in _MANY)
+    return "works_for" if found == "leads" and hired else found
 
 
 def _is_fellow(body: Body, holder: Spot) -> bool:
@@ -199,7 +249,7 @@ def _hired(_lemma: str, body: Body, holder: Spot) -> bool:
 
 def _fellow(lemma: str, body: Body, holder: Spot) -> bool:
     if body.link == "adjective":
-        return lemma == "member"
+        return lemma == "member" or (body.type == "organization" and body.named and lemma in _FIGHTING)
     if body.pronoun:
         return lemma in {"member", "fighter", "volunteer", "deputy"}
     return body.type in {"organization", "group"} or lemma in {"member", "fighter", "elder"}
@@ -210,6 +260,19 @@ def _friendly(_lemma: str, body: Body, holder: Spot) -> bool:
 
 
 _CHECKS: Final = {"part_of": _part, "works_for": _hired, "member_of": _fellow, "allied_with": _friendly}
+
+
+def _settled(root: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:
+    """ "The Ombrian port of Mirrow", "Mirrow, in the Torv valley": where a place is."""
+    doc, score = spots.doc, SCORES["located_in"]
+    site = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
+    if site is not None and site.lemma_.lower() in wordlists("names")["places"]:
+        lands = (spots.name(c) for c in site.children if c.dep_ in {"amod", "compound", "nmod"})
+        yield from (Tie("located_in", spot.span, s.span, (), score) for s in lands if s and s.type == "country")
+    if spot.last + 3 < len(doc) and (doc[spot.last + 1].text, doc[spot.last + 2].lower_) == (",", "in"):
+        where = spots.names.get(spot.last + 3) or spots.names.get(spot.last + 4)
+        if where is not None and where.type in _SOVEREIGN:
+            yield Tie("located_in", spot.span, where.span, (token_span(doc[spot.last + 2]),), score)
 
 
 def _places(head: Token, spot: Spot, spots: Spots) -> Iterator[Tie]:

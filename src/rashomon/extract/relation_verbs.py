@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import columns, grammar
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.relation_words import Spot, Spots, Tie, token_span, verbs
 from rashomon.record import Factuality, RelationType, Span
 
@@ -22,6 +23,11 @@ PHRASE_SCORE: Final = 0.7
 # Adjectives and participles with "with" or "to" that ally.
 _CLOSE: Final = frozenset({"allied", "close", "linked", "tied", "affiliated", "loyal"})
 _BELONGING: Final = frozenset({"part", "member", "wing", "subsidiary", "belong", "ally"})
+# Verbs whose object is a ground, a post or a firm, whatever the noun.
+_HOLDING: Final = frozenset({"control", "occupy", "own", "administer", "run", "lease"})
+_POSTS: Final = frozenset(
+    {"area", "post", "outpost", "clinic", "ground", "zone", "building", "airfield", "depot", "stretch"}
+)
 _BACKED: Final[dict[str, RelationType]] = {
     **dict.fromkeys(("backed", "funded", "armed", "financed", "sponsored", "supported", "equipped"), "backs"),
     **dict.fromkeys(("run", "controlled", "held", "owned", "occupied", "ruled"), "controls"),
@@ -71,8 +77,25 @@ def _of_verb(verb: Token, relation: RelationType, spots: Spots) -> Iterator[Tie]
 
 def _ends(verb: Token, spots: Spots) -> tuple[Spot | None, Spot | None]:
     if grammar.is_passive(verb):
-        return spots.at(grammar.by_agent(verb)), spots.at(grammar.subject(verb))
-    return spots.at(grammar.subject(verb)), spots.at(grammar.direct_object(verb))
+        return spots.bearer(grammar.by_agent(verb)), _target(grammar.subject(verb), verb, spots)
+    return spots.bearer(grammar.subject(verb)), _target(grammar.direct_object(verb), verb, spots)
+
+
+def _target(token: Token | None, verb: Token, spots: Spots) -> Spot | None:
+    """The mention; of what somebody controls, also what is no actor: "a ridge held by the Front"."""
+    found = spots.bearer(token)
+    if found is not None or token is None or verb.lemma_.lower() not in _HOLDING or not _may_be_held(token):
+        return found
+    words = grammar.phrase_tokens(token, with_conjuncts=False)
+    return Spot(grammar.words(words[0], words[-1]), False, "place", words[0].i, words[-1].i, "")
+
+
+def _may_be_held(token: Token) -> bool:
+    """A ground, a post, a house: what has a name of its own often, and somebody in it."""
+    noun, lists = token.lemma_.lower(), wordlists("actors")
+    return token.pos_ == "NOUN" and any(
+        noun in part for part in (wordlists("names")["places"], lists["acting"], _POSTS)
+    )
 
 
 def _is_right(relation: RelationType, subject: Spot, target: Spot) -> bool:
@@ -123,7 +146,7 @@ def _belonging(token: Token, lemma: str, spots: Spots) -> Iterator[Tie]:
 def _said_of(token: Token, spots: Spots) -> Spot | None:
     """Who a predicate or an apposition speaks of."""
     if token.pos_ in {"VERB", "AUX"}:
-        return spots.at(grammar.subject(token))
+        return spots.bearer(grammar.subject(token))
     if token.dep_ in {"attr", "oprd", "dobj", "acomp", "ccomp"} and token.head.pos_ in {"VERB", "AUX"}:
         verb = token.head
         if token.dep_ == "dobj" and not grammar.is_passive(verb):

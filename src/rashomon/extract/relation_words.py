@@ -71,6 +71,14 @@ class Spots:
             return None
         return self.names.get(token.i) or self.heads.get(token.i)
 
+    def bearer(self, token: Token | None) -> Spot | None:
+        """The name in apposition to what the token heads ("its chief, Vera Tolan"), else its own mention."""
+        own = self.at(token)
+        if token is None or own is None or own.named or own.type != "person":
+            return own
+        beside = (self.name(c) for c in token.children if c.dep_ == "appos")
+        return next((n for n in beside if n is not None and n.type == "person"), own)
+
     def name(self, token: Token | None) -> Spot | None:
         """The name that the token belongs to."""
         return self.names.get(token.i) if token is not None else None

@@ -1,21 +1,25 @@
-"""Who did it, to whom, where, with what: the roles of an event, as the encoder frames them.
+"""Who did it, to whom, where, with what: the roles of an event, as the encoder frames them and the parse has them.
 
-A role's span is the encoder's part without the punctuation at its edges; where the part's main word is mentioned as
-an actor, the role has that actor. "Shot two men in Orlo on Monday" has the patient "two men", the place "Orlo" and
-the time "Monday".
+A role's span is the encoder's part, grown to whole phrases (:mod:`role_phrases`), without the punctuation at its
+edges; what the parse puts in a slot of the trigger may change its role or fill one that is left open
+(:mod:`role_choice`). Where the span's main word is mentioned as an actor, the role has that actor. "Shot two men in
+Orlo on Monday" has the patient "two men", the place "Orlo" and the time "Monday".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from spacy.tokens import Span as Words
 
-from rashomon.annotate import Part
+from rashomon.annotate import Part, grammar
 from rashomon.extract.event_context import Context
-from rashomon.extract.event_frames import Told
-from rashomon.record import Role, RoleName, Span, trimmed
+from rashomon.extract.event_frames import Told, words_of_trigger
+from rashomon.extract.role_choice import chosen, filled
+from rashomon.extract.role_phrases import whole
+from rashomon.extract.role_slots import Filler, slots
+from rashomon.record import Role, RoleName, Span, Statement, trimmed
 
 # A role is given where it is likelier right than this, its event's own chance counted in: the best F1 of roles on the
 # accounts kept apart from training.
@@ -29,18 +33,47 @@ _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 def find_roles(told: Told, context: Context) -> tuple[Role, ...]:
     """The roles of one event, in the order of the text."""
-    return tuple(sorted(_roles(told, context), key=lambda r: (r.span, r.role)))
+    fillers = list(slots(told.token))
+    found = sorted(_roles(told, context, fillers), key=lambda r: (r.span[0] - r.span[1], r.span))
+    kept = [r for n, r in enumerate(found) if not any(_holds(other, r) for other in found[:n])]
+    return tuple(sorted(_spoken_of(kept, context.statement_of(told.trigger), fillers), key=lambda r: (r.span, r.role)))
 
 
-def _roles(told: Told, context: Context) -> Iterator[Role]:
-    for part in told.frame.parts:
-        is_sure = part.name != "trigger" and part.sure * told.chance >= LEAST
-        span = _span(part, told, context) if is_sure else None
+def _holds(other: Role, role: Role) -> bool:
+    """Whether the same role has a span around this one."""
+    return other.role == role.role and other.span[0] <= role.span[0] and role.span[1] <= other.span[1]
+
+
+def _covers(role: Role, place: int | None) -> bool:
+    return place is not None and role.span[0] <= place < role.span[1]
+
+
+def _spoken_of(roles: Sequence[Role], statement: Statement | None, fillers: Sequence[Filler]) -> Iterator[Role]:
+    """The roles without the speaker as a second agent: in "the radio says we shot him" the radio shot nobody."""
+    agent = next((head.idx for slot, head in fillers if slot.startswith(("subject", "by"))), None)
+    is_told = any(r.role == "agent" and _covers(r, agent) for r in roles)
+    for role in roles:
+        is_source = statement is not None and statement.source is not None and role.span == statement.source
+        if not (is_told and role.role == "agent" and is_source and not _covers(role, agent)):
+            yield role
+
+
+def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[Role]:
+    first, last = words_of_trigger(told.frame)
+    trigger = range(first, last + 1)
+    framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
+    named = [chosen(part, told.type, fillers) for part in framed]
+    for part in (*named, *filled(named, told, fillers, trigger)):
+        span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
         if span is None or words is None or (part.name in _PARTIES and _is_empty(words)):
             continue
-        actor = context.actor_of(words.root) if part.name != "time" else None
+        actor = context.actor_of(grammar.main_word(words)) if part.name != "time" else None
         yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
+
+
+def _is_sure(part: Part, told: Told) -> bool:
+    return part.name != "trigger" and part.sure * told.chance >= LEAST
 
 
 def _is_empty(words: Words) -> bool:

@@ -31,6 +31,8 @@ def act_in(page: Page, draft: Draft) -> Act:
     meant = _of_cue(draft)
     if meant is not None:
         return meant
+    if draft.head is not None and draft.head.lemma_.lower() == "ask" and _is_question(page, draft):
+        return "ask"
     if draft.frame is not None:
         chances = draft.frame.kinds[0]
         act = ACTS[int(chances.argmax())]

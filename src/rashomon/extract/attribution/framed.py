@@ -6,6 +6,7 @@ Of two frames around the same cue the surer one stands, and so it is with two th
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -19,6 +20,9 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 _THAT: Final = "that "
+# What the quoted one says stands behind these words, no farther on than who it is.
+_QUOTED: Final = re.compile(r"\s(?P<cue>as (saying|stating|telling|adding))\s+(?:that\s+)?")
+_NEAR: Final = 160
 _BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
 
 
@@ -50,7 +54,24 @@ def _draft(page: Page, frame: Frame) -> Draft | None:
     if not content or (source is not None and source.span in content):
         return None
     spans = tuple(span_of(page.doc[p.first], page.doc[p.last]) for p in cue)
-    return Draft(source=source, cue=spans, head=head, content=content, frame=frame)
+    return _as_quoted(page, Draft(source=source, cue=spans, head=head, content=content, frame=frame))
+
+
+def _as_quoted(page: Page, draft: Draft) -> Draft:
+    """ "The radio quoted a priest as saying that it rained": the priest says it."""
+    (start, end), *more = draft.content
+    found = _QUOTED.search(page.text, start, min(end, start + _NEAR))
+    if found is None or draft.head is None or draft.head.lemma_.lower() not in {"quote", "cite"}:
+        return draft
+    who = page.doc.char_span(start, found.start(), alignment_mode="expand")
+    said = page.tidy(found.end(), end)
+    if who is None or said is None or grammar.is_passive(draft.head):
+        return draft
+    source = Source(span_of(who[0], who[-1]), grammar.main_word(who))
+    head = page.doc[page.token_at(found.start(2))]
+    return dataclasses.replace(
+        draft, source=source, cue=((found.start("cue"), found.end("cue")),), head=head, content=(said, *more)
+    )
 
 
 def _may_say(source: Source, cue: Token) -> bool:
@@ -103,9 +124,23 @@ def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _source(page: Page, frame: Frame) -> Source | None:
-    """The surest of the phrases that the encoder takes for the source."""
+    """The surest of the phrases that the encoder takes for the source, whole where it is broken off."""
     best = max(frame.named("source"), key=lambda p: p.sure, default=None)
     if best is None:
         return None
-    words: Words = page.doc[best.first : best.last + 1]
-    return Source(span_of(words[0], words[-1]), words.root)
+    words = _whole(page.doc[best.first : best.last + 1])
+    return Source(span_of(words[0], words[-1]), grammar.main_word(words))
+
+
+def _whole(words: Words) -> Words:
+    """A lone article goes on to the end of its phrase, an "and" at the end to what it joins."""
+    doc, last = words.doc, words.end - 1
+    missing = None
+    if doc[last].dep_ == "cc":
+        missing = next((c for c in doc[last].head.children if c.dep_ == "conj" and c.i > last), None)
+        last -= missing is None
+    elif last == words.start and doc[last].pos_ == "DET" and doc[last].head.i > last:
+        missing = doc[last].head
+    if missing is not None:
+        last = grammar.phrase_tokens(missing, with_conjuncts=False)[-1].i
+    return doc[words.start : last + 1]

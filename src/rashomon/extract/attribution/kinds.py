@@ -22,5 +22,7 @@ def mode_of(page: Page, draft: Draft) -> StatementMode:
 
 
 def factuality_of_saying(draft: Draft) -> Factuality:
-    """How far the saying itself is said to have happened."""
-    return factuality_of(draft.head) if draft.head is not None else "actual"
+    """How far the saying itself is said to have happened; "according to" leaves what is called off uncalled for."""
+    if draft.head is None or draft.head.lower_ == "according":
+        return "actual"
+    return factuality_of(draft.head)

@@ -19,6 +19,8 @@ from rashomon.record import Span
 # A speaker has seven words at most ("Letter of the harbour board, May 3"); a longer stretch is a sentence.
 _LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{2,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
 _LONGEST: Final = 7
+_BREAK: Final = "\n\n"
+_SELF: Final = frozenset({"i", "we", "you", "my", "our", "your"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
 
 
@@ -31,32 +33,62 @@ def find(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
+def without_headings(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts but for those that no cue marks and that nobody says, or the heading of a line or of the page."""
+    lines = list(_LINE.finditer(page.text))
+    headings = [m.span(1) for m in lines if _speaker(page, m, lines) is None]
+    for draft in found:
+        source = draft.source.span if draft.source is not None else None
+        if draft.cue or (source is not None and not _is_heading(page, source, draft.content[0][0], headings)):
+            yield draft
+
+
+def _is_heading(page: Page, source: Span, content: int, headings: Sequence[Span]) -> bool:
+    """Whether a source is the heading of a line, or of a text whose unquoted words stand paragraphs below."""
+    if any(start <= source[0] and source[1] <= end for start, end in headings):
+        return True
+    return _BREAK in page.text[source[1] : content] and page.quote_at(content) is None
+
+
 def _lines(page: Page) -> Iterator[Draft]:
     lines = list(_LINE.finditer(page.text))
-    is_transcript = sum(m[1].isupper() for m in lines) > 1
     for match in lines:
-        source = _speaker(page, match.span(1), is_transcript=is_transcript)
+        source = _speaker(page, match, lines)
         content = page.tidy(match.start(2), match.end(2)) if source is not None else None
         if source is not None and content is not None:
             yield Draft(source, (), None, (content,))
 
 
-def _speaker(page: Page, label: Span, *, is_transcript: bool) -> Source | None:
-    """The speaker that a label names. In a transcript, where several are set in capitals, any such label does."""
-    start, end = label
+def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) -> Source | None:
+    """The speaker that a line's label names. In a transcript, where several are in capitals, any such label does."""
+    start, end = line.span(1)
     tokens = [t for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
     words = [t for t in tokens if t.is_alpha]
     if not words or len(words) > _LONGEST or not page.text[start].isupper() or page.quote_at(start) is not None:
         return None
     if any(t.lower_ in source_words("heading") or t.pos_ in {"VERB", "AUX"} for t in words):
         return None
-    in_capitals = is_transcript and page.text[start:end].isupper()
-    head = next((t for t in tokens if _speaks(t)), words[-1] if in_capitals else None)
+    in_capitals = line[1].isupper() and sum(m[1].isupper() for m in lines) > 1
+    head = next((t for t in tokens if _speaks(t)), None)
+    if head is None and (in_capitals or _may_speak(page, line, lines)):
+        head = next((t for t in tokens if _is_name(t)), words[-1] if in_capitals else None)
     return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
+
+
+def _may_speak(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) -> bool:
+    """Whether a mere name may open a speech: it comes again, heads the page, or what follows speaks of itself.
+
+    In a bulletin the names of villages stand so, each once before what happened there.
+    """
+    is_first = not page.text[: line.start()].strip()
+    said = page.doc[page.first_from(line.start(2)) : page.first_from(line.end(2))]
+    return is_first or sum(m[1] == line[1] for m in lines) > 1 or any(t.lower_ in _SELF for t in said)
 
 
 def _speaks(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if any(lemma in source_words(part) for part in ("named", "document", "speaking")):
-        return True
+    return any(lemma in source_words(part) for part in ("named", "document", "speaking"))
+
+
+def _is_name(token: Token) -> bool:
     return token.ent_type_ in _NAMES and token.pos_ == "PROPN"
