@@ -227,3 +227,9 @@ def test_the_chances_of_all_options_are_one() -> None:
     assert sum(chances) == pytest.approx(1.0)
     assert chances[0] > chances[1]
     assert 0 < LEAST < 1
+
+
+def test_what_has_happened_is_not_dated_after_the_text_was_in_print() -> None:
+    assert date_of("A boy was wounded as a guard hoped to arrest him Friday morning.", "wounded") is None
+    found = date_of("A boy was wounded as a guard arrested him Friday morning.", "wounded")
+    assert found == ("2019-03-01", "2019-03-01", "relative")

@@ -26,6 +26,7 @@ from rashomon.record import Period
 # Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
 # all other types one in eight.
 CARRIED: Final = frozenset({"assault", "harm", "disaster", "coerce", "retreat", "protest"})
+HARMFUL: Final = frozenset({"assault", "harm", "disaster"})
 # Of the events told in these tenses in a sentence without a date, one in fifteen has that of another.
 UNBOUND: Final = frozenset({"future", "present"})
 UNREAL: Final = frozenset({"hypothetical", "planned"})
@@ -51,7 +52,7 @@ def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Itera
             fits = False
         else:
             fits = option.mention.is_heading or _is_carried(option, telling)
-        if fits:
+        if fits and not _is_after_print(option, telling, dates.published):
             yield option
 
 
@@ -86,6 +87,18 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     if clause is None or dates.published is None or dates.published <= mention.period.to:
         return True
     return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_after_print(option: Option, telling: Telling, published: str | None) -> bool:
+    """Whether something told as having happened would be dated after the text was in print, by no year of its own.
+
+    A noun for anything but harm may be of what is to come ("announced a march").
+    """
+    is_past = telling.event.factuality == "actual" and telling.tense != "future"
+    if published is None or not is_past or (telling.part != "v" and telling.event.kind not in HARMFUL):
+        return False
+    words = option.mention.words
+    return option.period.from_ > published and not any(len(word) == 4 and word.isdigit() for word in words)
 
 
 def _is_habit(telling: Telling) -> bool:

@@ -7,6 +7,7 @@ bare infinitive that of the verb it is joined to ("will meet and vote on Monday"
 
 from __future__ import annotations
 
+import itertools
 from typing import Final, Literal
 
 from spacy.tokens import Token
@@ -18,7 +19,11 @@ _MODALS: Final = frozenset(
 )
 _HAVE: Final = frozenset({"have", "has", "had", "having", "'ve"})
 _IS: Final = frozenset({"is", "are", "'s", "be"})
-_BROUGHT: Final = frozenset({"allow", "force", "enable", "help", "manage", "fail", "refuse", "cause", "begin"})
+_BROUGHT: Final = frozenset(
+    {"allow", "force", "enable", "help", "manage", "fail", "refuse", "cause", "begin", "try", "attempt"}
+)
+# "The only child to be shot on Tuesday": one of several who were.
+_ONE_OF: Final = frozenset({"only", "first", "second", "third", "last", "latest", "next"})
 # What is put off to a date has not come by then, in whatever tense it is told ("adjourned until Monday").
 _PUT_OFF: Final = frozenset({"adjourn", "postpone", "defer", "delay", "extend", "remand", "suspend", "prolong", "bail"})
 _PAST: Final = frozenset({"was", "were", "did"})
@@ -53,7 +58,15 @@ def tense_above(token: Token) -> Tense | None:
         if above is None or above is verb:
             break
         verb = above
+    if verb is not None and has_announced(verb) and not _is_announced(token, verb):
+        return "past"
     return _tense_of(verb) if verb is not None else None
+
+
+def _is_announced(token: Token, verb: Token) -> bool:
+    """Whether a date is that of what is announced, not of what that is about ("an arrest for a murder in May")."""
+    between = itertools.takewhile(lambda t: t.i != verb.i, token.ancestors)
+    return sum(t.pos_ == "NOUN" for t in between) < 3
 
 
 def _leans(verb: Token) -> bool:
@@ -123,7 +136,11 @@ def _is_brought_about(verb: Token, helpers: set[str]) -> bool:
     """ "forced the mill to close on Sunday": the infinitive has come true; "had asked to pass" tells of the past."""
     if "to" not in helpers:
         return False
-    return (verb.head.lemma_ in _BROUGHT and verb.head.tag_ in {"VBD", "VBN"}) or "had" in _helpers(verb.head)
+    above = verb.head
+    if verb.dep_ in {"relcl", "acl"} and any(c.lower_ in _ONE_OF for c in above.children):
+        return tense_above(above) == "past"
+    is_past = above.tag_ in {"VBD", "VBN"} or bool(_helpers(above) & _PAST)
+    return (above.lemma_ in _BROUGHT and is_past) or "had" in _helpers(above)
 
 
 def _is_over(verb: Token) -> bool:

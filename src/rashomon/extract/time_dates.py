@@ -46,6 +46,8 @@ _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 
 
 # Words that look on to a date, unless the clause is told in the past.
+# Before a date that something is set for.
+_AIMING: Final = frozenset({"to", "until", "till", "for", "by", "through"})
 _BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective"})
 
 
@@ -133,9 +135,11 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     closest = min(fit, key=lambda d: abs((d - reference).days))
     if t.word_before(m.start()) in {"on", "since"}:
         return closest
-    # A date a few weeks ahead in a past clause is ahead all the same ("was put off to 3 June").
+    # A date a few weeks ahead in a past clause is ahead all the same where it is aimed at ("was put off to 3 June").
     ahead = min(near, key=lambda d: abs((d - reference).days))
-    return ahead if abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60 else closest
+    is_aimed_at = t.word_before(m.start()) in _AIMING
+    is_odd = abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60
+    return ahead if is_aimed_at and is_odd else closest
 
 
 def read_range(m: Match, t: Timeline) -> Found:

@@ -179,7 +179,7 @@ def read_weekend(m: Match, t: Timeline) -> Found:
     if t.published is None:
         return ("date", "XXXX-WXX-WE")
     rel = m[0].split()[0]
-    ahead = rel == "next" or t.tense(m.start(), m.end()) in {"future", "present"}
+    ahead = rel == "next" or t.tense(m.start(), m.end()) == "future"
     if rel == "next" or (not ahead and t.published.weekday() >= 5 and rel != "last"):
         return ("date", dates.week(dates.add_days(t.published, 7 * (rel == "next"))) + "-WE")
     return ("date", dates.week(t.published if ahead else dates.add_days(t.published, -7)) + "-WE")
