@@ -93,6 +93,16 @@ def test_silence_is_written_out() -> None:
     assert row(page(), "By whom").endswith("○ silent")
 
 
+def test_other_words_without_a_clash_are_not_called_agreement() -> None:
+    accounts = [
+        told(lamp(), killed=exactly(12), agents=("Soldiers",)),
+        told(quay(), killed=exactly(12), agents=("The army",)),
+    ]
+    parsed = Parsed(report.comparison_page(composed([lamp(), quay()], [incident(accounts)])))
+    assert row(parsed, "Killed").startswith("Killed= agree")
+    assert row(parsed, "By whom").startswith("By whom≈ no clash found")
+
+
 def test_a_denial_is_written_out() -> None:
     assert "⊘ denied troops" in row(page(), "By whom")
     assert "not having happened" in row(page(), "Told as")

@@ -24,6 +24,7 @@ _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hy
 # Days: what happened, and what has gone on for months. By judgement.
 _SHORT: Final = 6
 _LONG: Final = 31
+_CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _POINTERS: Final = wordlists("linking")["pointers"]
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
@@ -153,8 +154,8 @@ class _View:
         return [q for q in self._record.quantities if q.event in self._ids]
 
     def _is_claim(self, voice: str | None) -> bool:
-        """Whether what a voice says is an accusation, a belief or a question rather than a report."""
-        return any(s.act in {"accuse", "deny", "believe", "ask"} for s in self._voices(voice))
+        """Whether what a voice says is an accusation, a belief or a question rather than a report, or is not said."""
+        return any(s.act in _CLAIMING or s.factuality == "negated" for s in self._voices(voice))
 
     def _is_denied(self, voice: str | None) -> bool:
         return any(s.act == "deny" or s.factuality == "negated" for s in self._voices(voice))

@@ -58,7 +58,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field over all accounts. ``finding`` is ``contradiction``, ``silence``, ``agreement`` or empty."""
+    """One field over all accounts. ``finding`` is ``contradiction``, ``silence``, ``agreement``, ``open`` or empty."""
 
     name: str
     finding: str
@@ -225,8 +225,11 @@ def _claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _agreement(cells: Sequence[Cell]) -> str:
-    """Whether two accounts or more say something and nothing parts them."""
-    return "agreement" if sum(not cell.is_silent for cell in cells) > 1 else ""
+    """Where nothing was found that parts two accounts or more: whether they give the same, or it is left open."""
+    given = [{value.lower() for value in cell.values} for cell in cells if not cell.is_silent]
+    if len(given) < 2:
+        return ""
+    return "agreement" if all(values == given[0] for values in given) else "open"
 
 
 def shown(value: object) -> str:

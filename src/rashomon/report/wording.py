@@ -186,7 +186,8 @@ FINDINGS: Final = {
         "Accounts give what cannot all hold. Cells with one letter say the same.",
     ),
     "silence": ("○ some silent", "Some accounts say nothing of what others give."),
-    "agreement": ("= agree", "What the accounts give can all hold."),
+    "agreement": ("= agree", "The accounts give the same."),
+    "open": ("≈ no clash found", "The words differ; nothing was found in them that cannot all hold. Read the cells."),
 }
 
 REVIEWS: Final = {
