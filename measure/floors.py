@@ -26,7 +26,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "casualties.isaf.detained.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
     "casualties.isaf.detained.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
     "casualties.isaf.killed.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
-    "muc.tst2.victim_number.f1": "bb688541f498b48de90c23453a44f7b4b780896c",
     # The encoder trained anew from the start, on what it is given now: a little up on most, a little down on these.
     "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
@@ -40,6 +39,18 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     # Asked only of events that the gold dates: a low bound raised it by dating the undated, which is counted since.
     "accounts-dev.event.time.accuracy": "9629a117dc0db503ad5cc9a2dd1c53d7d9846f43",
+    # Roles taken whole and places typed as places: up on most slots of MUC, a little down on these.
+    "muc.tst1.perp_individual.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.casualty_figures.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.human_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.perp_individual.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.perp_individual.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.physical_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "muc.tst2.victim_number.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
+    "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    "gunviolence-incidents.pairwise.recall": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     # Nine incidents of several accounts, two of which went over with it.
     "compare-incidents.incidents.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
