@@ -106,6 +106,9 @@ def main() -> int:
         print(f"the documents are not at {path}; say where the shared data lies with --shared")
         return 1
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[: arguments.documents]
+    if not lines:
+        print(f"{path} holds no document; name a file with one JSON object a line")
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         compared(lines, Path(folder))
         grown(lines, Path(folder))
