@@ -233,3 +233,13 @@ def test_what_has_happened_is_not_dated_after_the_text_was_in_print() -> None:
     assert date_of("A boy was wounded as a guard hoped to arrest him Friday morning.", "wounded") is None
     found = date_of("A boy was wounded as a guard arrested him Friday morning.", "wounded")
     assert found == ("2019-03-01", "2019-03-01", "relative")
+
+
+def test_that_attack_is_the_one_told_last() -> None:
+    text = (
+        "At least 11 people were killed when a bomb tore through a ferry on Wednesday evening.\n\n"
+        "In August three guards were shot dead at a mill near the town. The army blamed the union for {} attack."
+    )
+    assert date_of(text.format("that"), "attack", published="2028-09-14") is None
+    found = date_of(text.format("the"), "attack", published="2028-09-14")
+    assert found is not None and found[0] == "2028-09-13"

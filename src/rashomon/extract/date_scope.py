@@ -30,6 +30,7 @@ HARMFUL: Final = frozenset({"assault", "harm", "disaster"})
 # Of the events told in these tenses in a sentence without a date, one in fifteen has that of another.
 UNBOUND: Final = frozenset({"future", "present"})
 UNREAL: Final = frozenset({"hypothetical", "planned"})
+_POINTING: Final = frozenset({"that", "this", "those", "these"})
 _IF: Final = frozenset({"if", "unless"})
 # A period longer than a month does not spread beyond its sentence.
 LONGEST: Final = datetime.timedelta(days=31)
@@ -48,7 +49,7 @@ def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Itera
             fits = option.mention.place in own or option.behind > 0
         elif option.mention.sentence == telling.sentence:
             fits = (option.behind > 0 or not _is_habit(telling)) and _is_in_time(option, telling, dates)
-        elif dates.turns[option.mention.place] < telling.place:
+        elif dates.turns[option.mention.place] < telling.place or _is_passed_over(option, telling):
             fits = False
         else:
             fits = option.mention.is_heading or _is_carried(option, telling)
@@ -87,6 +88,13 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     if clause is None or dates.published is None or dates.published <= mention.period.to:
         return True
     return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_passed_over(option: Option, telling: Telling) -> bool:
+    """ "That attack" is the one told last: it has the date that stands last before it, or none."""
+    token = telling.event.token
+    points_back = telling.part != "v" and any(c.lower_ in _POINTING and c.dep_ == "det" for c in token.children)
+    return points_back and option.mention.place != telling.place - 1
 
 
 def _is_after_print(option: Option, telling: Telling, published: str | None) -> bool:
