@@ -387,3 +387,8 @@ def test_who_is_quoted_as_saying_it_says_it() -> None:
 
 def test_a_question_that_is_asked_asks() -> None:
     assert only('"Which of these stories does nobody believe?" the warden asked.').act == "ask"
+
+
+def test_a_headline_is_no_speaker_for_a_name_in_it() -> None:
+    text = "Fire on Oll Street: girl, 9, dies as homes burn\n\nThe mayor said that nobody slept."
+    assert [cut(text, s.source) for s in read(text) if s.source] == ["The mayor"]

@@ -71,7 +71,8 @@ def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) ->
     in_capitals = line[1].isupper() and sum(m[1].isupper() for m in lines) > 1
     head = next((t for t in tokens if _speaks(t)), None)
     if head is None and (in_capitals or _may_speak(page, line, lines)):
-        head = next((t for t in tokens if _is_name(t)), words[-1] if in_capitals else None)
+        label = page.doc[tokens[0].i : tokens[-1].i + 1].root
+        head = label if _is_name(label) else words[-1] if in_capitals else None
     return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
 
 
