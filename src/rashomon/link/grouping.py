@@ -48,6 +48,7 @@ _DENIED: Final = 0.8
 # A toll rises for some days; what is dated further off is another happening.
 _SOON: Final = 3
 _FAR: Final = 6
+_YEAR: Final = 365
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
 _NEAR: Final = 0.55
 # What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
@@ -64,8 +65,9 @@ def grouped(
     together: Collection[EventPair] = (),
     apart: Collection[EventPair] = (),
 ) -> list[Telling]:
-    """The tellings of one document, each of one happening; the one with most events is the main one.
+    """The tellings of one document, each of one happening.
 
+    The one with most events is the main one; of two as long the one of the document's own year, then the one told first.
     ``toll`` are the events that the toll of the main happening is drawn from.
     """
     by_id = {single.events[0]: single for single in singles}
@@ -73,12 +75,18 @@ def grouped(
     dated = _keys(_pairs(singles), lambda a, b: _is_long_between(a.days, b.days))
     groups = cluster(by_id, _likely(singles), bound=0.5, together=together, apart=[*apart, *dated])
     found = [merged([by_id[event] for event in group]) for group in groups]
-    main = max(found, key=lambda telling: (len(telling.events), -telling.first[0]), default=None)
+    main = max(found, key=lambda t: (len(t.events), not _is_of_before(t), -t.first[0]), default=None)
     if main is None:
         return []
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+
+
+def _is_of_before(telling: Telling) -> bool:
+    """Whether a telling is dated more than a year before the document was in print."""
+    published = telling.setting.published
+    return published is not None and telling.days is not None and published - telling.days[1] > _YEAR
 
 
 def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
