@@ -103,6 +103,18 @@ def test_other_words_without_a_clash_are_not_called_agreement() -> None:
     assert row(parsed, "By whom").startswith("By whom≈ no clash found")
 
 
+def test_a_doer_whom_only_a_quoted_voice_names_bears_its_name() -> None:
+    sketch = Sketch(
+        "quay", "[The League]{league} says that [[the army]{army} [shot]{shot}]{said}.", publisher="The Quay"
+    )
+    sketch.statement("said", "league", act="accuse")
+    record = sketch.event("shot", roles={"agent": "army"}, voice="s-said").record()
+    accounts = [told(lamp(), killed=exactly(12), agents=("Soldiers",)), told(record)]
+    parsed = Parsed(report.comparison_page(composed([lamp(), record], [incident(accounts)])))
+    assert "the army as The League has it" in row(parsed, "By whom")
+    assert "Soldiers as" not in row(parsed, "By whom")
+
+
 def test_a_denial_is_written_out() -> None:
     assert "⊘ denied troops" in row(page(), "By whom")
     assert "not having happened" in row(page(), "Told as")

@@ -38,12 +38,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one account says in one row. ``letter`` is that of its value where accounts differ."""
+    """What one account says in one row. ``letter`` is that of its value where accounts differ.
+
+    ``claimants``: who gives the values, where the account gives none of them in its own voice.
+    """
 
     values: tuple[str, ...]
     words: tuple[Words, ...] = ()
     letter: str = ""
     denies: bool = False
+    claimants: tuple[str, ...] = ()
 
     @property
     def is_silent(self) -> bool:
@@ -161,7 +165,9 @@ class IncidentView:
         values = _values(field, account) or stated or _claimed(held)
         letter = self._letters(found).get(account.document, "")
         denies = not values and bool(claims)
-        return Cell((values or _claimed(claims))[:_SHOWN], tuple(self._words(claims)), letter, denies)
+        values = (values or _claimed(claims))[:_SHOWN]
+        claimants = _claimants(claims, values) if field == "agent" else ()
+        return Cell(values, tuple(self._words(claims)), letter, denies, claimants)
 
     def _letters(self, found: Disagreement | None) -> dict[str, str]:
         """The letter of each account's value, in the order in which the columns first have it."""
@@ -222,6 +228,12 @@ def _claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The values of the claims, those of the text's own voice alone where it has any."""
     own = [claim for claim in claims if claim.claimant is None] or claims
     return tuple(dict.fromkeys(clipped(shown(claim.value), 60) for claim in own))
+
+
+def _claimants(claims: Sequence[Claim], values: Sequence[str]) -> tuple[str, ...]:
+    """Who alone gives the values; nobody where the text gives any in its own voice."""
+    found = dict.fromkeys(claim.claimant for claim in claims if clipped(shown(claim.value), 60) in values)
+    return () if None in found else tuple(name for name in found if name)
 
 
 def _agreement(cells: Sequence[Cell]) -> str:
