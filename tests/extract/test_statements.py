@@ -390,5 +390,5 @@ def test_a_question_that_is_asked_asks() -> None:
 
 
 def test_a_headline_is_no_speaker_for_a_name_in_it() -> None:
-    text = "Fire on Oll Street: girl, 9, dies as homes burn\n\nThe mayor said that nobody slept."
+    text = "Fire on Mill Lane: girl, 9, dies as homes burn\n\nThe mayor said that nobody slept."
     assert [cut(text, s.source) for s in read(text) if s.source] == ["The mayor"]

@@ -180,10 +180,11 @@ def test_who_dies_some_days_later_is_of_the_toll() -> None:
 def test_of_two_tellings_as_long_the_one_of_the_documents_own_year_is_the_main_one() -> None:
     record = told(
         "essay",
-        "In 1998 guards [shot]{a} a weaver and [wounded]{b} his son. Last week they [shot]{c} a miller and [wounded]{d} "
-        "his wife.",
+        "In 1998 guards [shot]{a} a weaver and [wounded]{b} his son. "
+        "Last week they [shot]{c} a miller and [wounded]{d} his wife.",
         *(Deed(name, day="1998-03-01") for name in "ab"),
         *(Deed(name, day="2031-05-01") for name in "cd"),
+        published="2031-05-08",
     )
     (main,) = (telling for telling in groups(record) if telling.is_main)
     assert {e.time.from_ for e in record.events if e.id in main.events and e.time} == {"2031-05-01"}

@@ -67,7 +67,7 @@ def grouped(
 ) -> list[Telling]:
     """The tellings of one document, each of one happening.
 
-    The one with most events is the main one; of two as long the one of the document's own year, then the one told first.
+    The one with most events is the main one; of two as long the one of the document's own year, then the first.
     ``toll`` are the events that the toll of the main happening is drawn from.
     """
     by_id = {single.events[0]: single for single in singles}
