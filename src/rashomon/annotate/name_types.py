@@ -42,47 +42,6 @@ _OWNED: Final = frozenset(
 _OWNED_BY_STATES: Final = frozenset({"minister", "ministry", "embassy", "ambassador", "parliament", "airspace", "navy"})
 # Before a place ("in Mirrow"); who is meant by a person's name stands after other words.
 _WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across", "above", "upon"})
-# Who goes "to Mirrow" goes somewhere.
-_MOVING: Final = frozenset(
-    {"go", "move", "fly", "flee", "travel", "return", "drive", "march", "withdraw", "retreat", "road", "flight", "trip"}
-    | {"sail", "ride", "walk", "deport", "evacuate", "fled", "way", "train", "convoy", "advance", "come"}
-)
-# What is done at a person, not at a place.
-_AIMED: Final = frozenset(
-    {"fire", "shoot", "shout", "look", "laugh", "throw", "aim", "point", "swear", "anger", "stare"}
-)
-# Before "of Mirrow", or after "Mirrow".
-_SITES: Final = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "outskirts",
-        "port",
-        "streets",
-        "quarters",
-        "suburbs",
-        "mouth",
-        "siege",
-        "shelling",
-    }
-    | {"road", "bridge", "dam", "border", "river", "checkpoint", "crossing", "prison", "jail", "barracks", "garrison"}
-    | {
-        "residents",
-        "inhabitants",
-        "schools",
-        "citadel",
-        "mayor",
-        "edge",
-        "headman",
-        "siege",
-        "garrison",
-        "post",
-        "posts",
-    }
-    | {"heights", "highlands", "airport", "valley", "hill", "hills", "mine", "pass", "front", "forest", "stadium"}
-)
 
 
 def name_type(doc: Doc, start: int, end: int) -> ActorType:
@@ -130,17 +89,18 @@ def _is_somewhere(doc: Doc, start: int, end: int) -> bool:
     """Whether the name stands where that of a place stands: "in Mirrow", "the town of Mirrow", "the Mirrow road"."""
     before, root = doc[start - 1] if start else None, doc[start:end].root
     if before is not None and before.lower_ == "at":
-        return before.head.lemma_.lower() not in _AIMED
+        return before.head.lemma_.lower() not in wordlists("names")["aimed"]
     if before is not None and before.lower_ == "of":
         return _is_site(before.head)
     if before is not None and before.lower_ == "to":
-        return before.head.lemma_.lower() in _MOVING
+        return before.head.lemma_.lower() in wordlists("names")["moving"]
     beside = root.dep_ in {"compound", "nmod", "amod"} and root.head.i == end
     return (before is not None and before.lower_ in _WHERE) or (beside and _is_site(root.head))
 
 
 def _is_site(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and bool({noun.lower_, noun.lemma_.lower()} & (_SITES | wordlists("actors")["place"]))
+    sites = wordlists("names")["sites"] | wordlists("actors")["place"]
+    return noun.pos_ == "NOUN" and not sites.isdisjoint({noun.lower_, noun.lemma_.lower()})
 
 
 def _is_state(doc: Doc, start: int, end: int) -> bool:

@@ -17,14 +17,13 @@ from rashomon.compare.claims import party_names
 from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
+from rashomon.link.accounts import CLAIMING
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import Event, EventType, Factuality, Record
 
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned"), as within a document.
 _NEAR: Final = 0.55
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# What is said so is a charge or a doubt, not a report.
-_CHARGING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +61,7 @@ def _act(event: Event, told: Factuality, voices: Voices) -> Act:
         patients=tuple(name for name in party_names(event, "patient", voices) if not is_pronoun(name)),
         told=told,
         is_own=not chain,
-        is_charge=any(statement.act in _CHARGING for statement in chain),
+        is_charge=any(statement.act in CLAIMING for statement in chain),
     )
 
 

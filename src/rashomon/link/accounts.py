@@ -24,7 +24,8 @@ _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hy
 # Days: what happened, and what has gone on for months. By judgement.
 _SHORT: Final = 6
 _LONG: Final = 31
-_CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
+# What is said so is a charge or a doubt, not a report.
+CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _POINTERS: Final = wordlists("linking")["pointers"]
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
@@ -155,7 +156,7 @@ class _View:
 
     def _is_claim(self, voice: str | None) -> bool:
         """Whether what a voice says is an accusation, a belief or a question rather than a report, or is not said."""
-        return any(s.act in _CLAIMING or s.factuality == "negated" for s in self._voices(voice))
+        return any(s.act in CLAIMING or s.factuality == "negated" for s in self._voices(voice))
 
     def _is_denied(self, voice: str | None) -> bool:
         return any(s.act == "deny" or s.factuality == "negated" for s in self._voices(voice))
