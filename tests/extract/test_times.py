@@ -40,6 +40,9 @@ def check(source: str, value: str, published: str | None = WEDNESDAY) -> None:
         ("The bridge will open on [7 November]{t}.", "2021-11-07"),
         ("A clerk was killed [Nov. 2]{t}.", "2020-11-02"),
         ("The hearing was put off to [3 November]{t}.", "2021-11-03"),
+        ("Nobody explained the [Nov. 3]{t} deadline.", "2021-11-03"),
+        ("The owners had set [3 November]{t} as the deadline for bids.", "2021-11-03"),
+        ("Guards checked the post-[1959]{t} papers of the clerks.", "1959"),
         ("The note is dated [2021-09-30]{t}.", "2021-09-30"),
         ("The note is dated [25/9/2021]{t}.", "2021-09-25"),
         ("The note is dated [9/25/2021]{t}.", "2021-09-25"),
@@ -189,6 +192,8 @@ def test_durations_sets_and_loose_times_have_their_type(source: str, kind: str, 
         "The mayor put the wounded at eight.",
         "They mended the winter roofs.",
         "He went to the Friday prayers.",
+        "She spoke of the crime on Sixty Minutes after the mayor had left.",
+        "They were seen at the annual March for Bread below the castle.",
     ],
 )
 def test_ages_counts_and_words_that_look_like_times_are_none(text: str) -> None:

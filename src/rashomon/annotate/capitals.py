@@ -1,9 +1,9 @@
 """Capitals restored in a text set wholly in capitals, as old wires are, since spaCy and the encoder lean on case.
 
-The text is put in lower case, sentences capitalised, and read once for its names: a word has a capital where spaCy
+The text is put in lower case, sentences capitalised, and tagged once for its names: a word has a capital where spaCy
 takes it for a name all the same, where it is a country or a month, and where no dictionary has it as a common word
-("ELLERY", "Ellery"). What is a name in most of its places, or once a part of a person's full name, has its capital
-everywhere. The dictionary is that of spaCy's lemmatizer (WordNet's). No character is added or lost.
+("ELLERY", "Ellery"). What is a name in most of its places has its capital everywhere. The dictionary is that of spaCy's
+lemmatizer (WordNet's). No character is added or lost.
 
 "TWO OMBRIAN PEASANTS WERE KILLED BY THE FLR IN MIRROW" becomes
 "Two Ombrian peasants were killed by the FLR in Mirrow".
@@ -27,15 +27,12 @@ from rashomon.annotate.wordlists import countries
 CAPITALS: Final = 0.6
 # So much of a text tells how it is set.
 _ENOUGH: Final = 20_000
-_ENTITIES: Final = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC"})
 _CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december monday tuesday".split()  # noqa: SIM905
     + "wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 )
 # Names that are common words too, but beside a number.
 _VERBS: Final = frozenset({"may", "march"})
-# A full name outweighs so many places where the word stands as a common one.
-_SURE: Final = 100
 # Halves of a compound have so many letters at least.
 _HALF: Final = 4
 _CLASSES: Final = ("noun", "verb", "adj", "adv")
@@ -100,22 +97,14 @@ def _names(tokens: Iterable[Token], nlp: Language) -> frozenset[str]:
 
 def _vote(token: Token, nlp: Language) -> int:
     """What one place of a word says for its being a name."""
-    if token.ent_type_ == "PERSON" and (token.ent_iob_ == "I" or _goes_on(token)):
-        return _SURE
     return 1 if _is_name_here(token) or not _is_common(token.lower_, nlp) else -1
-
-
-def _goes_on(token: Token) -> bool:
-    return token.i + 1 < len(token.doc) and token.nbor().ent_iob_ == "I"
 
 
 def _is_name_here(token: Token) -> bool:
     """Whether spaCy takes the word for a name, or it is a month or a day."""
     if token.lower_ in _CALENDAR:
         return token.lower_ not in _VERBS or any(t.like_num for t in token.doc[max(0, token.i - 1) : token.i + 2])
-    if token.is_stop or not token.is_alpha or token.ent_type_ == "DATE":
-        return False
-    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in _ENTITIES
+    return token.is_alpha and not token.is_stop and token.tag_ in {"NNP", "NNPS"}
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -31,8 +31,9 @@ PIECE = 20_000
 # spaCy's tokenizer takes affixes off one by one, each time over the whole rest of a word: a run of 1 MB
 # without white space would take hours. No word has 1,000 characters.
 LONGEST_WORD = 1_000
-# What is needed to tell names, in a text whose capitals are to be restored.
-_NOT_FOR_NAMES = ("attribute_ruler", "rashomon_paragraphs", "parser", "lemmatizer")
+# What is not needed to tell names in a text whose capitals are to be restored: tags are enough, and in lower case the
+# name model finds little.
+_NOT_FOR_NAMES = ("attribute_ruler", "rashomon_paragraphs", "parser", "lemmatizer", "ner")
 # Lines of a hard-wrapped text end here; a paragraph in one line is longer, a heading shorter.
 WRAPPED = range(45, 100)
 
@@ -104,8 +105,9 @@ def pipeline() -> Language:
 @Language.component("rashomon_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """A sentence starts after a dateline and every line break that is no mere wrapping, never at a closing mark."""
-    breaks = "\n\n" if is_wrapped(doc.text) else "\n"
-    news = {end for _, end in datelines(doc.text)}
+    text = doc.text
+    breaks = "\n\n" if is_wrapped(text) else "\n"
+    news = {end for _, end in datelines(text)}
     for token in doc[1:-1]:
         if token.idx in news:
             _start_sentence(doc, doc[token.i - 1])

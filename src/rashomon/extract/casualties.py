@@ -67,7 +67,8 @@ def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]
     people = _people(doc, actors)
     found = [f for told in harms(doc) if (f := _figure(told, counted, people)) is not None]
     taken = {q for f in found for q in f.quantities}
-    found += [_alone(doc, q) for q in quantities if q.counts in {"killed", "injured"} and q.id not in taken]
+    left = [q for q in quantities if q.counts in {"killed", "injured"} and q.id not in taken]
+    found += [_alone(doc, q) for q in left if not _is_of_them(doc, q)]
     return sorted(found, key=lambda f: (f.at, f.kind))
 
 
@@ -188,6 +189,11 @@ def _is_somebody(token: Token, actor: Actor | None) -> bool:
     if token.lower_ in words()["words.persons"]:
         return True
     return noun_kind(token) in {"people", "fighters"} or (actor is not None and actor.type == "person")
+
+
+def _is_of_them(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number only says of what kind some were that are counted already ("three of them teenagers")."""
+    return quantity.of is not None and doc.text[slice(*quantity.of)].lower() in {"them", "whom"}
 
 
 def _alone(doc: Doc, quantity: Quantity) -> Figure:

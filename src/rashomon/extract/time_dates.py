@@ -45,10 +45,15 @@ BEFORE_A_DATE: Final = frozenset(
 _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 
 
-# Words that look on to a date, unless the clause is told in the past.
-# Before a date that something is set for.
+# Before and after a date that something is set for.
 _AIMING: Final = frozenset({"to", "until", "till", "for", "by", "through"})
+_DEADLINE: Final = re.compile(r"(?:['’]s)?(?: as (?:the|an?|its|their))?(?: [a-z]+)? (?:deadline|cut-?off|date)\b")
+# Words that look on to a date, unless the clause is told in the past.
 _BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective"})
+
+
+# "The March for Life", "the March on Corrin".
+_MARCHES: Final = re.compile(r" (?:for|on|against|of) (?:the )?[^\W\d_a-z]")
 
 
 def month_number(name: str) -> int:
@@ -135,9 +140,10 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     closest = min(fit, key=lambda d: abs((d - reference).days))
     if t.word_before(m.start()) in {"on", "since"}:
         return closest
-    # A date a few weeks ahead in a past clause is ahead all the same where it is aimed at ("was put off to 3 June").
+    # A date a few weeks ahead in a past clause is ahead all the same where it is aimed at ("was put off to 3 June",
+    # "set a 3 June deadline").
     ahead = min(near, key=lambda d: abs((d - reference).days))
-    is_aimed_at = t.word_before(m.start()) in _AIMING
+    is_aimed_at = t.word_before(m.start()) in _AIMING or _DEADLINE.match(t.low, m.end()) is not None
     is_odd = abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60
     return ahead if is_aimed_at and is_odd else closest
 
@@ -199,6 +205,8 @@ def read_month(m: Match, t: Timeline) -> Found:
 def _is_month(m: Match, t: Timeline) -> bool:
     name = m["mon"].rstrip(".")
     token = t.token_at(m.start("mon"))
+    if name == "march" and _MARCHES.match(t.annotation.text, m.end()):
+        return False
     if token is None or not t.is_upper(m.start("mon")) or token.ent_type_ in {"PERSON", "GPE", "ORG", "FAC"}:
         return False
     if len(name) <= 4 and name in _AMBIGUOUS and token.pos_ in {"AUX", "VERB"}:

@@ -60,6 +60,8 @@ def read_year(m: Match, t: Timeline) -> Found:
 
 def _is_year(m: Match, t: Timeline) -> bool:
     token, before = t.token_at(m.start("year")), t.word_before(m.start())
+    if t.low.endswith(("post-", "pre-"), 0, m.start("year")):
+        return True
     if token is None or token.idx != m.start("year") or before in {"no", "no.", "nos", "#", "at", "flight", "page"}:
         return False
     tells_apart = _tells_apart(token, before, t)

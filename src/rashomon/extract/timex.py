@@ -55,6 +55,12 @@ _DAY_READERS: Final[dict[str, DayReader]] = {
     "military": clock.read_clock, "light": clock.read_light, "part_of": clock.read_part_of,
     "day_part": clock.read_day_part,
 }  # fmt: skip
+# Times whose words are common ones; a month or a feast has its capital anyhow.
+_PLAIN: Final = frozenset({"unit", "today", "same", "part", "duration", "past", "bare", "whole", "vague_later"})
+# What is said begins with a capital as well.
+_OPENED: Final = re.compile(r"(?:``|[\"“‘'«:])\s*$")
+# So many longer words in lower case tell a sentence from a heading.
+_SENTENCE: Final = 3
 _DAY_GROUPS: Final = ("date", "date2", "date3")
 
 
@@ -76,7 +82,7 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
     for match, name in _matches(line):
         if match.start() < end:
             continue
-        value = _read(name, match, line)
+        value = None if _is_title(name, match, line) else _read(name, match, line)
         span = trimmed(annotation.text, match.start(), match.end())
         if value is None or span is None:
             continue
@@ -85,6 +91,17 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
             line.note(value[0], value[1], match.start())
         end = match.end()
     return tuple(found)
+
+
+def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
+    """Whether words that have no capital as times stand with one within a sentence ("on Sixty Minutes")."""
+    first = line.token_at(match.start())
+    if name not in _PLAIN or first is None or first.is_sent_start or _OPENED.search(line.low[: match.start()]):
+        return False
+    word = re.search(r"[^\W\d_]{3,}", match[0])
+    if word is None or not line.is_upper(match.start() + word.start()):
+        return False
+    return sum(t.is_lower and len(t) > 3 for t in first.sent) >= _SENTENCE
 
 
 def _compares(name: str, value: str) -> bool:

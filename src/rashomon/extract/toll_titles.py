@@ -22,6 +22,11 @@ _COUNT: Final = (
 )
 _AGE: Final = r"(?:,? (?:age )?\d{1,3}(?:,|(?= and\b)|$)|,? \(?\d{1,3}\))"
 _WORD: Final = r"[a-z'’-]+"
+# No conjunction or preposition stands within the words for one person ("killed and one person hurt").
+_OWN: Final = (
+    r"(?!(?:and|or|but|as|at|after|before|by|during|for|from|in|near|of|on|outside|inside|over|that|to|when|while|who|with)"
+    r"\b)[a-z'’-]+"
+)
 _BETWEEN: Final = r"(?:, and |, | and | & |,)"
 # Harm by the word: told of who stands before it, behind it, or either.
 _DEAD: Final = (
@@ -47,7 +52,7 @@ _HELPED: Final = (
     r"|confirmed|accidentally))*"
 )
 _OPENED: Final = r"(?:at least |about |nearly |up to |his |her |their |a |an |the |another )?"
-_ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid"})
+_ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid", "another"})
 _NOBODY: Final = frozenset(
     {"police", "team", "mob", "crowd", "population", "people", "army", "force", "staff", "crew", "militia"}
 )
@@ -59,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = lexicon()["nouns"]
     known = {*nouns["people"], *nouns["fighters"], *words()["words.persons"], *_ALONE} - _NOBODY
     single = rf"\b(?:{'|'.join(sorted(known))})\b"
-    person = rf"(?:(?:{_WORD} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}))"
+    person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}))"
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
     item = rf"(?:{several}|{person}){_AGE}?"
     people = rf"(?P<people>{item}(?:{_BETWEEN}{item})*)"
