@@ -97,7 +97,7 @@ def _names(tokens: Iterable[Token], nlp: Language) -> frozenset[str]:
 
 def _vote(token: Token, nlp: Language) -> int:
     """What one place of a word says for its being a name."""
-    return 1 if _is_name_here(token) or not _is_common(token.lower_, nlp) else -1
+    return 1 if _is_name_here(token) or not is_word(token.lower_, nlp) else -1
 
 
 def _is_name_here(token: Token) -> bool:
@@ -108,12 +108,12 @@ def _is_name_here(token: Token) -> bool:
 
 
 @functools.lru_cache(maxsize=50_000)
-def _is_common(word: str, nlp: Language) -> bool:
+def is_word(word: str, nlp: Language) -> bool:
     """Whether the dictionary has the word, what it may be a form of, or its two halves ("gunpowder")."""
     if any(_has(part, word) for part in _dictionary(nlp)):
         return True
     cuts = range(_HALF, len(word) - _HALF + 1)
-    return any(_is_common(word[:cut], nlp) and _is_common(word[cut:], nlp) for cut in cuts)
+    return any(is_word(word[:cut], nlp) and is_word(word[cut:], nlp) for cut in cuts)
 
 
 def _has(part: _Part, word: str) -> bool:

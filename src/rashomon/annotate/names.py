@@ -18,7 +18,9 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import columns
+from rashomon.annotate.capitals import is_word
 from rashomon.annotate.name_types import REALMS, name_type, with_adjective
+from rashomon.annotate.pipeline import pipeline
 from rashomon.annotate.wordlists import countries, wordlists
 from rashomon.record import ActorType
 
@@ -59,7 +61,15 @@ def find_names(doc: Doc) -> list[Name]:
     capital = columns.places(doc, _has_capital, "ORTH")
     known = _seen_within_sentences(doc, capital)
     names = [n for start, end in _runs(doc, capital, known) for n in _named(doc, start, end)]
-    return _same_type(doc, names)
+    return _same_type(doc, [n for n in names if not _is_mere_opening(doc, n, known)])
+
+
+def _is_mere_opening(doc: Doc, name: Name, known: frozenset[str]) -> bool:
+    """Whether a common word that opens a sentence was taken for a name ("Snow is forecast for the pass")."""
+    first = doc[name.start]
+    if name.end - name.start > 1 or name.titled or not _opens(first) or first.text in known:
+        return False
+    return first.ent_type_ in {"PERSON", "ORG", ""} and first.is_title and is_word(first.lower_, pipeline())
 
 
 def _seen_within_sentences(doc: Doc, capital: set[int]) -> frozenset[str]:

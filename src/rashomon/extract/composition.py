@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from rashomon.annotate import Annotation, annotate
 from rashomon.extract.actors import find_actors
+from rashomon.extract.bystanders import without_bystanders
 from rashomon.extract.checks import checked
 from rashomon.extract.events import find_events
 from rashomon.extract.labels import find_labels
@@ -59,7 +60,7 @@ def extract_from(annotation: Annotation) -> Record:
         labels=_voiced(find_labels(annotation, actors=actors), statements),
         summary=summary,
     )
-    return checked(record)
+    return checked(without_bystanders(record))
 
 
 def _voiced(found: Sequence[Voiced], statements: Sequence[Statement]) -> tuple[Voiced, ...]:
