@@ -30,7 +30,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst1.casualty_figures.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
-    "muc.tst1.perp_any.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst1.physical_target.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst1.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst1.victim_effect.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
@@ -47,6 +46,13 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_individual.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.physical_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.victim_number.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
+    # Capitals are restored by tags alone, and words that open a sentence are no names: up on most slots of MUC, a little
+    # down on its perpetrators.
+    "muc.tst1.perp_any.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
+    "muc.tst1.perp_individual.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
+    "muc.tst1.perp_organisation.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
+    "muc.tst1.perp_organisation.head.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
+    "muc.tst2.perp_any.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
     "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",

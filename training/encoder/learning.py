@@ -5,13 +5,15 @@ from __future__ import annotations
 import copy
 import logging
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
-from training.encoder.batches import BATCH, Batch, Item, Names, batches, items
+from training.encoder.batches import BATCH, Batch, Names, items, stacked
 from training.encoder.network import Network
 from training.encoder.texts import Text
 
@@ -20,11 +22,12 @@ from rashomon.annotate.encoder import REACH
 SEED = 7
 RATE, RATE_OF_HEADS, DECAY, WARM = 2e-4, 1e-3, 0.01, 0.06
 # The average looks back over about 300 steps.
-AVERAGE, AVERAGE_OF_ONE = 0.997, 0.98
+AVERAGE = 0.997
 # Accounts are a tenth of the news in words, and the only ones with events, acts and nesting.
 ACCOUNTS_TWICE = 2
 POOL = 12 * BATCH
 
+B, W = TypeVar("B"), TypeVar("W", bound=Sized)
 log = logging.getLogger("training.encoder")
 
 
@@ -62,28 +65,40 @@ def neighbours(words: Tensor, there: Tensor, rows: Tensor, middles: Tensor, reac
     return words[rows[:, None], places] * mask[:, :, None], mask
 
 
+@dataclass(frozen=True)
+class Course:
+    """How long is learned, and how fast: the rates of what was trained before and of what is new, at their height."""
+
+    epochs: int
+    rate: float = RATE
+    rate_of_heads: float = RATE_OF_HEADS
+
+
 def learn(
-    network: Network, texts: dict[str, Sequence[Text]], *, epochs: int, folder: Path, slower: float = 1.0
+    network: Network,
+    rounds: Callable[[int], Sequence[B]],
+    loss: Callable[[Network, B], dict[str, Tensor]],
+    course: Course,
+    folder: Path,
 ) -> Network:
-    """Trains the network; gives the average. A checkpoint is written after each epoch. ``slower`` scales the rates."""
+    """Trains the network on the batches that ``rounds`` gives for each epoch; gives the average of its weights on the
+    way, which is written as a checkpoint after each epoch."""
     torch.manual_seed(SEED)
-    names = Names([t for part in texts.values() for t in part])
-    rounds = [_round(texts, names, epoch) for epoch in range(1)]
-    total = epochs * len(rounds[0])
-    optimizer, schedule = _optimizer(network, total, slower)
+    batches_of_first = rounds(0)
+    total = course.epochs * len(batches_of_first)
+    optimizer, schedule = _optimizer(network, total, course)
     average, step = copy.deepcopy(network).eval(), 0
     network.train()
-    for epoch in range(epochs):
-        found = rounds[epoch] if epoch < 1 else _round(texts, names, epoch)
-        for batch in found:
+    for epoch in range(course.epochs):
+        for batch in rounds(epoch) if epoch else batches_of_first:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(network, batch)
+                parts = loss(network, batch)
             sum(parts.values()).backward()  # type: ignore[union-attr]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
             schedule.step()
-            _follow(average, network, min(AVERAGE if epochs > 1 else AVERAGE_OF_ONE, (step + 1) / (step + 10)))
+            _follow(average, network, min(AVERAGE, (step + 1) / (step + 10)))
             step += 1
             if step % 20 == 0:
                 log.info("step %d of %d: %s", step, total, {k: round(v.item(), 3) for k, v in parts.items()})
@@ -91,34 +106,39 @@ def learn(
     return average
 
 
+def rounds_of(texts: dict[str, Sequence[Text]], names: Names) -> Callable[[int], Sequence[Batch]]:
+    """The batches of each epoch over annotated texts, cut anew each time."""
+    return lambda epoch: _round(texts, names, epoch)
+
+
 def _round(texts: dict[str, Sequence[Text]], names: Names, epoch: int) -> list[Batch]:
     chance = random.Random(SEED * 1000 + epoch)
     found = list(items(texts["news"], names, chance))
     for _ in range(ACCOUNTS_TWICE):
         found += items(texts["accounts"], names, chance)
-    return _of_like_length(found, chance)
+    return [stacked(group) for group in groups_of(found, chance)]
 
 
-def _of_like_length(found: list[Item], chance: random.Random) -> list[Batch]:
-    """Batches in random order, each of windows of about one length: less padding."""
+def groups_of(found: list[W], chance: random.Random) -> list[list[W]]:
+    """Windows of about one length together, as many as make a batch, in random order: less padding."""
     chance.shuffle(found)
     pools = [found[n : n + POOL] for n in range(0, len(found), POOL)]
-    ordered = [item for pool in pools for item in sorted(pool, key=lambda i: sum(map(len, i.pieces)))]
-    made = list(batches(ordered))
-    chance.shuffle(made)
-    return made
+    ordered = [one for pool in pools for one in sorted(pool, key=len)]
+    groups = [ordered[n : n + BATCH] for n in range(0, len(ordered), BATCH)]
+    chance.shuffle(groups)
+    return groups
 
 
 def _optimizer(
-    network: Network, total: int, slower: float
+    network: Network, total: int, course: Course
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     body = [p for n, p in network.named_parameters() if n.startswith("body.") and _is_old(n)]
     heads = [p for n, p in network.named_parameters() if not (n.startswith("body.") and _is_old(n))]
-    groups = [{"params": body, "lr": RATE * slower}, {"params": heads, "lr": RATE_OF_HEADS * slower}]
+    groups = [{"params": body, "lr": course.rate}, {"params": heads, "lr": course.rate_of_heads}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    warm = int(WARM * total)
-    rate = lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))  # noqa: E731
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    warm = max(1, int(WARM * total))
+    share = lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))  # noqa: E731
+    return optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, share)
 
 
 def _is_old(name: str) -> bool:

@@ -7,7 +7,8 @@ has; so what belongs together is found together, and a statement may stand withi
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +18,6 @@ from rashomon.annotate.encoder import REACH
 from rashomon.annotate.frames import ACTS, EVENT_PARTS, FACTUALITIES, MODES, SOURCE_KINDS, STATEMENT_PARTS, TYPES
 from rashomon.annotate.wordpieces import CODES
 
-WIDTH, HEADS, LAYERS, INNER, PIECES, POSITIONS = 384, 12, 6, 1536, 30522, 512
 NARROW, NARROW_HEADS, NARROW_LAYERS = 128, 4, 2
 KINDS = {
     "statements": {"act": len(ACTS), "factuality": len(FACTUALITIES), "source_kind": len(SOURCE_KINDS)},
@@ -41,46 +41,67 @@ class Dropout(nn.Module):
         return x * kept * (256 / (256 - self.least))
 
 
-class Layer(nn.Module):
-    """One transformer layer as BERT has it: normalised after each half."""
-
-    def __init__(self, width: int, heads: int, inner: int, dropout: float = 0.1) -> None:
-        super().__init__()
-        self.heads, self.drop = heads, Dropout(dropout)
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.out, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
-        self.after_attention, self.after_words = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, width = x.shape
-        split = lambda t: t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)  # noqa: E731
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        with torch.autocast("cpu", enabled=False):  # which would take the softmax in 32 bits, at twice the time
-            scores = torch.matmul(query, key.transpose(-1, -2)) * (width // self.heads) ** -0.5
-            mixed = torch.matmul((scores + bias.to(scores.dtype)).softmax(-1), value)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
-        x = self.after_attention(x + self.drop(self.out(mixed)))
-        return self.after_words(x + self.drop(self.down(functional.gelu(self.up(x)))))
-
-
 def bias_of(mask: Tensor) -> Tensor:
     """What is added to attention scores: nothing for what is there, much less than nothing for padding."""
     return (1.0 - mask.float())[:, None, None, :] * -1e4
 
 
+def attention(query: Tensor, key: Tensor, value: Tensor, bias: Tensor, heads: int) -> Tensor:
+    """What each place takes from the others; ``bias`` is added to the scores, all else is (batch, length, width)."""
+    split = lambda t: t.unflatten(2, (heads, -1)).transpose(1, 2)  # noqa: E731
+    bias = bias.to(query.dtype)
+    mixed = functional.scaled_dot_product_attention(split(query), split(key), split(value), attn_mask=bias)
+    return mixed.transpose(1, 2).flatten(2)
+
+
+class Layer(nn.Module):
+    """One transformer layer as BERT has it: normalised after each half."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.heads, self.drop, self.attend = heads, Dropout(dropout), attention
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
+        self.after_attention, self.after_words = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        mixed = self.attend(self.query(x), self.key(x), self.value(x), bias, self.heads)
+        x = self.after_attention(x + self.drop(self.out(mixed)))
+        return self.after_words(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a body is."""
+
+    width: int
+    layers: int
+    heads: int = 12
+    pieces: int = 30522
+    positions: int = 512
+
+
+SMALL: Final = Size(width=384, layers=6)
+
+
 class Body(nn.Module):
     """Pieces and codes to vectors, one a piece, and the anchors' scores; the heads look at first pieces only."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = SMALL) -> None:
         super().__init__()
-        self.pieces, self.positions = nn.Embedding(PIECES, WIDTH), nn.Embedding(POSITIONS, WIDTH)
-        self.codes = nn.ModuleList(nn.Embedding(size, WIDTH) for size in CODES.values())
-        self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), Dropout(0.1)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, INNER) for _ in range(LAYERS))
-        self.statement_anchor, self.event_anchor = nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 1)
-        self.narrowed = nn.Linear(WIDTH, NARROW)
+        width = size.width
+        self.pieces, self.positions = nn.Embedding(size.pieces, width), nn.Embedding(size.positions, width)
+        self.codes = nn.ModuleList(nn.Embedding(count, width) for count in CODES.values())
+        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), Dropout(0.1)
+        self.layers = nn.ModuleList(Layer(width, size.heads, 4 * width) for _ in range(size.layers))
+        self.statement_anchor, self.event_anchor = nn.Linear(width, 1), nn.Linear(width, 1)
+        self.narrowed = nn.Linear(width, NARROW)
         for table in self.codes:
             nn.init.zeros_(table.weight)
+
+    def bias(self, mask: Tensor) -> Tensor:
+        """What attention adds to its scores."""
+        return bias_of(mask)
 
     def forward(self, pieces: Tensor, codes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """``pieces`` and ``mask`` are (batch, length), ``codes`` (batch, length, 3). Gives the narrowed vectors
@@ -88,7 +109,7 @@ class Body(nn.Module):
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
         for n, table in enumerate(self.codes):
             x = x + table(codes[:, :, n])
-        x, bias = self.drop(self.norm(x)), bias_of(mask)
+        x, bias = self.drop(self.norm(x)), self.bias(mask)
         for layer in self.layers:
             x = layer(x, bias)
         anchors = torch.cat([self.statement_anchor(x), self.event_anchor(x)], -1)
@@ -109,23 +130,25 @@ class Reader(nn.Module):
         self.kinds = nn.ModuleList(nn.Linear(NARROW, size) for size in KINDS[sort].values())
 
     def forward(self, around: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """``around`` (frames, 2 reach + 1, 128) has each anchor in its middle. Gives the tags' scores and then, for
-        each kind in order, its scores."""
-        anchor = self.anchor(around[:, self.reach])
-        x = self.drop(self.norm(around + anchor[:, None] + self.distance.weight))
+        """``around`` (frames, 2 n + 1, 128) has each anchor in its middle, n being the reach at most. Gives the tags'
+        scores and then, for each kind in order, its scores."""
+        near = around.shape[1] // 2
+        anchor = self.anchor(around[:, near])
+        distances = self.distance.weight[self.reach - near : self.reach + near + 1]
+        x = self.drop(self.norm(around + anchor[:, None] + distances))
         bias = bias_of(mask)
         for layer in self.layers:
             x = layer(x, bias)
-        middle = x[:, self.reach]
+        middle = x[:, near]
         return (self.tags(x), *(head(middle) for head in self.kinds))
 
 
 class Network(nn.Module):
-    """The body and its two readers."""
+    """A body and its two readers."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Body | None = None) -> None:
         super().__init__()
-        self.body = Body()
+        self.body = body or Body()
         self.readers = nn.ModuleDict({sort: Reader(sort) for sort in TAGS})
 
 
@@ -136,10 +159,10 @@ def started(weights: dict[str, Any]) -> Network:
     body.pieces.weight.data.copy_(weights["embeddings.word_embeddings.weight"])
     kinds = weights["embeddings.token_type_embeddings.weight"][0]
     body.positions.weight.data.copy_(weights["embeddings.position_embeddings.weight"] + kinds)
-    _copy(body.norm, weights, "embeddings.LayerNorm")
+    copy_into(body.norm, weights, "embeddings.LayerNorm")
     for n, layer in enumerate(body.layers):
         for own, theirs in _NAMES.items():
-            _copy(getattr(layer, own), weights, f"encoder.layer.{n}.{theirs}")
+            copy_into(getattr(layer, own), weights, f"encoder.layer.{n}.{theirs}")
     return network
 
 
@@ -155,6 +178,7 @@ _NAMES = {
 }
 
 
-def _copy(module: nn.Module, weights: dict[str, Any], name: str) -> None:
+def copy_into(module: nn.Module, weights: dict[str, Any], name: str) -> None:
+    """Sets a module's weight and bias from those of this name."""
     for part in ("weight", "bias"):
         getattr(module, part).data.copy_(weights[f"{name}.{part}"])
