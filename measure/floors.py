@@ -46,8 +46,8 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_individual.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.physical_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.victim_number.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
-    # Capitals are restored by tags alone, and words that open a sentence are no names: up on most slots of MUC, a little
-    # down on its perpetrators.
+    # Capitals are restored by tags alone, and words that open a sentence are no names: up on most slots of MUC, a
+    # little down on its perpetrators.
     "muc.tst1.perp_any.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
     "muc.tst1.perp_individual.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",
     "muc.tst1.perp_organisation.f1": "bd6ebf504d24b35fdb838155a2f525548986f55c",

@@ -24,6 +24,8 @@ def test_who_is_only_named_in_passing_is_no_actor(text: str, bystander: str) -> 
     assert bystander not in _actors(text)
 
 
-@pytest.mark.parametrize("text", ["Onlookers beat the clerk at the gate.", "Guards beat onlookers with sticks at the gate."])
+@pytest.mark.parametrize(
+    "text", ["Onlookers beat the clerk at the gate.", "Guards beat onlookers with sticks at the gate."]
+)
 def test_who_does_or_suffers_something_is(text: str) -> None:
     assert "onlookers" in {name.lower() for name in _actors(text)}

@@ -1,8 +1,8 @@
 """Actors that nothing else in the record speaks of, and that are hardly anybody: left out.
 
-An actor whose one mention is a bare word ("readers"), a number ("four"), a share ("one of whom") or points at the text's
-own ("this newspaper"), and who does, suffers, says and is called nothing, is no actor to a careful reader. Of those
-so found in the training texts one in twenty-five was.
+An actor whose one mention is a bare word ("readers"), a number ("four"), a share ("one of whom") or points at the
+text's own ("this newspaper"), and who does, suffers, says and is called nothing, is no actor to a careful reader. Of
+those so found in the training texts one in twenty-five was.
 """
 
 from __future__ import annotations
