@@ -50,6 +50,8 @@ _FOUR = "Four people were shot outside a hall. One of them died; the others were
 _LATER = "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said."
 _OF_IT = "A courier was found in a lane with a gunshot wound on Monday and died there, police said."
 _FIRE = "A fire broke out on Monday. Seventeen miners died as the shed burned down, police said."
+_FATAL = "Nine people were shot at a mill in Ellery on Sunday, two of them fatally, police said."
+_YOUNG = "Four people, three of them teenagers, were shot at a mill in Ellery on Sunday. All are in a hospital."
 _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself, police said."
 
 
@@ -62,6 +64,8 @@ _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself,
         (_OF_IT, (1, 1), (0, 0)),
         (_FIRE, (17, 17), None),
         (_SELF, (3, 3), None),
+        (_FATAL, (2, 2), (7, 7)),
+        (_YOUNG, None, (4, 4)),
     ],
 )
 def test_the_shot_are_told_apart_into_dead_and_hurt(

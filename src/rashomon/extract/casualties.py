@@ -68,7 +68,7 @@ def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]
     found = [f for told in harms(doc) if (f := _figure(told, counted, people)) is not None]
     taken = {q for f in found for q in f.quantities}
     left = [q for q in quantities if q.counts in {"killed", "injured"} and q.id not in taken]
-    found += [_alone(doc, q) for q in left if not _is_of_them(doc, q)]
+    found += [_alone(doc, q) for q in left if not _tells_kind(doc, q)]
     return sorted(found, key=lambda f: (f.at, f.kind))
 
 
@@ -191,9 +191,14 @@ def _is_somebody(token: Token, actor: Actor | None) -> bool:
     return noun_kind(token) in {"people", "fighters"} or (actor is not None and actor.type == "person")
 
 
-def _is_of_them(doc: Doc, quantity: Quantity) -> bool:
-    """Whether a number only says of what kind some were that are counted already ("three of them teenagers")."""
-    return quantity.of is not None and doc.text[slice(*quantity.of)].lower() in {"them", "whom"}
+def _tells_kind(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number only says what some were that are counted already ("three of them teenagers"), not what befell
+    them ("two of them fatally")."""
+    if quantity.of is None or doc.text[slice(*quantity.of)].lower() not in {"them", "whom"}:
+        return False
+    following = doc.char_span(*quantity.of, alignment_mode="expand")
+    rest = doc[following.end : following.end + 2] if following is not None else ()
+    return next((t.pos_ for t in rest if t.lemma_ != "be"), "") == "NOUN"
 
 
 def _alone(doc: Doc, quantity: Quantity) -> Figure:
