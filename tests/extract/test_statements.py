@@ -392,3 +392,15 @@ def test_a_question_that_is_asked_asks() -> None:
 def test_a_headline_is_no_speaker_for_a_name_in_it() -> None:
     text = "Fire on Mill Lane: girl, 9, dies as homes burn\n\nThe mayor said that nobody slept."
     assert [cut(text, s.source) for s in read(text) if s.source] == ["The mayor"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least nine are dead, no matter what the board claims, and the mill is shut.",
+        "The board let a cracked mill fall on our brothers. Fourteen are in the hospital, no matter what the board says, "
+        "and Jorn Pell is dead.",
+    ],
+)
+def test_whose_word_is_waved_off_has_not_said_it(text: str) -> None:
+    assert read(text) == ()

@@ -47,6 +47,8 @@ def _words(frame: Frame) -> set[int]:
 def _draft(page: Page, frame: Frame) -> Draft | None:
     cue = _cue(frame)
     head = page.doc[cue[0].first : cue[0].last + 1].root if cue else None
+    if head is not None and _is_waved_off(head):
+        return None
     source = _source(page, frame)
     if source is not None and head is not None and not _may_say(source, head):
         source = None
@@ -71,6 +73,14 @@ def _as_quoted(page: Page, draft: Draft) -> Draft:
     head = page.doc[page.token_at(found.start(2))]
     return dataclasses.replace(
         draft, source=source, cue=((found.start("cue"), found.end("cue")),), head=head, content=(said, *more)
+    )
+
+
+def _is_waved_off(cue: Token) -> bool:
+    """ "Fourteen are dead, whatever the board says": what stands there is not the board's word."""
+    return any(
+        c.lower_ == "whatever" or (c.lower_ == "what" and c.i > 0 and c.nbor(-1).lower_ == "matter")
+        for c in cue.children
     )
 
 
