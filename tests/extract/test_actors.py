@@ -97,6 +97,10 @@ def test_months_and_numbers_are_nobody(text: str, name: str) -> None:
     assert name not in actors(text)
 
 
+def test_a_year_before_a_number_is_no_part_of_who_they_were() -> None:
+    assert "four dockers" in actors("In 2019 four dockers died when a quay gave way at the harbour.")
+
+
 def test_two_people_of_one_surname_are_told_apart_by_their_first_names() -> None:
     found = actors("Arlo Sool won. His rival Emil Sool lost. Emil Sool wept.")
     assert found["Arlo Sool"][1][0] == "Arlo Sool"
