@@ -398,8 +398,8 @@ def test_a_headline_is_no_speaker_for_a_name_in_it() -> None:
     "text",
     [
         "At least nine are dead, no matter what the board claims, and the mill is shut.",
-        "The board let a cracked mill fall on our brothers. Fourteen are in the hospital, no matter what the board says, "
-        "and Jorn Pell is dead.",
+        "The board let a cracked mill fall on our brothers. Fourteen are in the hospital, no matter what the board "
+        "says, and Jorn Pell is dead.",
     ],
 )
 def test_whose_word_is_waved_off_has_not_said_it(text: str) -> None:

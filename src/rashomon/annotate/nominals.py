@@ -171,7 +171,7 @@ def _left(head: Token, named: set[int]) -> int:
 
 
 def _past_date(doc: Doc, start: int, head: int) -> int:
-    """Past a date that the parse takes into the phrase: "On 6 December 1928 soldiers fired", "In 2019 four men died"."""
+    """Past a date that the parse takes into the phrase: "On 6 December 1928 soldiers fired", "In 2019 four died"."""
     if start < head and doc[start].shape_ == "dddd" and doc[start + 1].like_num:
         return start + 1
     end = start
