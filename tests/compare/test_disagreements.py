@@ -77,6 +77,21 @@ def test_soldiers_and_the_army_are_no_two_perpetrators() -> None:
     )
 
 
+def charging(id_: str, who: str) -> Record:
+    """An account that names nobody itself and has an officer charge somebody."""
+    text = f"[An officer]{{officer}} said that [[{who}]{{who}} had [shot]{{shot}} [people]{{whom}}]{{charge}}."
+    sketch = Sketch(id_, text).statement("charge", "officer", act="accuse")
+    return sketch.event("shot", roles={"agent": "who", "patient": "whom"}, voice="s-charge", time=DAY).record()
+
+
+def test_whom_its_source_charges_stands_against_whom_another_account_names() -> None:
+    parted = found((charging("a", "the Sarn League"), {}), (plain("b"), {"agents": ("Tarn Brigade",)}))
+    assert parted["agent"] == ("contradiction", [("Tarn Brigade", ("b",)), ("the Sarn League", ("a",))])
+    parted = found((charging("a", "the Sarn League"), {}), (charging("b", "Tarn Brigade"), {}))
+    assert parted["agent"] == ("contradiction", [("the Sarn League", ("a",)), ("Tarn Brigade", ("b",))])
+    assert "agent" not in found((charging("a", "the Sarn League"), {}), (charging("b", "the League"), {}))
+
+
 def test_an_account_that_names_no_perpetrator_leaves_one_out() -> None:
     parted = found((plain("a"), {"agents": ("the police",)}), (plain("b"), {}))
     assert parted["agent"] == ("silence", [("the police", ("a",)), (None, ("b",))])

@@ -57,6 +57,11 @@ def test_what_no_one_does_or_suffers_is_no_event(text: str) -> None:
     assert found(text) == ()
 
 
+def test_who_makes_mines_harmless_assaults_nobody() -> None:
+    text = "A mine killed two carters on Friday. Army engineers found five more mines and destroyed them."
+    assert types(text) == {"killed": "assault"}
+
+
 def test_the_carrying_out_of_a_deed_is_the_deed() -> None:
     found_types = [e.type for e in found("The rebels carried out an attack on the garrison.")]
     assert found_types == ["assault"]

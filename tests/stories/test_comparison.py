@@ -149,6 +149,18 @@ def test_an_omission_is_written_out(demo: Findings, page: Parsed) -> None:
     assert "○ silent" in page.id(bridge.id).text
 
 
+def test_who_did_it_is_contested_where_a_source_charges_one_and_another_account_names_another(
+    demo: Findings,
+) -> None:
+    bridge = of_day(demo, "2031-03-17")
+    agent = parted(bridge, "agent")
+    assert agent is not None
+    assert agent.kind == "contradiction"
+    said = {document: value.value for value in agent.values for document in value.documents}
+    assert said[account(demo, bridge, "Who shelled").document] == "Army guns on the ridge at Callow"
+    assert said[account(demo, bridge, "League mine").document] == "Harbour League"
+
+
 def test_two_like_happenings_are_kept_apart(tmp_path: Path) -> None:
     def blast(day: str, printed: str, dead: str) -> str:
         return (

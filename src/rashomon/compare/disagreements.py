@@ -105,6 +105,8 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
     befell = [s for s in others if s.type in MISHAPS]
     if _have_other_agents(named) or (befell and any(s.type in DEEDS for s in named)):
         return "contradiction", [*_agents(named), *((None, s.document) for s in befell)]
+    if charging := [s for s in others if any(_charges_others(s, n) for n in [*named, *others])]:
+        return "contradiction", [*_agents(named), *((", ".join(s.charged), s.document) for s in charging)]
     silent = [s for s in others if _is_told(s)]
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
@@ -122,6 +124,12 @@ def _agents_part(one: Position, other: Position) -> bool:
         return not any_same(one.agents, other.agents)
     pairs = [(a, b) for a, b in itertools.product(mine, yours) if may_be_same(a, b)]
     return bool(pairs) and not any(any_same(a.agents, b.agents) for a, b in pairs)
+
+
+def _charges_others(charging: Position, other: Position) -> bool:
+    """Whether all whom an account's sources charge are others than those whom another names, or whose sources do."""
+    theirs = other.agents or other.charged
+    return bool(charging.charged and theirs) and not any_same(charging.charged, theirs)
 
 
 def _agentive(stand: Position) -> list[Act]:

@@ -36,8 +36,8 @@ _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-
 class Position:
     """What one account tells of an incident, field by field; None or empty where it says nothing.
 
-    ``elsewhere`` are the figures that its document gives of something else, ``denied_agents`` those of whom it tells
-    that they did not do it, ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom
+    ``elsewhere`` are the figures that its document gives of something else, ``charged`` those of whom somebody in it
+    says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not, ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom
     its figure of the killed counts, ``places`` the words for where.
     """
 
@@ -46,6 +46,7 @@ class Position:
     injured: Range | None = None
     elsewhere: frozenset[str] = frozenset()
     agents: tuple[str, ...] = ()
+    charged: tuple[str, ...] = ()
     denied_agents: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
@@ -65,12 +66,14 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
     core = [claim for claim in claims if _is_core(kind.get(claim.record), incident.type)]
     absent = [match[1] for match in _NONE.finditer(record.document.text)]
     agents = [n for n in account.agents if not is_pronoun(n) and (n in _names(own, "agent") or not is_any(n, absent))]
+    told = acts(account, record)
     return Position(
         document=account.document,
         killed=account.killed,
         injured=account.injured,
         elsewhere=frozenset(kind for kind in _FIGURES if getattr(record.summary, kind) and not getattr(account, kind)),
         agents=tuple(agents),
+        charged=() if agents else _charged(told, incident.type),
         absent=tuple(name for name in absent if not is_any(name, agents)),
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
         patients=account.patients,
@@ -79,8 +82,16 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         time=_time(_of(core, "time"), incident.time),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
-        acts=acts(account, record),
+        acts=told,
     )
+
+
+def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
+    """Whom the charges of an account name for such an act; whom it also clears of it is charged by half of it."""
+    same = [act for act in told if act.is_charge and act.type == type]
+    cleared = [name for act in same if act.told == "negated" for name in act.agents]
+    names = [name for act in same if act.told == "actual" for name in act.agents if not is_any(name, cleared)]
+    return tuple(dict.fromkeys(names))
 
 
 def _is_core(kind: EventType | None, type: EventType) -> bool:

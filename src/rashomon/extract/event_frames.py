@@ -56,7 +56,11 @@ def tell(annotation: Annotation) -> list[Told]:
     found = [_told(annotation, frame, options) for frame in frames]
     types = {one.token.i: one.type for one in found}
     return [
-        one for one in found if not _only_lends(one.token, one.type, types) and not _repeats(one.token, one.type, types)
+        one
+        for one in found
+        if not _only_lends(one.token, one.type, types)
+        and not _repeats(one.token, one.type, types)
+        and not (one.type == "assault" and _unmakes(one.token))
     ]
 
 
@@ -165,6 +169,16 @@ def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bo
     if noun.pos_ != "NOUN" or noun.dep_ not in _FILLS or verb.lemma_.lower() in class_of("light"):
         return False
     return types.get(verb.i) == kind
+
+
+def _unmakes(verb: Token) -> bool:
+    """Whether weapons are made harmless: "found two more mines and destroyed them"."""
+    if verb.lemma_.lower() not in class_of("unmake"):
+        return False
+    what = patient(verb)
+    if what is not None and what.tag_ == "PRP" and verb.dep_ == "conj":
+        what = patient(verb.head)
+    return what is not None and what.lemma_.lower() in class_of("munition")
 
 
 def settings_of(annotation: Annotation, found: Sequence[Candidate]) -> Iterator[Setting]:
