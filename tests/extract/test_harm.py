@@ -51,6 +51,10 @@ def test_harm_that_was_denied_tried_or_conditional_is_left_out(text: str) -> Non
     assert told(text) == []
 
 
+def test_who_is_found_alive_is_not_hurt_by_that() -> None:
+    assert told("One of the missing men was found alive in Marren.") == []
+
+
 def test_who_turns_the_hand_on_himself_is_the_victim() -> None:
     annotation = annotate(Document(id="d", sha256="", text="The gunman killed himself in the yard."))
     (found,) = [h for h in harms(annotation.doc) if h.kind == "killed"]

@@ -91,6 +91,7 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
         "He was born in 1961 and left on 4 May.",
         "A 17-year-old boy, Ilo Tarn, 12, and a woman of 80 were seen.",
         "His 12- and 10-year-old sons were seen with Ilo Tarn, also 15, at the gate.",
+        "The youngest of the dead, Perrin Vale, was 17, the eldest is 61, and Ilo Tarn was nine.",
         "The road was shut between 0630 and 0700.",
         "Prices rose by 12 per cent and 3% in three weeks.",
         "The road runs 40 kilometres to the border.",
@@ -103,6 +104,20 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
 )
 def test_ages_shares_distances_names_scores_and_pronouns_are_no_quantities(text: str) -> None:
     assert quantities_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of people killed has risen from nine to 11.", [(9, 9), (11, 11)]),
+        ("The number of the dead was revised from 19 to 14.", [(19, 19), (14, 14)]),
+        ("The toll went up from at least nine to 11.", [(9, None), (11, 11)]),
+        ("From nine to 11 people were killed.", [(9, 11)]),
+        ("Estimates of the dead range from nine to 11.", [(9, 11)]),
+    ],
+)
+def test_what_a_number_was_and_has_become_is_no_range(text: str, expected: list[tuple[int, int | None]]) -> None:
+    assert [(q.low, q.high) for q in quantities_of(text)] == expected
 
 
 def test_what_kills_is_not_counted_among_the_killed() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.extract.toll_signs import aged, charges, folds, ordinals, signs
+import pytest
+
+from rashomon.extract.toll_signs import aged, charges, folds, is_part, is_total, ordinals, signs
 
 
 def test_a_sign_stands_in_its_zone() -> None:
@@ -29,3 +31,17 @@ def test_a_sign_is_a_word_of_its_own() -> None:
 
 def test_a_third_victim_makes_three() -> None:
     assert ordinals("A second man was found. A third shooting victim walked in. A fourth bus came.") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "now"),
+    [
+        ("The toll rose from nine to 11 on Monday.", "nine", "11"),
+        ("The toll climbed to 31 from 29 on Monday.", "29", "31"),
+        ("The toll stands at 14, up from four.", "four", "14"),
+    ],
+)
+def test_what_the_toll_was_before_is_not_the_toll(text: str, before: str, now: str) -> None:
+    assert is_part(text.index(before), text)
+    assert not is_total(text.index(before), text)
+    assert is_total(text.index(now), text)

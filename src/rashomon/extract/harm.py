@@ -211,7 +211,7 @@ def _by_state(word: Token) -> Iterator[Told]:
 def _state_kind(low: str) -> Harm | None:
     if low in words()["words.dead"] - {"unresponsive"} or low == "slain":
         return "killed"
-    return "injured" if low in words()["words.hurt"] - {"alive", "bleeding"} else None
+    return "injured" if low in words()["words.hurt"] - {"bleeding"} else None
 
 
 def _befell(kind: Harm | None, word: Token, victim: Token | None, *, own_hand: bool = False) -> Iterator[Told]:

@@ -78,6 +78,12 @@ _NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
 _PARTICLE: Final = re.compile(
     r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$"
 )
+# What changed has two numbers, one after the other: "has risen from nine to 11", "revised from 19 to 14".
+_CHANGE: Final = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb|grow|grew|increas|jump|rais|soar|surg|go(?:es|ne|ing)?\b|went|up|revis|correct"
+    r"|updat|chang|lower|fall|fell|drop|reduc|cut|down|shr[aiu]nk|declin|slip|doubl|tripl|enlarg|expand)[^.;\n]{0,80}$"
+)
+_FROM: Final = re.compile(r"from\s+")
 _SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
 _HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 
@@ -110,13 +116,23 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
     """Every number of the text with its bounds, from left to right."""
     at = 0
     while match := PATTERN.search(low, at):
-        read = bounds(match)
+        read = None if _tells_change(match) else bounds(match)
         if read is None and match["range"] and not _DASHED.search(match["range"]):
-            match = SINGLE.match(low, match.start()) or match
+            start = match.start("range")
+            ahead = _FROM.match(low, start)
+            match = SINGLE.match(low, ahead.end() if ahead else match.start()) or match
             read = bounds(match) if match["range"] is None else None
         if read is not None:
             yield match, read
         at = max(match.end(), at + 1)
+
+
+def _tells_change(match: re.Match[str]) -> bool:
+    """Whether two numbers are no range, but what a number was and what it has become."""
+    before = match.string[max(0, match.start() - 100) : match.start()]
+    if match["range"] is None or not (_FROM.match(match["range"]) or before.endswith("from ")):
+        return False
+    return bool(_CHANGE.search(before))
 
 
 def _hedge(match: re.Match[str]) -> Hedge:

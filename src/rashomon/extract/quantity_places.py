@@ -25,6 +25,8 @@ _AGE_BEFORE: Final = re.compile(
     r"(?:between\s+)?$",
     re.I,
 )
+# Each is one person, of whom a bare number tells the age.
+_ALONE: Final = frozenset({"he", "she", "who", "youngest", "oldest", "eldest", "elder", "younger"})
 _COMMA_AGE: Final = re.compile(r"[,(]\s*(?:aged\s+)?$")
 _LIST: Final = re.compile(r"(?:^|\n)\s*[(\[]?$")
 _PRONOUN_ONE_BEFORE: Final = frozenset(
@@ -141,16 +143,19 @@ def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], befor
     verb = number.head if number.dep_ in {"attr", "acomp"} else None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
     if subject is not None and verb is not None and verb.lemma_ == "be":
-        return (subject.tag_ in {"NN", "NNP", "WP"} and noun_kind(subject) == "people") or subject.lower_ in {
-            "he",
-            "she",
-            "who",
-        }
+        return _is_one_person(subject)
     return (
         number.dep_ == "pobj"
         and number.head.lower_ == "at"
         and number.head.head.lemma_ in {"die", "dead", "marry", "take"}
     )
+
+
+def _is_one_person(token: Token) -> bool:
+    """ "she", "the youngest of the dead", "Perrin Vale", "the clerk"."""
+    if token.lower_ in _ALONE or (token.ent_type_ == "PERSON" and token.tag_ == "NNP"):
+        return True
+    return token.tag_ in {"NN", "NNP", "WP"} and noun_kind(token) == "people"
 
 
 def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:

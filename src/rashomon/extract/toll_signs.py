@@ -66,14 +66,33 @@ _PART_AFTER: Final = re.compile(
 )
 
 
+# What a number was before: "rose from nine to 11", "to 14 from 19", "up from four".
+_BEFORE: Final = re.compile(
+    r"\b(?:(?:up|down|to (?:(?:at least|more than|about) )?[\w,]+),? from|from) (?:(?:the|an?) )?"
+    r"(?:(?:earlier|previous|initial|first) )?(?:at least )?$",
+    re.I,
+)
+_BECAME: Final = re.compile(r"^[\w,]+(?: \w+)? to [\w,]+", re.I)
+
+
 def is_total(at: int, text: str) -> bool:
     """Whether the words around a figure state it as the toll: "the death toll rose to 19", "nine in all"."""
+    if _was(text[max(0, at - 60) : at], text[at : at + 50]):
+        return False
     return bool(_TOTAL_BEFORE.search(text[max(0, at - 80) : at]) or _TOTAL_AFTER.match(text[at : at + 70]))
 
 
 def is_part(at: int, text: str) -> bool:
-    """Whether a figure is part of another: "including four children", "three of the dead"."""
+    """Whether a figure is part of another, or was so before: "including four children", "rose from nine to 11"."""
+    if _was(text[max(0, at - 60) : at], text[at : at + 50]):
+        return True
     return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
+
+
+def _was(before: str, after: str) -> bool:
+    """Whether a number is the one before a change."""
+    found = _BEFORE.search(before)
+    return found is not None and (found[0].lower() not in {"from ", "from the "} or bool(_BECAME.match(after)))
 
 
 def charges(text: str) -> dict[str, int]:
