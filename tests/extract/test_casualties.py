@@ -45,3 +45,14 @@ def test_the_same_person_has_the_same_key_in_every_sentence() -> None:
 
 def test_an_army_and_a_crowd_are_no_single_person() -> None:
     assert [f for f in figures_of("The army was killed off by reform.") if f.persons] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police fired, killing at least one and injuring scores.", {("killed", 1), ("injured", 40)}),
+        ("By noon 140 had been saved and nine bodies recovered.", {("killed", 9)}),
+    ],
+)
+def test_the_word_beside_a_number_tells_its_harm_whatever_the_parse(text: str, expected: set[tuple[str, int]]) -> None:
+    assert {(f.kind, f.value) for f in figures_of(text)} == expected

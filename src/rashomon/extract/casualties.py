@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
+from rashomon.extract.quantity_verbs import verb_before
 from rashomon.record import Actor, Number, Quantity
 
 _GROUPS: Final = frozenset(
@@ -61,6 +62,10 @@ class Figure:
         return self.low if self.low is not None else self.high if self.high is not None else 0
 
 
+# A low and a high bound, and what they are of.
+_Part = tuple[Number | None, Number | None, Quantity | Person | None]
+
+
 def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]) -> list[Figure]:
     """Every figure of the document, in the order of the text."""
     counted = _counted(doc, quantities)
@@ -99,7 +104,7 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
     victim = _meant(told.victim)
     if victim is None:
         return None
-    parts = [p for t in _joined(victim) if (p := _part(t, counted, people)) is not None]
+    parts = [p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told)]
     if not parts:
         return _plural(told, victim) if _is_plural(victim) else None
     lows, highs = [p[0] for p in parts], [p[1] for p in parts]
@@ -116,6 +121,21 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         more=any(c.lower_ in _MORE for c in victim.children),
         word=told.word.idx,
     )
+
+
+def _is_other(part: _Part, told: Told) -> bool:
+    """Whether the words beside a number tell another harm than the one that the parse hangs it on: the wounded
+    of "killing at least one and injuring scores"; "nine bodies recovered"."""
+    quantity = part[2]
+    if not isinstance(quantity, Quantity):
+        return False
+    if quantity.of is not None and told.kind == "injured":
+        counted = told.word.doc.text[slice(*quantity.of)].lower()
+        if counted.split()[-1:] in (["bodies"], ["corpses"]):
+            return True
+    number = told.word.doc.char_span(*quantity.span, alignment_mode="expand")
+    before = verb_before(told.word.doc, number.start) if number is not None else None
+    return {before, told.kind} == {"killed", "injured"}
 
 
 def _is_plural(token: Token) -> bool:
@@ -140,7 +160,6 @@ def _joined(victim: Token) -> list[Token]:
     return [victim, *victim.conjuncts] if victim.dep_ != "conj" else [victim]
 
 
-_Part = tuple[Number | None, Number | None, Quantity | Person | None]
 
 
 def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> _Part | None:

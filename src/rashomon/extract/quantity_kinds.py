@@ -34,15 +34,18 @@ _BETWEEN: Final = (
 _OBJECTS: Final = "me|us|you|him|them"
 # Where a number stands alone ("rose to 17"), words of its clause that say whom it counts.
 _TOLL: Final = re.compile(
-    r"\b(?:(?P<killed>death toll|toll|dead|deaths|fatalities|killed|bodies|killings|homicides|corpses)"
-    r"|(?P<injured>injured|wounded|injuries|casualties|hurt)|(?P<missing>missing|disappeared)"
-    r"|(?P<detained>arrests?|detained|arrested))\b"
+    r"\b(?:(?P<killed>death toll|toll|deaths|fatalities|bodies|killings|homicides|corpses|STATE(?:dead|killed))"
+    r"|(?P<injured>injuries|casualties|STATE(?:injured|wounded|hurt))|(?P<missing>STATE(?:missing|disappeared))"
+    r"|(?P<detained>arrests?|STATE(?:detained|arrested)))\b".replace(
+        "STATE", r"(?:(?:the|of|their|its|more|many|and|or|known|total) |(?=\w+ ?:))"
+    )
 )
 _AMONG: Final = re.compile(
     r"\b(?:among (?:the|those) (?:(?P<killed>dead|killed|victims|deceased)|(?P<injured>wounded|injured)"
     r"|(?P<missing>missing)|(?P<detained>arrested|detained)))\b"
 )
 _PART: Final = re.compile(r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$")
+_ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
 _TROOPS: Final = frozenset(
     {
         "army",
@@ -122,6 +125,11 @@ def is_figure(number: Token) -> bool:
 def is_part(text: str, start: int) -> bool:
     """Whether the words before make the number a part of the last one: "including four", "among them six"."""
     return _PART.search(text[max(0, start - 30) : start]) is not None
+
+
+def is_aboard(text: str, end: int) -> bool:
+    """Whether the number is of those on a ship, bus or plane: "sank with 212 on board"."""
+    return _ABOARD.match(text, end) is not None
 
 
 def are_armed(number: Token) -> bool:

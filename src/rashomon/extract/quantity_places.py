@@ -89,8 +89,23 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
         or _is_age(number, noun, match, before, after)
         or _is_named(number, noun, match, before, after)
         or _is_score(noun, match, after)
-        or (match["number"] == "one" and (match["hedge"] is not None or _is_pronoun(number, noun, after)))
+        or (match["number"] == "one" and _is_no_number(number, noun, match, before, after))
     )
+
+
+_HARMING: Final = re.compile(r"\b(?:kill|wound|injur|hurt)\w*\s$")
+_NO_NOUN: Final = re.compile(r"\s*(?:[,.;:]|and\b|or\b|in\b|on\b|$)")
+
+
+def _is_no_number(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
+    """ "One" as a pronoun, or only hedged ("more than one landlord"); "killing at least one" is a number."""
+    if match["hedge"] is None:
+        return _is_pronoun(number, noun, after)
+    if match["hedge"].split() != ["at", "least"]:
+        return True
+    if noun is not None and noun_kind(noun) in {"people", "fighters"}:
+        return False
+    return not (_HARMING.search(before) and _NO_NOUN.match(after))
 
 
 def _is_measured(noun: Token | None, after: str) -> bool:

@@ -21,7 +21,10 @@ _AFTER_NOON: Final = ("afternoon", "evening", "night")
 # "five to four" is a time of day only after one of these.
 _CLOCK_BEFORE: Final = frozenset(["at", "until", "till", "about", "around", "before", "after", "since", "\n"])
 # Verbs and nouns with a number of people after "at".
-_PUT: Final = frozenset({"put", "estimate", "number", "stand", "toll"})
+_PUT: Final = frozenset({"put", "estimate", "number", "stand", "toll", "keep", "leave", "set", "remain"})
+_COUNTED: Final = frozenset({"dead", "wounded", "injured", "hurt", "killed", "missing", "toll", "number", "figure"})
+# Of these the words beside must tell that people are counted: "he left at seven".
+_KEPT: Final = frozenset({"keep", "leave", "set", "remain"})
 _MINUTES: Final = re.compile(
     r"(?:(?P<half>half)|(?:a\s+)?(?P<quarter>quarter)|(?P<n>[a-z-]+)(?:\s+minutes?)?)\s+(?P<way>past|to|after|before)"
     r"\s+(?P<hour>[a-z-]+)"
@@ -131,9 +134,12 @@ def read_hour(m: Match, t: Timeline) -> Found:
 
 
 def _is_toll(m: Match, t: Timeline) -> bool:
-    """ "Put the wounded at eight": a number of people."""
+    """ "Put the wounded at eight", "kept the number of dead at seven": a number of people."""
     token = t.token_at(m.start("clock"))
-    return token is not None and any(a.lemma_ in _PUT for a in itertools.islice(token.ancestors, 2))
+    if token is None or not any(a.lemma_ in _PUT for a in itertools.islice(token.ancestors, 2)):
+        return False
+    verb = next(a for a in token.ancestors if a.lemma_ in _PUT)
+    return verb.lemma_ not in _KEPT or any(d.lower_ in _COUNTED for d in verb.subtree)
 
 
 def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
