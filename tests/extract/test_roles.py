@@ -96,3 +96,8 @@ def test_a_deed_told_has_its_doer_and_not_its_teller() -> None:
     found = find_events(annotation, times=(), actors=(), statements=statements)
     agents = {text[slice(*e.trigger)]: [text[slice(*r.span)] for r in e.roles if r.role == "agent"] for e in found}
     assert agents["shot"] == ["we"]
+
+
+def test_who_accuses_the_army_of_poisoning_wells_poisons_none() -> None:
+    text = "The rebels read a statement in which they accused the army of poisoning wells."
+    assert fillers(text, "poisoning", "agent") == ["the army"]

@@ -218,6 +218,8 @@ def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
     last = before[-1] if before else None
     if last is None or last.counts == "money":
         return "people"
+    if kinds.is_figure_of_people(counted.number):
+        return "people"
     near = last.span[0] >= counted.number.sent.start_char
     if last.counts in kinds.HARMS:
         return last.counts if near or kinds.is_figure(counted.number) else "people"

@@ -46,6 +46,7 @@ _AMONG: Final = re.compile(
 )
 _PART: Final = re.compile(r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$")
 _ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
+_GATHERED: Final = frozenset({"crowd", "crowds", "turnout", "attendance", "marchers", "protesters", "demonstrators"})
 _TROOPS: Final = frozenset(
     {
         "army",
@@ -120,6 +121,14 @@ def is_figure(number: Token) -> bool:
     """Whether the number stands as a figure given for something told before ("it was not 12", "put it at 40")."""
     verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ in lexicon()["words"]["figure"]
+
+
+def is_figure_of_people(number: Token) -> bool:
+    """Whether the clause says that the figure is of those who came ("put the crowd at 5,000")."""
+    verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.lemma_ not in lexicon()["words"]["figure"]:
+        return False
+    return any(c.dep_ in {"dobj", "nsubj"} and c.lower_ in _GATHERED for c in verb.children)
 
 
 def is_part(text: str, start: int) -> bool:

@@ -31,6 +31,8 @@ _HURT_WORDS: Final = re.compile(
     r"|stable|critical|condition|treated|surgery|non-life-threatening"
     r"|in the (?:leg|arm|foot|hand|hip|thigh|shoulder|buttocks|ankle|stomach|abdomen))\b"
 )
+# Some of those who were shot are dead, so that not all of them are: "eight were shot, two of them fatally".
+_SOME_DIED: Final = re.compile(r",[^,;.]{0,30}\b(?:of them|of whom)\b(?: \w+)? (?:fatally|died|dead|killed|mortally)\b")
 _DEAD_WORDS: Final = re.compile(
     r"\b(?:dead|died|dies|deaths?|killed|killing|fatal(?:ly|ity|ities)?|homicide|murder(?:ed|s)?|bod(?:y|ies)|deceased"
     r"|slain|executed|buried|funeral|massacre|firing squad)\b"
@@ -97,6 +99,8 @@ def _phrasal_kind(verb: Token, lemma: str) -> Counts | None:
 
 
 def _shot(verb: Token) -> Counts:
+    if _SOME_DIED.search(verb.doc[verb.i : verb.sent.end].text):
+        return "injured"
     if any(t.lower_ in {"dead", "death", "fatally", "killed"} for t in verb.sent):
         return "killed"
     around = verb.doc[max(0, verb.i - 40) : verb.i + 80].text.lower()

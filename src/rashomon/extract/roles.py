@@ -49,13 +49,22 @@ def _covers(role: Role, place: int | None) -> bool:
 
 
 def _spoken_of(roles: Sequence[Role], statement: Statement | None, fillers: Sequence[Filler]) -> Iterator[Role]:
-    """The roles without the speaker as a second agent: in "the radio says we shot him" the radio shot nobody."""
+    """The roles without the speaker as a second agent: in "the radio says we shot him" the radio shot nobody, nor do
+    those who "accused the army of poisoning wells" poison them."""
     agent = next((head.idx for slot, head in fillers if slot.startswith(("subject", "by"))), None)
     is_told = any(r.role == "agent" and _covers(r, agent) for r in roles)
+    is_told = is_told or any(_is_charged(role, statement) for role in roles)
     for role in roles:
         is_source = statement is not None and statement.source is not None and role.span == statement.source
         if not (is_told and role.role == "agent" and is_source and not _covers(role, agent)):
             yield role
+
+
+def _is_charged(role: Role, statement: Statement | None) -> bool:
+    """Whether an accusation names the agent."""
+    if statement is None or statement.act != "accuse" or role.role != "agent":
+        return False
+    return any(start <= role.span[0] and role.span[1] <= end for start, end in statement.content)
 
 
 def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[Role]:
