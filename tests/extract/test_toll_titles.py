@@ -22,6 +22,7 @@ from rashomon.extract.toll_titles import title_figures
         ("Clerk held over shooting death of teen", {"killed": 1}),
         ("Shooting suspect turns himself in", {}),
         ("Officer kills wife, self", {"killed": 2}),
+        ("Bomb kills the mayor of Orlo, his driver and two clerks", {"killed": 4}),
     ],
 )
 def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:

@@ -52,6 +52,8 @@ _HELPED: Final = (
     r"|confirmed|accidentally))*"
 )
 _OPENED: Final = r"(?:at least |about |nearly |up to |his |her |their |a |an |the |another )?"
+# "The mayor of Orlo", not the "father of four".
+_OF: Final = rf"(?: of (?!{_COUNT}){_WORD}(?={_BETWEEN}))?"
 _ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid", "another"})
 _NOBODY: Final = frozenset(
     {"police", "team", "mob", "crowd", "population", "people", "army", "force", "staff", "crew", "militia"}
@@ -64,7 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = lexicon()["nouns"]
     known = {*nouns["people"], *nouns["fighters"], *words()["words.persons"], *_ALONE} - _NOBODY
     single = rf"\b(?:{'|'.join(sorted(known))})\b"
-    person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}))"
+    person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}{_OF}))"
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
     item = rf"(?:{several}|{person}){_AGE}?"
     people = rf"(?P<people>{item}(?:{_BETWEEN}{item})*)"
