@@ -76,7 +76,10 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("The body had 18 bullet wounds.", ["things"]),
         ("Eight clerks were shot in the yard, two of them fatally.", ["injured", "killed"]),
         ("Police arrested 43 people on Saturday. Organisers put the crowd at 5,000.", ["detained", "people"]),
-        ("Thirty are feared dead after the ferry sank off Pell on Monday night with 212 on board.", ["killed", "people"]),
+        (
+            "Thirty are feared dead after the ferry sank off Pell on Monday night with 212 on board.",
+            ["killed", "people"],
+        ),
         ("The ministry kept the number of dead at seven.", ["killed"]),
         ("Police fired on the march, killing at least one and injuring scores.", ["killed", "injured"]),
         ("Three villages were burned.", ["things"]),

@@ -105,6 +105,12 @@ def _agent(stands: Positions, incident: Incident) -> Judged | None:
     befell = [s for s in others if s.type in MISHAPS]
     if _have_other_agents(named) or (befell and any(s.type in DEEDS for s in named)):
         return "contradiction", [*_agents(named), *((None, s.document) for s in befell)]
+    return _open_agent(named, others, incident)
+
+
+def _open_agent(named: Positions, others: Positions, incident: Incident) -> Judged | None:
+    """Who did it, where those who name somebody do not clash: others may have their sources charge somebody else, or
+    be silent."""
     if charging := [s for s in others if any(_charges_others(s, n) for n in [*named, *others])]:
         return "contradiction", [*_agents(named), *((", ".join(s.charged), s.document) for s in charging)]
     silent = [s for s in others if _is_told(s)]

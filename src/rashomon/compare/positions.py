@@ -37,8 +37,9 @@ class Position:
     """What one account tells of an incident, field by field; None or empty where it says nothing.
 
     ``elsewhere`` are the figures that its document gives of something else, ``charged`` those of whom somebody in it
-    says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not, ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom
-    its figure of the killed counts, ``places`` the words for where.
+    says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not,
+    ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom its figure of the killed
+    counts, ``places`` the words for where.
     """
 
     document: str

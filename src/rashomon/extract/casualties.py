@@ -160,8 +160,6 @@ def _joined(victim: Token) -> list[Token]:
     return [victim, *victim.conjuncts] if victim.dep_ != "conj" else [victim]
 
 
-
-
 def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> _Part | None:
     """How many one noun stands for: a number that stands with it, a pair, or one person; None where it is nobody."""
     quantity = counted.get(token.i)

@@ -174,7 +174,7 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
 
 
 def _of_patient(doc: Doc, counted: Counted, event: Event) -> Counts | None:
-    """What the trigger does to a patient that holds the number, whatever the parse: "killed a guard and two porters"."""
+    """What the trigger does to a patient with the number, whatever the parse: "killed a guard and two porters"."""
     start, end = counted.span
     trigger = doc.char_span(*event.trigger, alignment_mode="expand")
     if trigger is None or not any(r.role == "patient" and r.span[0] < end and start < r.span[1] for r in event.roles):
