@@ -51,6 +51,7 @@ def test_an_army_and_a_crowd_are_no_single_person() -> None:
     ("text", "expected"),
     [
         ("Police fired, killing at least one and injuring scores.", {("killed", 1), ("injured", 40)}),
+        ("A sniper fatally wounded two soldiers.", {("killed", 2)}),
         ("By noon 140 had been saved and nine bodies recovered.", {("killed", 9)}),
     ],
 )

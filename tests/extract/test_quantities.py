@@ -81,6 +81,12 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
             ["killed", "people"],
         ),
         ("The ministry kept the number of dead at seven.", ["killed"]),
+        ("The plane crashed, killing all 176 on board.", ["killed"]),
+        ("The number of people killed has risen to 17.", ["killed"]),
+        ("The number of those injured rose to 50.", ["injured"]),
+        ("Two officers were shot, both of whom died at the scene.", ["killed"]),
+        ("Police said three people died. Protesters put the figure at 12.", ["killed", "killed"]),
+        ("The gunman left at seven, leaving 12 dead.", ["killed"]),
         ("Police fired on the march, killing at least one and injuring scores.", ["killed", "injured"]),
         ("Three villages were burned.", ["things"]),
         ("No village was burned.", []),
@@ -122,6 +128,10 @@ def test_ages_shares_distances_names_scores_and_pronouns_are_no_quantities(text:
         ("The toll went up from at least nine to 11.", [(9, None), (11, 11)]),
         ("From nine to 11 people were killed.", [(9, 11)]),
         ("Estimates of the dead range from nine to 11.", [(9, 11)]),
+        ("A bomb blew up a bus, killing from 10 to 15 people.", [(10, 15)]),
+        ("The toll was revised down from between 40 and 50 to 28.", [(40, 50), (28, 28)]),
+        ("After 12 people were killed, approval fell from 54 to 38 per cent.", [(12, 12)]),
+        ("Refugees in the valley rose from 10 to 15 million.", [(10_000_000, 15_000_000)]),
     ],
 )
 def test_what_a_number_was_and_has_become_is_no_range(text: str, expected: list[tuple[int, int | None]]) -> None:

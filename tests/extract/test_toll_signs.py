@@ -39,9 +39,15 @@ def test_a_third_victim_makes_three() -> None:
         ("The toll rose from nine to 11 on Monday.", "nine", "11"),
         ("The toll climbed to 31 from 29 on Monday.", "29", "31"),
         ("The toll stands at 14, up from four.", "four", "14"),
+        ("The toll rose from at least nine to 11.", "at least nine", "11"),
     ],
 )
 def test_what_the_toll_was_before_is_not_the_toll(text: str, before: str, now: str) -> None:
     assert is_part(text.index(before), text)
     assert not is_total(text.index(before), text)
     assert is_total(text.index(now), text)
+
+
+def test_the_days_of_a_siege_are_no_toll_before() -> None:
+    text = "Nine were killed from 12 to 14 March."
+    assert not is_part(text.index("12"), text)

@@ -22,6 +22,8 @@ from rashomon.extract.toll_titles import title_figures
         ("Clerk held over shooting death of teen", {"killed": 1}),
         ("Shooting suspect turns himself in", {}),
         ("Officer kills wife, self", {"killed": 2}),
+        ("According to a resident of Orlo, two people were killed", {"killed": 2}),
+        ("Bomb misses mayor of Orlo, 12 killed", {"killed": 12}),
         ("Bomb kills the mayor of Orlo, his driver and two clerks", {"killed": 4}),
     ],
 )

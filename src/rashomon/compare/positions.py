@@ -88,11 +88,11 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
 
 
 def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
-    """Whom the charges of an account name for such an act; whom it also clears of it is charged by half of it."""
+    """Whom the charges of an account name for such an act; nobody where one of those charged is cleared of it too."""
     same = [act for act in told if act.is_charge and act.type == type]
-    cleared = [name for act in same if act.told == "negated" for name in act.agents]
-    names = [name for act in same if act.told == "actual" for name in act.agents if not is_any(name, cleared)]
-    return tuple(dict.fromkeys(names))
+    if any(act.told == "negated" and act.agents for act in same):
+        return ()
+    return tuple(dict.fromkeys(name for act in same if act.told == "actual" for name in act.agents))
 
 
 def _is_core(kind: EventType | None, type: EventType) -> bool:

@@ -134,7 +134,9 @@ def _is_other(part: _Part, told: Told) -> bool:
         if counted.split()[-1:] in (["bodies"], ["corpses"]):
             return True
     number = told.word.doc.char_span(*quantity.span, alignment_mode="expand")
-    before = verb_before(told.word.doc, number.start) if number is not None else None
+    if number is None or number.start - 1 == told.word.i or told.victim.tag_ in {"WP", "WDT"}:
+        return False
+    before = verb_before(told.word.doc, number.start)
     return {before, told.kind} == {"killed", "injured"}
 
 

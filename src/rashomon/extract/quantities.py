@@ -156,9 +156,9 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     """What is counted; None where a pronoun or a nothing counts nothing of note ("no plan", "one plant")."""
     if counted.bounds.is_money or _is_money(counted):
         return "money"
-    if counted.noun is None and kinds.is_aboard(annotation.text, counted.span[1]):
-        return "people"
     harm = _harm(annotation, counted)
+    if harm is None and counted.noun is None and kinds.is_aboard(annotation.text, counted.span[1]):
+        return "people"
     own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
     if harm is None and event is not None and (own in {"people", "fighters"} or _may_be_people(counted, own)):
         harm = _MODES.get(event.mode or "") or _of_patient(annotation.doc, counted, event)
@@ -177,7 +177,11 @@ def _of_patient(doc: Doc, counted: Counted, event: Event) -> Counts | None:
     """What the trigger does to a patient with the number, whatever the parse: "killed a guard and two porters"."""
     start, end = counted.span
     trigger = doc.char_span(*event.trigger, alignment_mode="expand")
-    if trigger is None or not any(r.role == "patient" and r.span[0] < end and start < r.span[1] for r in event.roles):
+    if (
+        trigger is None
+        or _head(counted).dep_ == "pobj"
+        or not any(r.role == "patient" and r.span[0] < end and start < r.span[1] for r in event.roles)
+    ):
         return None
     kind = verbs.verb_kind_of(trigger.root, "obj")
     return kind if kind in {"killed", "injured"} else None

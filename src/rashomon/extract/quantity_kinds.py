@@ -37,7 +37,9 @@ _TOLL: Final = re.compile(
     r"\b(?:(?P<killed>death toll|toll|deaths|fatalities|bodies|killings|homicides|corpses|STATE(?:dead|killed))"
     r"|(?P<injured>injuries|casualties|STATE(?:injured|wounded|hurt))|(?P<missing>STATE(?:missing|disappeared))"
     r"|(?P<detained>arrests?|STATE(?:detained|arrested)))\b".replace(
-        "STATE", r"(?:(?:the|of|their|its|more|many|and|or|known|total) |(?=\w+ ?:))"
+        "STATE",
+        r"(?:(?:the|of|their|its|more|many|and|or|known|total|confirmed|official) "
+        r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,3} |(?=\w+ ?:))",
     )
 )
 _AMONG: Final = re.compile(
@@ -128,7 +130,9 @@ def is_figure_of_people(number: Token) -> bool:
     verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.lemma_ not in lexicon()["words"]["figure"]:
         return False
-    return any(c.dep_ in {"dobj", "nsubj"} and c.lower_ in _GATHERED for c in verb.children)
+    slots = {c.dep_: c for c in verb.children}
+    counted = slots.get("dobj") or slots.get("nsubj")
+    return counted is not None and counted.lower_ in _GATHERED
 
 
 def is_part(text: str, start: int) -> bool:

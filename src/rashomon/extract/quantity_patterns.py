@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.extract.numbers import NUMBER, SCALES, Number, number
+from rashomon.extract.quantity_kinds import lexicon
 from rashomon.record import Hedge
 
 # The words that bound a number, and how; the longest is tried first. "As many as" is the most there may be.
@@ -72,6 +73,7 @@ SINGLE: Final = re.compile(
     rf"(?P<hedge>{_AHEAD}{{1,2}})?(?:the\s+)?(?P<range>(?!))?(?P<vague>(?!))?(?P<number>{_SIMPLE})(?P<after>(?!))?(?P<zero>(?!))?(?![\w/]|[.,]\d)"
 )
 # "6-0" is a score.
+_HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 _DASHED: Final = re.compile(r"\d\s?[-–—]\s?\d")
 _NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
 # "handed over 40 rifles", "quarrelled over $400" bound nothing.
@@ -79,13 +81,21 @@ _PARTICLE: Final = re.compile(
     r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$"
 )
 # What changed has two numbers, one after the other: "has risen from nine to 11", "revised from 19 to 14".
-_CHANGE: Final = re.compile(
-    r"\b(?:ris(?:e|es|en|ing)|rose|climb|grow|grew|increas|jump|rais|soar|surg|go(?:es|ne|ing)?\b|went|up|revis|correct"
-    r"|updat|chang|lower|fall|fell|drop|reduc|cut|down|shr[aiu]nk|declin|slip|doubl|tripl|enlarg|expand)[^.;\n]{0,80}$"
+CHANGE: Final = re.compile(
+    r"(?:\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|gr(?:ow|ows|own|owing|ew)|increas(?:es?|ed|ing)"
+    r"|jump(?:s|ed|ing)?|rais(?:es?|ed|ing)|soar(?:s|ed|ing)?|surg(?:es?|ed|ing)|(?:go|goes|gone|went) (?:up|down)"
+    r"|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|updat(?:es?|ed|ing)|chang(?:es?|ed|ing)|lower(?:s|ed|ing)"
+    r"|f(?:all|alls|allen|alling|ell)|drop(?:s|ped|ping)?|reduc(?:es?|ed|ing)|cut|cuts|declin(?:es?|ed|ing)"
+    r"|doubl(?:es?|ed|ing)|enlarg(?:es?|ed|ing)|expand(?:s|ed|ing)?)\b[^,;.\n]{0,60}|\b(?:up|down) )$"
 )
+_UNITS: Final = "|".join(
+    rf"{re.escape(unit)}s?" for kind in ("measure", "money") for unit in sorted(lexicon()["units"][kind], key=len)[::-1]
+)
+# What is measured or paid is no count of people: it stays a range, and is left out or valued as one.
+_SCALED: Final = re.compile(rf"\b(?:{_SCALE})\b|\d\s?(?:bn|m)\b")
+_UNIT: Final = re.compile(rf"\s*(?:%|per\s?cent|percent|[-\s]?(?:{_UNITS})\b|(?:{_SCALE}|bn|m)\b)")
 _FROM: Final = re.compile(r"from\s+")
 _SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
-_HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,10 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
     """Every number of the text with its bounds, from left to right."""
     at = 0
     while match := PATTERN.search(low, at):
-        read = None if _tells_change(match) else bounds(match)
+        changes = _tells_change(match)
+        read = None if changes else bounds(match)
         if read is None and match["range"] and not _DASHED.search(match["range"]):
-            start = match.start("range")
-            ahead = _FROM.match(low, start)
+            ahead = _FROM.match(low, match.start("range")) if changes else None
             match = SINGLE.match(low, ahead.end() if ahead else match.start()) or match
             read = bounds(match) if match["range"] is None else None
         if read is not None:
@@ -129,10 +139,16 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
 
 def _tells_change(match: re.Match[str]) -> bool:
     """Whether two numbers are no range, but what a number was and what it has become."""
-    before = match.string[max(0, match.start() - 100) : match.start()]
-    if match["range"] is None or not (_FROM.match(match["range"]) or before.endswith("from ")):
+    written, text = match["range"], match.string
+    before = text[max(0, match.start() - 100) : match.start()]
+    if written is None or written.startswith("between") or _DASHED.search(written):
         return False
-    return bool(_CHANGE.search(before))
+    if before.endswith("from "):
+        before = before.removesuffix("from ")
+    elif not _FROM.match(written):
+        return False
+    is_measured = _UNIT.match(text, match.end()) or _SCALED.search(written)
+    return bool(CHANGE.search(before)) and not is_measured
 
 
 def _hedge(match: re.Match[str]) -> Hedge:

@@ -139,7 +139,8 @@ def _is_toll(m: Match, t: Timeline) -> bool:
     if token is None or not any(a.lemma_ in _PUT for a in itertools.islice(token.ancestors, 2)):
         return False
     verb = next(a for a in token.ancestors if a.lemma_ in _PUT)
-    return verb.lemma_ not in _KEPT or any(d.lower_ in _COUNTED for d in verb.subtree)
+    filled = [c for c in verb.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}]
+    return verb.lemma_ not in _KEPT or any(d.lower_ in _COUNTED for c in filled for d in c.subtree)
 
 
 def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Final
 
 from rashomon.extract.numbers import lower, number
+from rashomon.extract.quantity_patterns import CHANGE
 
 # Characters of the text that hold its first two or three sentences.
 LEAD: Final = 400
@@ -72,7 +73,7 @@ _BEFORE: Final = re.compile(
     r"(?:(?:earlier|previous|initial|first) )?(?:at least )?$",
     re.I,
 )
-_BECAME: Final = re.compile(r"^[\w,]+(?: \w+)? to [\w,]+", re.I)
+_BECAME: Final = re.compile(r"^(?:(?:at least|more than|about|nearly|over) )?[\w,]+(?: \w+)? to [\w,]+", re.I)
 
 
 def is_total(at: int, text: str) -> bool:
@@ -92,7 +93,9 @@ def is_part(at: int, text: str) -> bool:
 def _was(before: str, after: str) -> bool:
     """Whether a number is the one before a change."""
     found = _BEFORE.search(before)
-    return found is not None and (found[0].lower() not in {"from ", "from the "} or bool(_BECAME.match(after)))
+    if found is None or found[0].lower() not in {"from ", "from the "}:
+        return found is not None
+    return bool(_BECAME.match(after) and CHANGE.search(before[: found.start()].lower()))
 
 
 def charges(text: str) -> dict[str, int]:

@@ -66,13 +66,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = lexicon()["nouns"]
     known = {*nouns["people"], *nouns["fighters"], *words()["words.persons"], *_ALONE} - _NOBODY
     single = rf"\b(?:{'|'.join(sorted(known))})\b"
-    person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}{_OF}))"
+    person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}))"
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
     item = rf"(?:{several}|{person}){_AGE}?"
-    people = rf"(?P<people>{item}(?:{_BETWEEN}{item})*)"
-    before = re.compile(rf"(?<!of )(?<!of the )\b{people}{_HELPED},? (?:{_BEFORE})\b")
-    after = re.compile(rf"\b(?:{_AFTER}) {_OPENED}{people}")
-    return before, after, re.compile(rf"{item}(?=$|{_BETWEEN})")
+    struck = rf"(?:{several}|{person}{_OF}){_AGE}?"
+    before = re.compile(rf"(?<!of )(?<!of the )\b{_list(item)}{_HELPED},? (?:{_BEFORE})\b")
+    after = re.compile(rf"\b(?:{_AFTER}) {_OPENED}{_list(struck)}")
+    return before, after, re.compile(rf"{struck}(?=$|{_BETWEEN})")
+
+
+def _list(item: str) -> str:
+    return rf"(?P<people>{item}(?:{_BETWEEN}{item})*)"
 
 
 def title_figures(title: str) -> dict[Harm, int]:
