@@ -28,6 +28,8 @@ Sort = Literal["statements", "events"]
 
 # How many words on either side of an anchor its reader sees: of the annotated contents and roles, 99 in 100 lie within.
 REACH: Final[dict[Sort, int]] = {"statements": 80, "events": 32}
+# How many it is shown at first; only where a part runs to the edge of these is it shown all within reach.
+NEAR: Final[dict[Sort, int]] = {"statements": 48, "events": 20}
 _OPEN, _CLOSE = 101, 102
 # Anchors read at once; more need more memory and, on one core, more time.
 _AT_ONCE: Final = 8
@@ -77,14 +79,28 @@ def _window(words: Words, cut: Window) -> tuple[Floats, Floats]:
 
 def read_around(seen: Seen, sort: Sort, anchors: Sequence[int]) -> list[Parts]:
     """The reader's view of each anchor."""
-    found: list[Parts] = []
-    for n in range(0, len(anchors), _AT_ONCE):
-        found += _read(seen.vectors, sort, np.array(anchors[n : n + _AT_ONCE]))
+    found = _read_all(seen.vectors, sort, anchors, NEAR[sort])
+    cut = [n for n, parts in enumerate(found) if _runs_on(parts, len(seen.vectors))]
+    again = _read_all(seen.vectors, sort, [anchors[n] for n in cut], REACH[sort])
+    for n, parts in zip(cut, again, strict=True):
+        found[n] = parts
     return found
 
 
-def _read(vectors: Floats, sort: Sort, anchors: NDArray[np.int64]) -> list[Parts]:
-    reach = REACH[sort]
+def _runs_on(parts: Parts, words: int) -> bool:
+    """Whether a part reaches the edge of what was seen, where the text goes on."""
+    before, after = parts.first > 0, parts.first + len(parts.tags) < words
+    return bool((before and parts.tags[0].argmax()) or (after and parts.tags[-1].argmax()))
+
+
+def _read_all(vectors: Floats, sort: Sort, anchors: Sequence[int], reach: int) -> list[Parts]:
+    found: list[Parts] = []
+    for n in range(0, len(anchors), _AT_ONCE):
+        found += _read(vectors, sort, np.array(anchors[n : n + _AT_ONCE]), reach)
+    return found
+
+
+def _read(vectors: Floats, sort: Sort, anchors: NDArray[np.int64], reach: int) -> list[Parts]:
     places = anchors[:, None] + np.arange(-reach, reach + 1)[None]
     there = (places >= 0) & (places < len(vectors))
     around = vectors[np.clip(places, 0, len(vectors) - 1)] * there[:, :, None]

@@ -67,8 +67,10 @@ def date_events(
 
 
 def cues_of(annotation: Annotation, statements: Sequence[Statement]) -> frozenset[int]:
-    """The tokens of the words of saying."""
-    spans = (annotation.doc.char_span(*c, alignment_mode="expand") for s in statements for c in s.cue)
+    """The tokens of the words that report: their date is that of the report, not of what it tells. An order ("ordered
+    the ferry to stop") is itself a deed of the day."""
+    cues = (c for s in statements if s.act != "demand" for c in s.cue)
+    spans = (annotation.doc.char_span(*c, alignment_mode="expand") for c in cues)
     return frozenset(t.i for span in spans if span is not None for t in span)
 
 
