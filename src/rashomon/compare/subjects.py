@@ -51,14 +51,19 @@ def incident_subjects(store: Store, whole: Incident) -> list[Subject]:
 
 
 def apart(store: Store, given: str, document: str) -> tuple[Subject, ...]:
-    """The account of one document and all others of an incident, the one first: what a split keeps apart."""
+    """The account of one document and all others of an incident, the one first: what a split keeps apart.
+
+    Its other events are kept out as well, so that none of them brings the document back.
+    """
     whole = incident(store, given)
-    mine = store.record(document).document.id
+    record = store.record(document)
+    mine = record.document.id
     said = incident_subjects(store, whole)
     own = tuple(subject for subject in said if subject.document == mine)
     if not own or len(own) == len(said):
         raise Misuse(f"{document} is not one of several accounts of {given}")
-    return (*own, *(subject for subject in said if subject.document != mine))
+    more = (s for s in _events(record, [event.id for event in record.events]) if s not in own)
+    return (*own, *more, *(subject for subject in said if subject.document != mine))
 
 
 def _events(record: Record, ids: Sequence[str]) -> list[Subject]:

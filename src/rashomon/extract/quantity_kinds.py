@@ -38,8 +38,8 @@ _TOLL: Final = re.compile(
     r"|(?P<injured>injuries|casualties|STATE(?:injured|wounded|hurt))|(?P<missing>STATE(?:missing|disappeared))"
     r"|(?P<detained>arrests?|STATE(?:detained|arrested)))\b".replace(
         "STATE",
-        r"(?:(?:the|of|their|its|more|many|and|or|known|total|confirmed|official) "
-        r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,3} |(?=\w+ ?:))",
+        r"(?:(?:the|of|their|its|more|many|and|or|known|total|confirmed|official|been) "
+        r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,5} |(?=\w+ ?:))",
     )
 )
 _AMONG: Final = re.compile(

@@ -65,14 +65,20 @@ class _View:
         """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
 
         The toll of a whole document is weighed over all that it tells, and may be of others; it is never less than the
-        first figure that the events of the incident have.
+        first figure that the events of the incident have, if that stands before it.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
         first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
         own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
         if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
-        return own if own is not None and _top(own) > _top(whole) else whole
+        is_first = first is not None and not self._is_told_before(kind, first.span)
+        return own if own is not None and is_first and _top(own) > _top(whole) else whole
+
+    def _is_told_before(self, kind: Counts, place: Span) -> bool:
+        """Whether the figure that the summary is drawn from stands before a place."""
+        drawn = set(self._record.summary.from_)
+        return any(q.counts == kind and q.id in drawn and q.span < place for q in self._record.quantities)
 
     def _is_of(self, quantity: Quantity, kind: Counts) -> bool:
         """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial."""
