@@ -102,8 +102,15 @@ def _cue(frame: Frame) -> list[Part]:
 def _contents(page: Page, frame: Frame, cue: Sequence[Part]) -> tuple[Span, ...]:
     near = page.doc[cue[0].first if cue else frame.anchor]
     spans = [span_of(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
-    cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in spans]
+    told = [span for span in spans if not _is_stray(page, *span, near.idx)]
+    cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+
+
+def _is_stray(page: Page, start: int, end: int, cue: int) -> bool:
+    """Whether a piece is one word alone in another paragraph than the cue's: nobody goes on with "As"."""
+    between = (min(end, cue), max(start, cue))
+    return len(page.text[start:end].split()) == 1 and _BREAK.search(page.text, *between) is not None
 
 
 def _of_one_paragraph(page: Page, start: int, end: int, cue: int) -> Span:

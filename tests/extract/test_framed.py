@@ -1,0 +1,19 @@
+"""Drafts of statements from frames: what the encoder's parts are made into."""
+
+from __future__ import annotations
+
+from rashomon.annotate import Frame, annotate
+from rashomon.annotate.frames import Part
+from rashomon.extract.attribution.draft import Page
+from rashomon.extract.attribution.framed import drafts
+from rashomon.record import Document
+
+
+def test_a_word_alone_in_the_next_paragraph_is_no_part_of_what_was_said() -> None:
+    text = "The clerk said, “the dam at Orlo holds.”\n\nAs the river rose, the mayor left."
+    annotation = annotate(Document(id="d", sha256="", text=text))
+    at = {token.text: token.i for token in annotation.doc}
+    content = (Part("content", at["dam"] - 1, at["holds"], 1.0), Part("content", at["As"], at["As"], 1.0))
+    parts = (Part("cue", at["said"], at["said"], 1.0), Part("source", at["The"], at["clerk"], 1.0), *content)
+    (draft,) = drafts(Page(annotation), [Frame(at["said"], 1.0, parts, ())])
+    assert [text[slice(*span)] for span in draft.content] == ["the dam at Orlo holds"]
