@@ -74,6 +74,7 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Four gunmen killed the mayor on Monday.", ["fighters"]),
         ("Four students who murdered the mayor stood trial.", ["people"]),
         ("The body had 18 bullet wounds.", ["things"]),
+        ("Eight prisoners were shot in the yard, two of them fatally.", ["injured", "killed"]),
         ("Eight clerks were shot in the yard, two of them fatally.", ["injured", "killed"]),
         ("Police arrested 43 people on Saturday. Organisers put the crowd at 5,000.", ["detained", "people"]),
         (

@@ -183,8 +183,7 @@ def _of_patient(doc: Doc, counted: Counted, event: Event) -> Counts | None:
         or not any(r.role == "patient" and r.span[0] < end and start < r.span[1] for r in event.roles)
     ):
         return None
-    kind = verbs.verb_kind_of(trigger.root, "obj")
-    return kind if kind in {"killed", "injured"} else None
+    return "killed" if verbs.verb_kind_of(trigger.root, "obj") == "killed" else None
 
 
 def _may_be_people(counted: Counted, own: Counts | None) -> bool:
@@ -241,7 +240,7 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
         return plain
     verb = verbs.verb_kind(_head(counted))
     if own in kinds.HARMS:
-        return "killed" if verb == "killed" else own
+        return verb if verb == "killed" or (verb == "injured" and own != "killed") else own
     if verb is not None and (own is not None or noun is None or kinds.may_be_people(noun, _lemma(counted))):
         return verb
     if own is None and noun is not None and noun.pos_ not in {"PRON", "NUM"}:
