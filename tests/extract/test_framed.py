@@ -17,3 +17,13 @@ def test_a_word_alone_in_the_next_paragraph_is_no_part_of_what_was_said() -> Non
     parts = (Part("cue", at["said"], at["said"], 1.0), Part("source", at["The"], at["clerk"], 1.0), *content)
     (draft,) = drafts(Page(annotation), [Frame(at["said"], 1.0, parts, ())])
     assert [text[slice(*span)] for span in draft.content] == ["the dam at Orlo holds"]
+
+
+def test_an_and_alone_is_nobody() -> None:
+    text = "And said the clerk: the dam holds."
+    annotation = annotate(Document(id="d", sha256="", text=text))
+    annotation.doc[0].dep_ = "cc"
+    annotation.doc[0].head = annotation.doc[0]
+    parts = (Part("cue", 1, 1, 1.0), Part("source", 0, 0, 1.0), Part("content", 5, 7, 1.0))
+    (draft,) = drafts(Page(annotation), [Frame(1, 1.0, parts, ())])
+    assert draft.source is None

@@ -146,6 +146,8 @@ def _source(page: Page, frame: Frame) -> Source | None:
     if best is None:
         return None
     words = _whole(page.doc[best.first : best.last + 1])
+    if not len(words):  # an "and" alone, that joins nothing
+        return None
     return Source(span_of(words[0], words[-1]), grammar.main_word(words))
 
 
