@@ -85,6 +85,7 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("The plane crashed, killing all 176 on board.", ["killed"]),
         ("The number of people killed has risen to 17.", ["killed"]),
         ("The number of those injured rose to 50.", ["injured"]),
+        ("The number of miners killed in Monday's fire at the Brannoch pit rose from 19 to 26.", ["killed", "killed"]),
         ("The number known to have been killed at Pell on March 4 has risen from nine to 11.", ["killed", "killed"]),
         ("Two officers were shot, both of whom died at the scene.", ["killed"]),
         ("Police said three people died. Protesters put the figure at 12.", ["killed", "killed"]),

@@ -42,6 +42,8 @@ _TOLL: Final = re.compile(
         r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,5} |(?=\w+ ?:))",
     )
 )
+# A word for the dead or hurt stands so near to its number, and begins ("the number of miners killed") so much before.
+_FAR, _LEAD = 70, 50
 _AMONG: Final = re.compile(
     r"\b(?:among (?:the|those) (?:(?P<killed>dead|killed|victims|deceased)|(?P<injured>wounded|injured)"
     r"|(?P<missing>missing)|(?P<detained>arrested|detained)))\b"
@@ -114,8 +116,9 @@ def toll_kind(number: Token, text: str, start: int, *, alone: bool) -> Counts | 
 
     ``alone``: no noun stands with the number; else only "among the dead" tells.
     """
-    window = text[max(number.sent.start_char, start - 70) : start].lower()
-    found = list((_TOLL if alone else _AMONG).finditer(window))
+    first = max(number.sent.start_char, start - _FAR - _LEAD)
+    words = (_TOLL if alone else _AMONG).finditer(text[first:start].lower())
+    found = [m for m in words if first + m.end() > start - _FAR]
     return next((kind for kind in HARMS if found[-1].groupdict().get(kind)), None) if found else None
 
 
