@@ -33,14 +33,17 @@ _BETWEEN: Final = (
 # What is killed by what was counted: "no bullet killed them".
 _OBJECTS: Final = "me|us|you|him|them"
 # Where a number stands alone ("rose to 17"), words of its clause that say whom it counts.
+# Of a state ("dead") only what stands for those who are in it: "the dead", "number of people killed", "Dead: 12".
+_THOSE: Final = (
+    r"(?:(?:the|of|their|its|more|many|and|or|known|total|confirmed|official|been) "
+    r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,5} |(?=\w+ ?:))"
+)
 _TOLL: Final = re.compile(
-    r"\b(?:(?P<killed>death toll|toll|deaths|fatalities|bodies|killings|homicides|corpses|STATE(?:dead|killed))"
-    r"|(?P<injured>injuries|casualties|STATE(?:injured|wounded|hurt))|(?P<missing>STATE(?:missing|disappeared))"
-    r"|(?P<detained>arrests?|STATE(?:detained|arrested)))\b".replace(
-        "STATE",
-        r"(?:(?:the|of|their|its|more|many|and|or|known|total|confirmed|official|been) "
-        r"|(?:number|numbers|tally|count|total|figure|those)(?: \w+){0,5} |(?=\w+ ?:))",
-    )
+    r"\b(?:(?P<killed>death toll|toll|deaths|fatalities|bodies|killings|homicides|corpses"
+    rf"|{_THOSE}(?:dead|killed))"
+    rf"|(?P<injured>injuries|casualties|{_THOSE}(?:injured|wounded|hurt))"
+    rf"|(?P<missing>{_THOSE}(?:missing|disappeared))"
+    rf"|(?P<detained>arrests?|{_THOSE}(?:detained|arrested)))\b"
 )
 # A word for the dead or hurt stands so near to its number, and begins ("the number of miners killed") so much before.
 _FAR, _LEAD = 70, 50
@@ -124,16 +127,19 @@ def toll_kind(number: Token, text: str, start: int, *, alone: bool) -> Counts | 
 
 def is_figure(number: Token) -> bool:
     """Whether the number stands as a figure given for something told before ("it was not 12", "put it at 40")."""
+    return _giving(number) is not None
+
+
+def _giving(number: Token) -> Token | None:
+    """The verb that gives a figure: "put", "stand"."""
     verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    return verb is not None and verb.lemma_ in lexicon()["words"]["figure"]
+    return verb if verb is not None and verb.lemma_ in lexicon()["words"]["figure"] else None
 
 
 def is_figure_of_people(number: Token) -> bool:
     """Whether the clause says that the figure is of those who came ("put the crowd at 5,000")."""
-    verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if verb is None or verb.lemma_ not in lexicon()["words"]["figure"]:
-        return False
-    slots = {c.dep_: c for c in verb.children}
+    verb = _giving(number)
+    slots = {c.dep_: c for c in verb.children} if verb is not None else {}
     counted = slots.get("dobj") or slots.get("nsubj")
     return counted is not None and counted.lower_ in _GATHERED
 

@@ -6,6 +6,7 @@ reads it. Numbers are told from years, ages and measures elsewhere (``quantity_k
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,12 +89,7 @@ CHANGE: Final = re.compile(
     r"|f(?:all|alls|allen|alling|ell)|drop(?:s|ped|ping)?|reduc(?:es?|ed|ing)|cut|cuts|declin(?:es?|ed|ing)"
     r"|doubl(?:es?|ed|ing)|enlarg(?:es?|ed|ing)|expand(?:s|ed|ing)?)\b[^,;.\n]{0,60}|\b(?:up|down) )$"
 )
-_UNITS: Final = "|".join(
-    rf"{re.escape(unit)}s?" for kind in ("measure", "money") for unit in sorted(lexicon()["units"][kind], key=len)[::-1]
-)
-# What is measured or paid is no count of people: it stays a range, and is left out or valued as one.
 _SCALED: Final = re.compile(rf"\b(?:{_SCALE})\b|\d\s?(?:bn|m)\b")
-_UNIT: Final = re.compile(rf"\s*(?:%|per\s?cent|percent|[-\s]?(?:{_UNITS})\b|(?:{_SCALE}|bn|m)\b)")
 _FROM: Final = re.compile(r"from\s+")
 _SIGN: Final = re.compile(r"[$£€¥]|\brs\b")
 
@@ -147,8 +143,16 @@ def _tells_change(match: re.Match[str]) -> bool:
         before = before.removesuffix("from ")
     elif not _FROM.match(written):
         return False
-    is_measured = _UNIT.match(text, match.end()) or _SCALED.search(written)
+    is_measured = _unit().match(text, match.end()) or _SCALED.search(written)
     return bool(CHANGE.search(before)) and not is_measured
+
+
+@functools.cache
+def _unit() -> re.Pattern[str]:
+    """A measure or money after a number: what is measured or paid stays a range, to be left out or valued as one."""
+    units = sorted((u for kind in ("measure", "money") for u in lexicon()["units"][kind]), key=lambda u: (-len(u), u))
+    listed = "|".join(rf"{re.escape(unit)}s?" for unit in units)
+    return re.compile(rf"\s*(?:%|per\s?cent|percent|[-\s]?(?:{listed})\b|(?:{_SCALE}|bn|m)\b)")
 
 
 def _hedge(match: re.Match[str]) -> Hedge:

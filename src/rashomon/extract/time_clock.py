@@ -136,9 +136,10 @@ def read_hour(m: Match, t: Timeline) -> Found:
 def _is_toll(m: Match, t: Timeline) -> bool:
     """ "Put the wounded at eight", "kept the number of dead at seven": a number of people."""
     token = t.token_at(m.start("clock"))
-    if token is None or not any(a.lemma_ in _PUT for a in itertools.islice(token.ancestors, 2)):
+    above = itertools.islice(token.ancestors, 2) if token is not None else ()
+    verb = next((a for a in above if a.lemma_ in _PUT), None)
+    if verb is None:
         return False
-    verb = next(a for a in token.ancestors if a.lemma_ in _PUT)
     filled = [c for c in verb.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}]
     return verb.lemma_ not in _KEPT or any(d.lower_ in _COUNTED for c in filled for d in c.subtree)
 
