@@ -92,6 +92,13 @@ def test_whom_its_source_charges_stands_against_whom_another_account_names() -> 
     assert "agent" not in found((charging("a", "the Sarn League"), {}), (charging("b", "the League"), {}))
 
 
+def test_who_arrests_for_it_is_no_second_perpetrator() -> None:
+    sketch = Sketch("a", "[Police]{who} [arrested]{held} two men over the shooting.")
+    arrest = sketch.event("held", "coerce", roles={"agent": "who"}, mode="arrest", time=DAY).record()
+    parted = found((arrest, {"agents": ("Police",)}), (plain("b"), {"agents": ("the Sarn League",)}))
+    assert parted["agent"] == ("silence", [("the Sarn League", ("b",)), (None, ("a",))])
+
+
 def test_an_account_that_names_no_perpetrator_leaves_one_out() -> None:
     parted = found((plain("a"), {"agents": ("the police",)}), (plain("b"), {}))
     assert parted["agent"] == ("silence", [("the police", ("a",)), (None, ("b",))])

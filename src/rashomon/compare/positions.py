@@ -66,8 +66,13 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
     kind = {claim.record: claim.value for claim in claims if claim.field == "type"}
     core = [claim for claim in claims if _is_core(kind.get(claim.record), incident.type)]
     absent = [match[1] for match in _NONE.finditer(record.document.text)]
-    agents = [n for n in account.agents if not is_pronoun(n) and (n in _names(own, "agent") or not is_any(n, absent))]
     told = acts(account, record)
+    aside = _doers(told, incident.type, core=False) - _doers(told, incident.type, core=True)
+    agents = [
+        n
+        for n in account.agents
+        if not is_pronoun(n) and n not in aside and (n in _names(own, "agent") or not is_any(n, absent))
+    ]
     return Position(
         document=account.document,
         killed=account.killed,
@@ -85,6 +90,11 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
         acts=told,
     )
+
+
+def _doers(told: Sequence[Act], type: EventType, *, core: bool) -> set[str]:
+    """Who did the happening itself, or what else an account tells beside it: who arrests has not set the fire."""
+    return {name for act in told if _is_core(act.type, type) == core for name in act.agents}
 
 
 def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
