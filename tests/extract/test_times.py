@@ -41,6 +41,9 @@ def check(source: str, value: str, published: str | None = WEDNESDAY) -> None:
         ("A clerk was killed [Nov. 2]{t}.", "2020-11-02"),
         ("The hearing was put off to [3 November]{t}.", "2021-11-03"),
         ("Nobody explained the [Nov. 3]{t} deadline.", "2021-11-03"),
+        ("A second tranche of the grant is payable [Nov. 5]{t}.", "2021-11-05"),
+        ("The ferry sank [last September]{t}.", "2020-09"),
+        ("The ferry sank [last August]{t}.", "2021-08"),
         ("The owners had set [3 November]{t} as the deadline for bids.", "2021-11-03"),
         ("Guards checked the post-[1959]{t} papers of the clerks.", "1959"),
         ("The note is dated [2021-09-30]{t}.", "2021-09-30"),
@@ -96,6 +99,7 @@ def test_a_date_of_the_calendar_has_its_nearest_fitting_year(source: str, value:
         ("The hearing was adjourned until [Monday]{t}.", "2021-10-18"),
         ("The road was shut until [Monday]{t}.", "2021-10-11"),
         ("He spoke [last Friday]{t}.", "2021-10-08"),
+        ("He spoke [a week or so ago]{t}.", "2021-10-06"),
         ("He will speak [next Friday]{t}.", "2021-10-15"),
         ("He spoke [yesterday]{t}.", "2021-10-12"),
         ("He speaks [tomorrow]{t}.", "2021-10-14"),
@@ -246,6 +250,16 @@ def test_a_story_of_an_earlier_year_goes_on_in_its_paragraph(source: str, value:
 def test_a_quarter_that_figures_are_held_against_is_no_later_reference() -> None:
     text = "Sales rose in the third quarter from a year earlier. Year-earlier profit was low."
     assert [t.value for t in times_of(text)] == ["2021-Q3", "2020-Q3", "2020-Q3"]
+
+
+def test_a_date_that_only_names_a_thing_moves_no_story() -> None:
+    text = "The council met on Monday. Nobody spoke of the March 1988 truce. The army had moved in on Aug. 2."
+    assert times_of(text)[-1].value == "2021-08-02"
+
+
+def test_what_figures_are_held_against_is_counted_from_publication_each_time() -> None:
+    text = "The yard lost nine boats, up from four a year ago. It lost 12 nets, compared with two a year earlier."
+    assert [t.value for t in times_of(text)] == ["2020", "2020"]
 
 
 def test_without_publication_the_latest_full_date_stands_in() -> None:

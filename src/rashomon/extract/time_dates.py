@@ -49,7 +49,8 @@ _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 _AIMING: Final = frozenset({"to", "until", "till", "for", "by", "through"})
 _DEADLINE: Final = re.compile(r"(?:['’]s)?(?: as (?:the|an?|its|their))?(?: [a-z]+)? (?:deadline|cut-?off|date)\b")
 # Words that look on to a date, unless the clause is told in the past.
-_BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective"})
+_DUE: Final = frozenset({"effective", "payable", "due"})
+_BOUND: Final = frozenset({"until", "till", "by", "before", "through", *_DUE})
 
 
 # "The March for Life", "the March on Corrin".
@@ -230,7 +231,8 @@ def month_year(m: Match, t: Timeline, month: int) -> int | None:
         return reference.year + _goes_on(m, t, month, reference)
     if rel == "next" or (rel in {None, "this"} and is_ahead(m, t)):
         return reference.year + (month < reference.month + (rel == "next"))
-    return reference.year - (month > reference.month - (rel in {"last", "this past"}))
+    # "last February" said in March is the one before: nobody calls the month that has just ended so
+    return reference.year - (month > reference.month - {"last": 2, "this past": 1}.get(rel or "", 0))
 
 
 def _goes_on(m: Match, t: Timeline, month: int, reference: datetime.date) -> int:
@@ -243,8 +245,8 @@ def is_ahead(m: Match, t: Timeline) -> bool:
     if t.low.startswith(("'s ", "’s "), m.end()):
         return False
     before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
-    if before in {"since", "effective"}:
-        return before == "effective"
+    if before in {"since", *_DUE}:
+        return before != "since"
     if before in {"until", "till", "through", "to", "for"} and t.is_deferred(m.start()):
         return True
     return tense == "future" or (before in _BOUND and tense != "past")

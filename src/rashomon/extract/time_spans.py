@@ -48,6 +48,8 @@ def read_duration(m: Match, t: Timeline) -> Found:
         return None
     if q in {"a", "an"} and _is_rate(m, t):
         return ("set", length(1, unit))
+    if m[0] == "one day" and t.tense(m.start(), m.end()) == "future":  # "will one day fall"
+        return ("date", "FUTURE_REF")
     count = quantity(q)
     return ("duration", length(None if count is None else count + 0.5 * bool(m["half"]), unit))
 
@@ -103,8 +105,8 @@ def read_long(m: Match, t: Timeline) -> Found:
 
 
 def read_past(m: Match, t: Timeline) -> Found:
-    """ "recent weeks", "the past few months", "the coming years"."""
-    return ("duration", length(None, m["unit"]))
+    """ "recent weeks", "the past few months", "the next couple of years"."""
+    return ("duration", length(2 if "couple" in m[0] else None, m["unit"]))
 
 
 def read_bare(m: Match, t: Timeline) -> Found:

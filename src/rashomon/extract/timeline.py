@@ -93,24 +93,27 @@ class Timeline:
             return self.published or (dates.first_day(self.focus) if self.focus else None)
         return self.story
 
-    def note(self, kind: str, value: str, at: int) -> None:
+    def note(self, kind: str, value: str, at: int, end: int) -> None:
         """Moves the focus to a date that was read."""
         date, _, clock = value.partition("T")
         if kind in {"date", "time"} and re.match(r"\d{4}", date) and "/" not in value:
             self.focus = date
             if dates.day_of(date):
                 self.named, self.named_at = date, at
-            if re.match(r"\d{4}-\d\d", date) and not (self.story and self._names(at)):
+            if re.match(r"\d{4}-\d\d", date) and not (self.story and self._names(at, end)):
                 self.story, self.story_at = dates.first_day(date), at
         if kind in {"date", "time"}:
             self.is_late = clock in {"NI", "EV"} or ("18:00" <= clock <= "23:59")
         if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
             self.clock = int(match[1]) % 24, int(match[2])
 
-    def _names(self, at: int) -> bool:
-        """Whether the date there only tells which thing is meant ("the treaty of 5 May")."""
+    def _names(self, at: int, end: int) -> bool:
+        """Whether the date there only tells which thing is meant ("the treaty of 5 May", "the May 1921 treaty")."""
         before = _OF.search(self.low, max(0, at - 40), at)
-        return before is not None and before[1] not in _TIME_WORDS
+        if before is not None:
+            return before[1] not in _TIME_WORDS
+        following = self.token_at(end + len(self.low[end : end + 2]) - len(self.low[end : end + 2].lstrip(", ")))
+        return self.word_before(at) == "the" and following is not None and following.tag_ in {"NN", "NNS"}
 
     def token_at(self, at: int) -> Token | None:
         """The token that holds the character, or the next one."""

@@ -87,8 +87,8 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
         if value is None or span is None:
             continue
         found.append(Expression(span, value[0], value[1], name))
-        if not _compares(name, value[1]):
-            line.note(value[0], value[1], match.start())
+        if not _compares(name, value[1], line.low[: match.start()]):
+            line.note(value[0], value[1], match.start(), match.end())
         end = match.end()
     return tuple(found)
 
@@ -104,9 +104,15 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
     return sum(t.is_lower and len(t) > 3 for t in first.sent) >= _SENTENCE
 
 
-def _compares(name: str, value: str) -> bool:
-    """Whether "a year earlier" only says what a quarter's figures are held against."""
-    return name in {"ago", "later", "year_earlier"} and "-Q" in value
+# "Up from 12 a year ago", "compared with nine a year earlier".
+_AGAINST: Final = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus)\b[^.;]{0,70}$")
+
+
+def _compares(name: str, value: str, before: str) -> bool:
+    """Whether "a year earlier" only says what figures are held against: the story does not go there."""
+    if name not in {"ago", "later", "year_earlier"}:
+        return False
+    return "-Q" in value or _AGAINST.search(before[-90:]) is not None
 
 
 def _matches(line: Timeline) -> list[tuple[re.Match[str], str]]:
