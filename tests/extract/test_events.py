@@ -79,6 +79,11 @@ def test_what_must_stand_with_a_word_decides_its_type() -> None:
     assert options("A hunger strike began in the prison.", "strike") == {"protest"}
 
 
+def test_a_strike_among_strikes_from_the_air_is_one_of_them() -> None:
+    assert types("The fleet confirmed a strike in the town. Airstrikes on Orlo killed nine.")["strike"] == "assault"
+    assert types("The union confirmed a strike in the town. Dockers walked out in Orlo.")["strike"] == "protest"
+
+
 def test_a_vote_is_actual_and_what_was_voted_planned() -> None:
     text = "The assembly voted to expel the settlers."
     factuality = {text[e.trigger[0] : e.trigger[1]]: (e.type, e.factuality) for e in found(text)}

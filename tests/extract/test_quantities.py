@@ -91,6 +91,7 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Police said three people died. Protesters put the figure at 12.", ["killed", "killed"]),
         ("The gunman left at seven, leaving 12 dead.", ["killed"]),
         ("Police fired on the march, killing at least one and injuring scores.", ["killed", "injured"]),
+        ("Up to 22 people were killed and 28-34 injured in the raid.", ["killed", "injured"]),
         ("Three villages were burned.", ["things"]),
         ("No village was burned.", []),
         ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),

@@ -7,6 +7,7 @@ frames on the same words the surer one stands. "Carried out an attack" is one ev
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def tell(annotation: Annotation) -> list[Told]:
     """Every event that is framed, in the order of the triggers, whatever its chance."""
     frames = _surest(annotation.frames.events)
     options = _options(annotation, frames)
-    found = [_told(annotation, frame, options) for frame in frames]
+    found = list(_of_one_sense([_told(annotation, frame, options) for frame in frames]))
     types = {one.token.i: one.type for one in found}
     return [
         one
@@ -62,6 +63,21 @@ def tell(annotation: Annotation) -> list[Told]:
         and not _repeats(one.token, one.type, types)
         and not (one.type == "assault" and _unmakes(one.token))
     ]
+
+
+def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
+    """The events, where a "strike" in a text of strikes from the air and of no other protest is one of those."""
+    from_air = any(one.type == "assault" and one.mode == "airstrike" for one in found)
+    of_workers = any(one.type == "protest" and not _is_strike(one) for one in found)
+    for one in found:
+        if from_air and not of_workers and one.type == "protest" and _is_strike(one):
+            yield dataclasses.replace(one, type="assault", mode="airstrike")
+        else:
+            yield one
+
+
+def _is_strike(told: Told) -> bool:
+    return told.token.lemma_.lower() == "strike"
 
 
 def _options(annotation: Annotation, frames: Sequence[Frame]) -> dict[int, Option]:

@@ -231,9 +231,16 @@ def _is_in_name(number: Token, match: re.Match[str]) -> bool:
     return capital and not match[0][0].isdigit()
 
 
+# "28-34 injured": who is counted is told by what befell them.
+_BEFALLEN: Final = re.compile(
+    r"\s+(?:(?:were|are|have been|reportedly|reported)\s+){0,2}(?:killed|dead|died|slain|injured|wounded|hurt|missing|"
+    r"arrested|detained|displaced|hospitali[sz]ed)\b"
+)
+
+
 def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
     """ "6-0", "three to two": two numbers with nothing counted."""
-    if match["range"] is None or noun is not None:
+    if match["range"] is None or noun is not None or _BEFALLEN.match(after):
         return False
     if re.match(r"from\s+\w+\s+to\s+\w+$", match["range"]) and not re.search(r"\d{2}", match["range"]):
         return True

@@ -28,6 +28,7 @@ LEAST: Final = 0.35
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+_PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 
@@ -36,12 +37,24 @@ def find_roles(told: Told, context: Context) -> tuple[Role, ...]:
     fillers = list(slots(told.token))
     found = sorted(_roles(told, context, fillers), key=lambda r: (r.span[0] - r.span[1], r.span))
     kept = [r for n, r in enumerate(found) if not any(_holds(other, r) for other in found[:n])]
+    kept = [r for r in kept if not _is_of_another(r, kept, told, context)]
     return tuple(sorted(_spoken_of(kept, context.statement_of(told.trigger), fillers), key=lambda r: (r.span, r.role)))
 
 
 def _holds(other: Role, role: Role) -> bool:
     """Whether the same role has a span around this one."""
     return other.role == role.role and other.span[0] <= role.span[0] and role.span[1] <= other.span[1]
+
+
+def _is_of_another(role: Role, roles: Sequence[Role], told: Told, context: Context) -> bool:
+    """Whether a second agent is that of another verb: who uses the depot, in "it struck a depot used by the rebels"."""
+    if role.role != "agent" or not any(r.role == "agent" and r is not role for r in roles):
+        return False
+    words = context.doc.char_span(*role.span, alignment_mode="expand")
+    if words is None or words.root.dep_ != "pobj" or words.root.head.dep_ != "agent":
+        return False
+    verb = words.root.head.head
+    return verb.i != told.token.i and verb.dep_ in {"acl", "relcl"} and told.token in verb.ancestors
 
 
 def _covers(role: Role, place: int | None) -> bool:
@@ -98,4 +111,17 @@ def _span(part: Part, told: Told, context: Context) -> Span | None:
         start += 1
     while end > start and context.text[end - 1] in _EDGES:
         end -= 1
-    return trimmed(context.text, start, end) if start < end else None
+    return trimmed(context.text, *_paired(context.text, start, end)) if start < end else None
+
+
+def _paired(text: str, start: int, end: int) -> Span:
+    """The span with the second mark of a pair that it holds the first of: 'nine "terrorists"'."""
+    for opening, closing in _PAIRS:
+        within = text[start:end]
+        is_odd = within.count(opening) % 2 == 1 if opening == closing else within.count(opening) > within.count(closing)
+        if is_odd and text.startswith(closing, end):
+            return start, end + 1
+        is_odd = is_odd if opening == closing else within.count(closing) > within.count(opening)
+        if is_odd and start and text[start - 1] == opening:
+            return start - 1, end
+    return start, end
