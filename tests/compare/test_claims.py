@@ -47,6 +47,13 @@ def test_a_figure_that_belongs_to_no_event_goes_with_the_event_beside_it() -> No
     assert Range(low=2, high=2) not in [c.value for c in of("killed")]
 
 
+def test_who_is_among_the_dead_ends_where_the_clause_goes_on() -> None:
+    text = "[Nine]{n} [people]{of}, among them two boys and a cook, were [killed]{kill} on Monday, medics said."
+    record = (sketch := Sketch("d", text)).event("kill").figure("n", 9, 9, event="e-kill", of=sketch.at["of"]).record()
+    found = claims(told(record), record)
+    assert [c.value for c in found if c.field == "patient"] == ["people", "two boys and a cook"]
+
+
 def test_a_denied_deed_is_a_claim_that_it_was_not_done() -> None:
     denied = (
         Sketch("d", "[The army]{army} denies that [[troops]{troops} [fired]{fire}]{no}.")

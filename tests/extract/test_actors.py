@@ -52,6 +52,7 @@ def test_feasts_treaties_and_streets_are_no_actors(text: str, name: str) -> None
             ["Valley People's Front", "VPF", "VPF"],
         ),
         ("Ombria closed its port. Ombrian troops fired.", "Ombria", ["Ombria", "its", "Ombrian"]),
+        ("The Front blamed the fleet. It accused the fleet of a massacre.", "fleet", ["the fleet", "the fleet"]),
         ("Nadia Dolan, a lawyer, left. She wept.", "Nadia Dolan", ["Nadia Dolan", "a lawyer", "She"]),
     ],
 )

@@ -152,6 +152,13 @@ def test_what_is_counted_stands_without_its_number() -> None:
     assert found.of == spans["of"][0]
 
 
+def test_what_is_counted_stands_without_the_mark_that_opens_it() -> None:
+    text = 'The fleet said nine "bandits" had been killed.'
+    (found,) = quantities_of(text)
+    assert found.of is not None
+    assert text[slice(*found.of)] == "bandits"
+
+
 def test_the_event_is_the_one_whose_patient_holds_the_number() -> None:
     text, spans = marked("Police [took]{trigger} [eleven men]{patient} from the hall.")
     patient = Role(role="patient", span=spans["patient"][0])

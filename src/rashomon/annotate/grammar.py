@@ -70,8 +70,20 @@ def _inside(head: Token, *, with_conjuncts: bool) -> Iterator[Token]:
         stack += [(c, False) for c in token.children if _belongs(c, is_head=is_head, with_conjuncts=with_conjuncts)]
 
 
+# "Accused the army of a massacre": the charge is no part of whom it is brought against.
+_CHARGING = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "rob", "strip", "deprive", "inform", "warn", "remind", "assure"}
+)
+
+
+def is_charge(prep: Token) -> bool:
+    """Whether an "of" tells what its noun is accused of, or robbed of, wherever the parse hangs it."""
+    noun = prep.head
+    return prep.lower_ == "of" and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in _CHARGING
+
+
 def _belongs(child: Token, *, is_head: bool, with_conjuncts: bool) -> bool:
-    if child.dep_ in CLAUSES and child.i > child.head.i:
+    if (child.dep_ in CLAUSES and child.i > child.head.i) or is_charge(child):
         return False
     if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"} or (is_head and not with_conjuncts)):
         return False

@@ -26,7 +26,11 @@ _ROLES: Final[dict[str, Field]] = {"agent": "agent", "patient": "patient", "plac
 # An unbound figure belongs to the event nearest to it; beyond a long sentence it is nobody's.
 _NEAR: Final = 300
 # Within the sentence, a few words after the figure.
-_AMONG: Final = re.compile(r"[^.;:!?\n]{0,30}?(?:\bamong (?:them|whom)|\bincluding)\s+([^.;:!?\n]+)")
+# As far as the clause goes; an aside ends where the clause goes on ("12, among them two boys, were killed").
+_AMONG: Final = re.compile(
+    r"[^.;:!?\n]{0,30}?(?:\bamong (?:them|whom)|\bincluding),?\s+"
+    r"([^.;:!?\n]+?)(?=,\s+(?:\w+ly\s+)?(?:were|was|are|is|have|had|has|died|and that|when|as|after|in|on|at)\b|[.;:!?\n]|$)"
+)
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 

@@ -292,6 +292,8 @@ def _of(text: str, counted: Counted) -> Span | None:
     found = trimmed(text, start, noun.idx + len(noun.text))
     if found and text[found[0] : found[1]].lower().startswith("of "):
         found = trimmed(text, found[0] + 3, found[1])
+    if found and text[found[0]] in "\"'“‘«`":  # 'nine "bandits"'
+        found = trimmed(text, found[0] + 1, found[1])
     return found
 
 
