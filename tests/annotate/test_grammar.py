@@ -39,6 +39,8 @@ def test_a_noun_phrase_is_whole_but_without_its_clauses(text: str, head: str, ph
         ("The rebels who shelled the town left.", "shelled", "rebels"),
         ("The mayor was shot by a guard.", "shot", "mayor"),
         ("The guards wanted to leave.", "leave", "guards"),
+        ("Two killed, baker wounded in Orlo raid", "killed", "Two"),
+        ("Two killed, baker wounded in Orlo raid", "wounded", "baker"),
     ],
 )
 def test_the_subject_is_found_across_clauses(text: str, verb: str, subject: str) -> None:
@@ -54,6 +56,12 @@ def test_the_agent_of_a_passive_stands_after_by() -> None:
     assert agent is not None
     assert agent.text == "guard"
     assert grammar.is_passive(token(doc, "shot"))
+
+
+def test_a_bare_participle_is_passive_in_a_headline_and_nowhere_else() -> None:
+    assert grammar.is_passive(token(parse("Grain convoy attacked near Vessa"), "attacked"))
+    assert not grammar.is_passive(token(parse("Rebels attacked near Vessa."), "attacked"))
+    assert not grammar.is_passive(token(parse("Rebels attacked a convoy"), "attacked"))
 
 
 def test_a_verb_without_a_subject_has_none() -> None:

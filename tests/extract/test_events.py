@@ -84,6 +84,11 @@ def test_a_strike_among_strikes_from_the_air_is_one_of_them() -> None:
     assert types("The union confirmed a strike in the town. Dockers walked out in Orlo.")["strike"] == "protest"
 
 
+def test_what_shells_do_comes_from_no_aircraft() -> None:
+    (event,) = [e for e in found("A shell hit the bread queue in Mill Street.") if e.type == "assault"]
+    assert event.mode == "shelling"
+
+
 def test_a_vote_is_actual_and_what_was_voted_planned() -> None:
     text = "The assembly voted to expel the settlers."
     factuality = {text[e.trigger[0] : e.trigger[1]]: (e.type, e.factuality) for e in found(text)}

@@ -152,6 +152,11 @@ def test_what_is_counted_stands_without_its_number() -> None:
     assert found.of == spans["of"][0]
 
 
+def test_what_the_speaker_says_it_was_not_is_no_quantity() -> None:
+    assert [q.low for q in quantities_of("The owner said that 19 people had died, not 23.")] == [19]
+    assert [q.low for q in quantities_of("The owner said that not 23 but 19 people had died.")] == [19]
+
+
 def test_what_is_counted_stands_without_the_mark_that_opens_it() -> None:
     text = 'The fleet said nine "bandits" had been killed.'
     (found,) = quantities_of(text)

@@ -18,6 +18,13 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 # Clauses that end a phrase for the record ("the soldiers who fired", "a man wounded on Monday").
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "meta"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
+# What shows that a verb is active, and verbs that have an object whenever they are.
+_WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
+_DONE_TO = frozenset(
+    {"abduct", "arrest", "attack", "ambush", "behead", "blame", "bomb", "burn", "damage", "destroy", "detain", "execute"}
+    | {"expel", "hit", "hurt", "injure", "jail", "kidnap", "kill", "loot", "massacre", "murder", "oust", "raid", "rape"}
+    | {"release", "rescue", "shell", "shoot", "stab", "target", "torch", "torture", "wound"}
+)
 # Edges that are cut off a phrase.
 LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
 
@@ -102,20 +109,32 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb is in the passive: an auxiliary or a subject says so, or a bare participle after a noun."""
+    """Whether the verb is in the passive: an auxiliary or a subject says so, a bare participle after a noun, or one in
+    a headline ("Convoy attacked near Vessa")."""
     if any(c.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    is_bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in _WITH_OBJECT for c in verb.children)
+    return is_bare and verb.lemma_.lower() in _DONE_TO and _is_headline(verb)
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether the sentence is a line without a full stop."""
+    last = next((t for t in reversed(verb.sent) if not t.is_space), verb)
+    return not last.is_punct and (last.i + 1 == len(last.doc) or "\n" in last.nbor().text)
 
 
 def subject(verb: Token) -> Token | None:
     """The head of who or what the clause is about, shared, controlled and relative subjects too."""
     at: Token | None = verb
     while at is not None:  # a chain of verbs can be longer than Python's stack
-        own = next((c for c in at.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+        # of two, which no clause has, the nearer one ("Two killed, baker wounded")
+        own = next((c for c in reversed(list(at.lefts)) if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
+        own = own or next((c for c in at.rights if c.dep_ in SUBJECT | PASSIVE_SUBJECT), None)
         if own is not None:
             return _antecedent(at, own)
-        if at.dep_ in {"acl", "relcl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if at.dep_ in {"acl", "relcl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
             return at.head
         if at.dep_ == "xcomp" and at.head.pos_ in {"VERB", "AUX"} and (controller := _object(at.head)) is not None:
             return controller

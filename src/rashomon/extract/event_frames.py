@@ -28,6 +28,7 @@ from rashomon.record import EventType, Span
 WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
+_SHELLS: Final = frozenset({"shell", "mortar", "artillery", "howitzer"})
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -123,7 +124,7 @@ def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -
         token=annotation.doc[first : last + 1].root,
         trigger=(annotation.doc[first].idx, end.idx + len(end.text)),
         type=kind,
-        mode=_mode(frame, kind, lexical),
+        mode="shelling" if kind == "assault" and _is_shelled(annotation, frame) else _mode(frame, kind, lexical),
         share=share,
         frame=frame,
     )
@@ -137,6 +138,12 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
     shares = np.exp(weights - weights.max())
     best = int(shares.argmax())
     return TYPES[best], float(shares[best] / shares.sum())
+
+
+def _is_shelled(annotation: Annotation, frame: Frame) -> bool:
+    """Whether the means of it are shells, which fall from no aircraft."""
+    means = (annotation.doc[part.first : part.last + 1] for part in frame.named("instrument"))
+    return any(token.lemma_.lower() in _SHELLS for phrase in means for token in phrase)
 
 
 def _mode(frame: Frame, kind: EventType, lexical: str | None) -> str | None:

@@ -85,7 +85,8 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
     if match["zero"]:
         return _is_idle_zero(number, noun, match[0], after)
     return (
-        _is_measured(noun, after)
+        _REJECTED.search(before) is not None
+        or _is_measured(noun, after)
         or _is_age(number, noun, match, before, after)
         or _is_named(number, noun, match, before, after)
         or _is_score(noun, match, after)
@@ -93,6 +94,8 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
     )
 
 
+# "Nineteen, not 23": the second is what the speaker says it was not.
+_REJECTED: Final = re.compile(r"(?:[,;—–]|\band|\bbut|\w)\s*\bnot\s+(?:the\s+)?$", re.I)
 _HARMING: Final = re.compile(r"\b(?:kill|wound|injur|hurt)\w*\s$")
 _NO_NOUN: Final = re.compile(r"\s*(?:[,.;:]|and\b|or\b|in\b|on\b|$)")
 

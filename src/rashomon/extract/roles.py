@@ -27,6 +27,7 @@ LEAST: Final = 0.35
 # A party is more than such words: "not" in "not one shot was fired" is nobody, nor is "a" without its noun.
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
+_TELLINGS: Final = frozenset({"account", "admission", "count", "estimate", "figure", "reckoning", "tally", "telling"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
@@ -88,7 +89,7 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     for part in (*named, *filled(named, told, fillers, trigger)):
         span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
-        if span is None or words is None or (part.name in _PARTIES and _is_empty(words)):
+        if span is None or words is None or _is_nothing(part.name, words):
             continue
         actor = context.actor_of(grammar.main_word(words)) if part.name != "time" else None
         yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
@@ -98,9 +99,16 @@ def _is_sure(part: Part, told: Told) -> bool:
     return part.name != "trigger" and part.sure * told.chance >= LEAST
 
 
-def _is_empty(words: Words) -> bool:
-    """Whether none of the words could be somebody."""
-    return all(token.pos_ in _EMPTY or token.lower_ in _ARTICLES for token in words)
+def _is_nothing(name: str, words: Words) -> bool:
+    """Whether the words are no such role: nobody that could do or suffer anything, the number of a list for a time, the
+    hospital for a doer in "by the hospital's count"."""
+    if name == "time":
+        return words.text.isdigit() and len(words.text) < 3
+    if name not in _PARTIES:
+        return False
+    root = words.root
+    counts = root.dep_ == "poss" and root.head.lemma_.lower() in _TELLINGS and root.head.dep_ == "pobj"
+    return counts or all(token.pos_ in _EMPTY or token.lower_ in _ARTICLES for token in words)
 
 
 def _span(part: Part, told: Told, context: Context) -> Span | None:
