@@ -31,6 +31,7 @@ def joined(text: str) -> list[list[str]]:
             ["A spokesman for the Front", "Jorun Keld"],
         ),
         ("Velk waited. His lawyer, Simon Alder, said he would appeal.", ["His lawyer", "Simon Alder", "he"]),
+        ("The robbers let eleven passengers go. They kept 29.", ["The robbers", "They"]),
         ("Mrs Edda Varl spoke of the minister. She wept.", ["Edda Varl", "She"]),
     ],
 )

@@ -62,6 +62,7 @@ def test_a_bare_participle_is_passive_in_a_headline_and_nowhere_else() -> None:
     assert grammar.is_passive(token(parse("Grain convoy attacked near Vessa"), "attacked"))
     assert not grammar.is_passive(token(parse("Rebels attacked near Vessa."), "attacked"))
     assert not grammar.is_passive(token(parse("Rebels attacked a convoy"), "attacked"))
+    assert not grammar.is_passive(token(parse("Rebels attacked again overnight"), "attacked"))
 
 
 def test_a_verb_without_a_subject_has_none() -> None:

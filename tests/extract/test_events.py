@@ -82,11 +82,12 @@ def test_what_must_stand_with_a_word_decides_its_type() -> None:
 def test_a_strike_among_strikes_from_the_air_is_one_of_them() -> None:
     assert types("The fleet confirmed a strike in the town. Airstrikes on Orlo killed nine.")["strike"] == "assault"
     assert types("The union confirmed a strike in the town. Dockers walked out in Orlo.")["strike"] == "protest"
+    assert types("Airstrikes on Orlo killed nine. Dockers called a general strike.")["strike"] == "protest"
 
 
 def test_what_shells_do_comes_from_no_aircraft() -> None:
-    (event,) = [e for e in found("A shell hit the bread queue in Mill Street.") if e.type == "assault"]
-    assert event.mode == "shelling"
+    event, *_ = found("On 12 May a shell hit the bread queue in Mill Street and killed nineteen.")
+    assert (event.type, event.mode) == ("assault", "shelling")
 
 
 def test_a_vote_is_actual_and_what_was_voted_planned() -> None:

@@ -96,6 +96,8 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("No village was burned.", []),
         ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),
         ("Eleven of our brothers, cousins and friends were burned in the mill.", ["injured"]),
+        ("Nine dockers were burned alive.", ["killed"]),
+        ("Nine dockers were beaten to death.", ["killed"]),
         ("Four of the clerks from the mill were beaten to death.", ["killed"]),
     ],
 )
@@ -155,6 +157,8 @@ def test_what_is_counted_stands_without_its_number() -> None:
 def test_what_the_speaker_says_it_was_not_is_no_quantity() -> None:
     assert [q.low for q in quantities_of("The owner said that 19 people had died, not 23.")] == [19]
     assert [q.low for q in quantities_of("The owner said that not 23 but 19 people had died.")] == [19]
+    assert [q.low for q in quantities_of("It hit the depot, not the 40 villagers who were killed beside it.")] == [40]
+    assert [q.low for q in quantities_of("He could not say whether or not 20 people had died.")] == [20]
 
 
 def test_what_is_counted_stands_without_the_mark_that_opens_it() -> None:

@@ -19,7 +19,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import columns
+from rashomon.annotate import columns, grammar
 from rashomon.annotate.clusters import Cluster, Linked, fits, may_be, parts
 from rashomon.annotate.names import Name
 from rashomon.annotate.nominals import Nominal, noun_type
@@ -268,7 +268,7 @@ class _Linker:
     def add(self, cluster: Cluster, mention: Linked) -> None:
         cluster.mentions.append(mention)
         head = self.doc[mention.head]
-        cluster.subject = head.dep_ in {"nsubj", "nsubjpass"}
+        cluster.subject = head.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(head)
         if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
             cluster.gender = "m" if head.lower_ in HE else "f" if head.lower_ in SHE else None
         for i in range(mention.start, mention.end) if mention.form == "name" else (mention.head,):

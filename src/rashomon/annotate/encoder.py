@@ -122,11 +122,12 @@ def _log_shares(scores: Floats) -> Floats:
 
 
 @functools.cache
-def session(part: str) -> Any:
-    """One part of the model, loaded once a process. One thread each: documents are read in parallel, not words."""
+def session(part: str, package: str = "rashomon.annotate") -> Any:
+    """A model of a package's ``weights``, loaded once a process. One thread each: documents are read in parallel, not
+    words."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    weights = (files("rashomon.annotate") / "weights" / f"{part}.onnx").read_bytes()
+    weights = (files(package) / "weights" / f"{part}.onnx").read_bytes()
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

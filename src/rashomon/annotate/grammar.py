@@ -21,7 +21,20 @@ DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 # What shows that a verb is active, and verbs that have an object whenever they are.
 _WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
 _DONE_TO = frozenset(
-    {"abduct", "arrest", "attack", "ambush", "behead", "blame", "bomb", "burn", "damage", "destroy", "detain", "execute"}
+    {
+        "abduct",
+        "arrest",
+        "attack",
+        "ambush",
+        "behead",
+        "blame",
+        "bomb",
+        "burn",
+        "damage",
+        "destroy",
+        "detain",
+        "execute",
+    }
     | {"expel", "hit", "hurt", "injure", "jail", "kidnap", "kill", "loot", "massacre", "murder", "oust", "raid", "rape"}
     | {"release", "rescue", "shell", "shoot", "stab", "target", "torch", "torture", "wound"}
 )
@@ -78,15 +91,25 @@ def _inside(head: Token, *, with_conjuncts: bool) -> Iterator[Token]:
 
 
 # "Accused the army of a massacre": the charge is no part of whom it is brought against.
-_CHARGING = frozenset(
-    {"accuse", "suspect", "convict", "acquit", "rob", "strip", "deprive", "inform", "warn", "remind", "assure"}
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive"})
+
+
+_OF_GROUPS = frozenset(
+    {"chief", "chairman", "head", "leader", "member", "mayor", "owner", "president", "secretary", "citizen", "resident"}
+    | {"people", "inhabitant", "son", "daughter", "father", "mother", "director", "minister", "editor", "king", "one"}
 )
 
 
 def is_charge(prep: Token) -> bool:
     """Whether an "of" tells what its noun is accused of, or robbed of, wherever the parse hangs it."""
     noun = prep.head
-    return prep.lower_ == "of" and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in _CHARGING
+    if prep.lower_ != "of" or noun.dep_ not in {"dobj", "nsubjpass"} or noun.head.lemma_.lower() not in _CHARGING:
+        return False
+    # "acquitted the mayor of the town": a deed has no name, and the people of a place are no deed
+    charge = next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if charge is None or charge.pos_ == "PROPN" or charge.ent_type_:
+        return False
+    return charge.dep_ == "pcomp" or noun.lemma_.lower() not in _OF_GROUPS
 
 
 def _belongs(child: Token, *, is_head: bool, with_conjuncts: bool) -> bool:
@@ -115,12 +138,26 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return True
-    is_bare = verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in _WITH_OBJECT for c in verb.children)
-    return is_bare and verb.lemma_.lower() in _DONE_TO and _is_headline(verb)
+    is_bare = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "ccomp", "conj"}
+    if not is_bare or verb.lemma_.lower() not in _DONE_TO or any(_shows_active(c) for c in verb.children):
+        return False
+    return _is_headline(verb)
+
+
+def _shows_active(child: Token) -> bool:
+    """Whether what hangs on a verb shows that its subject does it: an object, "at", "again", a deed joined to it."""
+    if child.dep_ in _WITH_OBJECT or child.lower_ in {"at", "again", "back", "first", "from", "that"}:
+        return True
+    if child.dep_ == "conj" and child.pos_ == "VERB":
+        return any(c.dep_ == "dobj" for c in child.children)
+    is_subject = child.dep_ in SUBJECT
+    return is_subject and (child.pos_ == "PRON" or any(c.dep_ in {"det", "poss"} for c in child.children))
 
 
 def _is_headline(verb: Token) -> bool:
-    """Whether the sentence is a line without a full stop."""
+    """Whether the sentence is a line without a full stop, and nothing in it is told as said."""
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in {"say", "tell"}:
+        return False
     last = next((t for t in reversed(verb.sent) if not t.is_space), verb)
     return not last.is_punct and (last.i + 1 == len(last.doc) or "\n" in last.nbor().text)
 
@@ -140,6 +177,13 @@ def subject(verb: Token) -> Token | None:
             return controller
         at = at.head if _shares_subject(at) else None
     return None
+
+
+def is_let(token: Token) -> bool:
+    """Whether somebody is said to be let go, made to go or seen to go, which tells of another: "they let eleven go"."""
+    verb = token.head
+    is_bare = verb.tag_ == "VB" and verb.dep_ == "ccomp" and not any(c.dep_ == "aux" for c in verb.children)
+    return token.dep_ == "nsubj" and is_bare
 
 
 def _shares_subject(verb: Token) -> bool:

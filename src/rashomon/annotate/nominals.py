@@ -216,7 +216,12 @@ def _right(head: Token, depth: int = 0) -> int:
     """The end of the phrase: after the "of", "in", "at", "from" phrases that touch it, four deep at most."""
     end = head.i + 1
     for prep in head.children:
-        if prep.i != end or prep.dep_ != "prep" or grammar.is_charge(prep) or not (prep.lower_ in _ON or _speaks_for(head, prep)):
+        if (
+            prep.i != end
+            or prep.dep_ != "prep"
+            or grammar.is_charge(prep)
+            or not (prep.lower_ in _ON or _speaks_for(head, prep))
+        ):
             continue
         objects = [c for c in prep.children if c.dep_ == "pobj"]
         if objects and objects[0].ent_type_ not in {"DATE", "TIME"}:

@@ -28,8 +28,9 @@ _NEAR: Final = 300
 # Within the sentence, a few words after the figure.
 # As far as the clause goes; an aside ends where the clause goes on ("12, among them two boys, were killed").
 _AMONG: Final = re.compile(
-    r"[^.;:!?\n]{0,30}?(?:\bamong (?:them|whom)|\bincluding),?\s+"
-    r"([^.;:!?\n]+?)(?=,\s+(?:\w+ly\s+)?(?:were|was|are|is|have|had|has|died|and that|when|as|after|in|on|at)\b|[.;:!?\n]|$)"
+    r"[^.;:!?\n]{0,30}?(?:\bamong (?:them|whom)|\bincluding)\s+"
+    r"([^.;:!?\n]+?)"
+    r"(?=,\s+(?:\w+ly\s+)?(?:were|was|are|is|have|had|has|died|and that)\b|[.;:!?\n]|$)"
 )
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 

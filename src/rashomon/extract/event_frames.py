@@ -29,6 +29,7 @@ WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
 _SHELLS: Final = frozenset({"shell", "mortar", "artillery", "howitzer"})
+_AIRCRAFT: Final = frozenset({"aircraft", "airplane", "bomber", "drone", "helicopter", "jet", "plane", "warplane"})
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -67,9 +68,11 @@ def tell(annotation: Annotation) -> list[Told]:
 
 
 def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
-    """The events, where a "strike" in a text of strikes from the air and of no other protest is one of those."""
+    """The events, where a "strike" in a text of strikes from the air and of no work or protest is one of those."""
     from_air = any(one.type == "assault" and one.mode == "airstrike" for one in found)
-    of_workers = any(one.type == "protest" and not _is_strike(one) for one in found)
+    of_workers = any(one.type == "protest" and not _is_strike(one) for one in found) or any(
+        token.lemma_.lower() in _AT_WORK for one in found if _is_strike(one) for token in one.token.sent
+    )
     for one in found:
         if from_air and not of_workers and one.type == "protest" and _is_strike(one):
             yield dataclasses.replace(one, type="assault", mode="airstrike")
@@ -77,8 +80,14 @@ def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
             yield one
 
 
+_AT_WORK: Final = frozenset(
+    {"union", "worker", "wage", "pay", "general", "hunger", "docker", "teacher", "nurse", "miner", "driver", "picket"}
+    | {"labour", "labor", "student", "employee", "staff", "walkout", "stoppage", "rail", "railway", "dock", "pilot"}
+)
+
+
 def _is_strike(told: Told) -> bool:
-    return told.token.lemma_.lower() == "strike"
+    return told.token.lemma_.lower() == "strike" and told.mode != "hunger-strike"
 
 
 def _options(annotation: Annotation, frames: Sequence[Frame]) -> dict[int, Option]:
@@ -124,7 +133,7 @@ def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -
         token=annotation.doc[first : last + 1].root,
         trigger=(annotation.doc[first].idx, end.idx + len(end.text)),
         type=kind,
-        mode="shelling" if kind == "assault" and _is_shelled(annotation, frame) else _mode(frame, kind, lexical),
+        mode=_by_means(kind, _mode(frame, kind, lexical), annotation, frame),
         share=share,
         frame=frame,
     )
@@ -140,10 +149,14 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
     return TYPES[best], float(shares[best] / shares.sum())
 
 
-def _is_shelled(annotation: Annotation, frame: Frame) -> bool:
-    """Whether the means of it are shells, which fall from no aircraft."""
-    means = (annotation.doc[part.first : part.last + 1] for part in frame.named("instrument"))
-    return any(token.lemma_.lower() in _SHELLS for phrase in means for token in phrase)
+def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
+    """The mode, where an airstrike is none, or nothing is known: "a shell hit the queue", with no aircraft in its sentence."""
+    means = [annotation.doc[part.first : part.last + 1] for part in frame.named("instrument")]
+    by_shell = any(phrase.root.lemma_.lower() in _SHELLS for phrase in means)
+    if kind != "assault" or mode not in {None, "airstrike"} or not by_shell:
+        return mode
+    sentence = annotation.doc[frame.anchor].sent
+    return mode if any(token.lemma_.lower() in _AIRCRAFT for token in sentence) else "shelling"
 
 
 def _mode(frame: Frame, kind: EventType, lexical: str | None) -> str | None:

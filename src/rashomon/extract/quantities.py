@@ -40,6 +40,8 @@ _MODES: Final[dict[str, Counts]] = {
 
 
 # How a number hangs on the noun that it counts; the small parse has many names for it.
+# Marks that open a quotation, and those that close it.
+_MARKS: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "'"}
 _MODIFIES: Final = frozenset({"nummod", "quantmod", "compound", "det", "amod", "nmod", "advmod", "poss"})
 # Nouns that a "no" is worth recording of, with what it counts.
 _NOTHINGS: Final[dict[str, Counts]] = {
@@ -292,7 +294,8 @@ def _of(text: str, counted: Counted) -> Span | None:
     found = trimmed(text, start, noun.idx + len(noun.text))
     if found and text[found[0] : found[1]].lower().startswith("of "):
         found = trimmed(text, found[0] + 3, found[1])
-    if found and text[found[0]] in "\"'“‘«`":  # 'nine "bandits"'
+    if found and text[found[0]] in _MARKS and _MARKS[text[found[0]]] not in text[found[0] + 1 : found[1]]:
+        # 'nine "bandits"'
         found = trimmed(text, found[0] + 1, found[1])
     return found
 

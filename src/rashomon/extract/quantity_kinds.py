@@ -91,11 +91,18 @@ def _state(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:\W{{0,3}}{_BETWEEN}\b)*\W{{0,3}}(?:{listed})\b(?!\s+(?:{_OBJECTS})\b)")
 
 
+# "Burned alive", "beaten to death".
+_TO_DEATH: Final = re.compile(r"(?:(?<=burned)|(?<=burnt))\s+alive\b|\s+to death\b")
+
+
 def state_after(text: str, end: int) -> Counts | None:
     """The word of state that follows the number or its noun: "26 wounded", "12 people were missing"."""
     window = text[end : end + 90].split("\n", maxsplit=1)[0].lower()
     found = [(m.end(), kind) for kind, pattern in _states() if (m := pattern.match(window))]
-    return min(found)[1] if found else None
+    if not found:
+        return None
+    end, kind = min(found)
+    return "killed" if kind == "injured" and _TO_DEATH.match(window, end) else kind
 
 
 def noun_kind(noun: Token) -> Counts | None:

@@ -85,17 +85,27 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
     if match["zero"]:
         return _is_idle_zero(number, noun, match[0], after)
     return (
-        _REJECTED.search(before) is not None
+        _is_rejected(noun, before, after)
         or _is_measured(noun, after)
         or _is_age(number, noun, match, before, after)
         or _is_named(number, noun, match, before, after)
-        or _is_score(noun, match, after)
+        or _is_score(noun, match, before, after)
         or (match["number"] == "one" and _is_no_number(number, noun, match, before, after))
     )
 
 
-# "Nineteen, not 23": the second is what the speaker says it was not.
-_REJECTED: Final = re.compile(r"(?:[,;—–]|\band|\bbut|\w)\s*\bnot\s+(?:the\s+)?$", re.I)
+# "Nineteen, not 23"; "not 23 but 19": what the speaker says it was not, which has no noun of its own.
+_NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+$", re.I)
+_INSTEAD: Final = re.compile(r"\s+but\s+(?:only\s+)?(?:\d|[a-z]+\b)")
+_ENDS: Final = re.compile(r"\s*(?:[.,;:)\"”]|$|\s(?:and|as|were|had|have|that)\b)")
+
+
+def _is_rejected(noun: Token | None, before: str, after: str) -> bool:
+    if _NOT.search(before) is None:
+        return False
+    return _INSTEAD.match(after) is not None or (noun is None and _ENDS.match(after) is not None)
+
+
 _HARMING: Final = re.compile(r"\b(?:kill|wound|injur|hurt)\w*\s$")
 _NO_NOUN: Final = re.compile(r"\s*(?:[,.;:]|and\b|or\b|in\b|on\b|$)")
 
@@ -241,10 +251,15 @@ _BEFALLEN: Final = re.compile(
 )
 
 
-def _is_score(noun: Token | None, match: re.Match[str], after: str) -> bool:
+_PAGES: Final = re.compile(r"\b(?:pages?|lines?|seats?|rows?|rooms?|items?|chapters?)\s$", re.I)
+
+
+def _is_score(noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
     """ "6-0", "three to two": two numbers with nothing counted."""
-    if match["range"] is None or noun is not None or _BEFALLEN.match(after):
+    if match["range"] is None or noun is not None:
         return False
+    if _BEFALLEN.match(after):
+        return _PAGES.search(before) is not None
     if re.match(r"from\s+\w+\s+to\s+\w+$", match["range"]) and not re.search(r"\d{2}", match["range"]):
         return True
     return bool(re.fullmatch(r"\d+\s?[-–—]\s?\d+", match["range"]))

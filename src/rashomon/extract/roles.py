@@ -55,6 +55,8 @@ def _is_of_another(role: Role, roles: Sequence[Role], told: Told, context: Conte
     if words is None or words.root.dep_ != "pobj" or words.root.head.dep_ != "agent":
         return False
     verb = words.root.head.head
+    if verb.lemma_.lower() in {"lead", "command", "order", "plan", "launch", "carry", "mount", "stage", "help", "back"}:
+        return False
     return verb.i != told.token.i and verb.dep_ in {"acl", "relcl"} and told.token in verb.ancestors
 
 

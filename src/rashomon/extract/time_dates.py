@@ -49,8 +49,7 @@ _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 _AIMING: Final = frozenset({"to", "until", "till", "for", "by", "through"})
 _DEADLINE: Final = re.compile(r"(?:['’]s)?(?: as (?:the|an?|its|their))?(?: [a-z]+)? (?:deadline|cut-?off|date)\b")
 # Words that look on to a date, unless the clause is told in the past.
-_DUE: Final = frozenset({"effective", "payable", "due"})
-_BOUND: Final = frozenset({"until", "till", "by", "before", "through", *_DUE})
+_BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective", "payable", "due"})
 
 
 # "The March for Life", "the March on Corrin".
@@ -245,8 +244,8 @@ def is_ahead(m: Match, t: Timeline) -> bool:
     if t.low.startswith(("'s ", "’s "), m.end()):
         return False
     before, tense = t.word_before(m.start()), t.tense(m.start(), m.end())
-    if before in {"since", *_DUE}:
-        return before != "since"
+    if before in {"since", "effective"}:
+        return before == "effective"
     if before in {"until", "till", "through", "to", "for"} and t.is_deferred(m.start()):
         return True
     return tense == "future" or (before in _BOUND and tense != "past")

@@ -48,8 +48,8 @@ def read_duration(m: Match, t: Timeline) -> Found:
         return None
     if q in {"a", "an"} and _is_rate(m, t):
         return ("set", length(1, unit))
-    if m[0] == "one day" and t.tense(m.start(), m.end()) == "future":  # "will one day fall"
-        return ("date", "FUTURE_REF")
+    if m[0] == "one day" and t.word_before(m.start()) in {"will", "would", "may", "might", "shall", "’ll", "'ll"}:
+        return ("date", "FUTURE_REF")  # "will one day fall"
     count = quantity(q)
     return ("duration", length(None if count is None else count + 0.5 * bool(m["half"]), unit))
 

@@ -18,6 +18,7 @@ from rashomon.extract import time_dates as calendar
 from rashomon.extract import time_relative as relative
 from rashomon.extract import time_spans as spans
 from rashomon.extract import time_years as years
+from rashomon.extract.numbers import NUMBER
 from rashomon.extract.time_patterns import DAY_RULES, RULES, START
 from rashomon.extract.timeline import Timeline, timeline
 from rashomon.record import Span, trimmed
@@ -105,7 +106,10 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
 
 
 # "Up from 12 a year ago", "compared with nine a year earlier".
-_AGAINST: Final = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus)\b[^.;]{0,70}$")
+_AGAINST: Final = re.compile(
+    r"\b(?:(?:up|down|rose|risen|fell|fallen)\b[^.;]{0,30}\bfrom|compared (?:with|to)|versus)\s[^.;]{0,20}"
+    rf"\b{NUMBER}\b[^.;]{{0,20}}$"
+)
 
 
 def _compares(name: str, value: str, before: str) -> bool:
