@@ -1,20 +1,18 @@
-"""The weights of ``extract/toll_choice.py``, learned on articles whose tolls are known.
-
-    python training/toll_weights.py REGISTRY ACCOUNTS -o src/rashomon/lexicon/toll_weights.tsv
+"""The weights of ``extract/toll_choice.py``, learned on articles whose tolls are known (``training/toll.py`` runs it).
 
 REGISTRY holds ``docs.jsonl`` (id, title, text, published, incident) and ``incidents.jsonl`` (incident, killed,
 injured); ACCOUNTS is searched for ``*.record.json`` and ``incident.json``, so that wars and disasters are seen beside
 crime.
 
 A softmax over the pairs of killed and injured that a document gives, by batch gradient descent from nought with an L2
-penalty: no chance in it, so that the same texts give the same file. Each article of the registry is read with its title
-and without it, so that a text that has none is not judged by the lack. An article whose figures stand nowhere in it
+penalty: no chance in it, so that the same texts give the same file. Each article of the registry is read with its
+title, without it, and its first sentences alone, so that a text that has no title or is short is not judged by the
+lack. An article whose figures stand nowhere in it
 teaches the one of the two that does, or nothing.
 """
 
 from __future__ import annotations
 
-import argparse
 import collections
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +29,8 @@ from rashomon.extract.events import find_events
 from rashomon.extract.quantities import find_quantities
 from rashomon.extract.statements import find_statements
 from rashomon.extract.times import find_times
-from rashomon.extract.toll_choice import Evidence, evidence, pair_features, single_features
+from rashomon.extract.toll_choice import pair_features, single_features
+from rashomon.extract.toll_evidence import Evidence, evidence
 from rashomon.extract.toll_live import live
 from rashomon.record import Document
 
@@ -43,8 +42,11 @@ RATE = 0.3
 SEEN = 4
 # Smaller weights change no decision.
 LEAST = 0.01
-# The weight of an article with its title, and without.
-TITLED, BARE = 0.6, 0.4
+# The weight of an article with its title, without it, and of its first sentences alone, which have so many characters.
+TITLED, BARE, OPENING = 0.6, 0.4, 0.3
+FIRST, MOST = 250, 700
+# A short text of our own.
+SHORT = 3.0
 # The accounts are a twentieth of the articles; so weighed, tolls of both are found about as often as by themselves.
 ACCOUNT = 3.0
 
@@ -60,14 +62,23 @@ class Example:
 
 
 def examples(folder: Path) -> Iterator[Example]:
-    """Each article twice, with its title and without."""
+    """Each article with its title, without it, and its first sentences alone where these give a figure."""
     incidents = {row["incident"]: row for row in _rows(folder / "incidents.jsonl")}
     for row in _rows(folder / "docs.jsonl"):
         gold = incidents[row["incident"]]
-        title, found = row.get("title") or "", _figures(row)
-        for shown, weight in ((title, TITLED), ("", BARE)):
-            given = evidence(found, title=shown, text=row["text"])
+        title, text, found = row.get("title") or "", row["text"], _figures(row)
+        end = _first_sentences(text)
+        opening = tuple(f for f in found if f.at < end)
+        shown = [(found, title, text, TITLED), (found, "", text, BARE), (opening, "", text[:end], OPENING)]
+        for figures_, title_, text_, weight in shown[: 3 if opening and end < len(text) else 2]:
+            given = evidence(figures_, title=title_, text=text_)
             yield Example(given, gold["killed"], gold["injured"], weight)
+
+
+def _first_sentences(text: str) -> int:
+    """Where the sentence ends that a text has at so many characters, or where a long one is cut."""
+    stop = text.find(". ", FIRST)
+    return stop + 1 if 0 < stop < MOST else min(len(text), FIRST + 150)
 
 
 def accounts(folder: Path) -> Iterator[Example]:
@@ -80,6 +91,20 @@ def accounts(folder: Path) -> Iterator[Example]:
         if killed is not None or injured is not None:
             given = evidence(_figures(row), title=row.get("title") or "", text=row["text"])
             yield Example(given, killed, injured, ACCOUNT)
+
+
+def short_texts() -> Iterator[Example]:
+    """The texts of ``training/tolls.tsv``, whose tolls are plain."""
+    lines = Path(__file__).with_name("tolls.tsv").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(line for line in lines if not line.startswith("#")):
+        killed, injured, text = line.split("\t")
+        row = {"id": f"short-{number}", "text": text, "published": "2021-10-13"}
+        given = evidence(_figures(row), title="", text=text)
+        yield Example(given, _told(killed), _told(injured), SHORT)
+
+
+def _told(number: str) -> int | None:
+    return None if number == "-" else int(number)
 
 
 def _of_incident(path: Path) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -220,18 +245,3 @@ def written(weights: dict[str, float]) -> str:
     """The weights as the lexicon file."""
     head = "# Weights of extract/toll_choice.py: feature, weight. Made by training/toll_weights.py.\n"
     return head + "".join(f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()))
-
-
-def main() -> None:
-    """Learn from the folder given and write the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("registry", type=Path)
-    parser.add_argument("accounts", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    args = parser.parse_args()
-    given = [*examples(args.registry), *accounts(args.accounts)]
-    args.output.write_text(written(learn(Table(given))), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -27,6 +27,10 @@ def figures_of(text: str) -> list[Figure]:
         ("A woman and her two children died in the fire.", "killed", 3),
         ("The mayor was shot dead.", "killed", 1),
         ("A couple died in the fire.", "killed", 2),
+        ("Both the driver and the passenger died.", "killed", 2),
+        ("The two victims, Anna Dolan and her daughter, were killed.", "killed", 2),
+        ("Two hundred and eleven of us were wounded.", "injured", 211),
+        ("The nurse, Anna, and both drivers died.", "killed", 3),
     ],
 )
 def test_a_figure_is_a_number_a_sum_or_one_person(text: str, kind: str, value: int) -> None:

@@ -30,6 +30,12 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The guard was fatally wounded at the gate.", ("killed", "guard")),
         ("The man was shot in the leg.", ("struck", "man")),
         ("Four people shot on Sunday night.", ("struck", "people")),
+        ("The fall claimed the life of a mason.", ("killed", "mason")),
+        ("The rower arrived at a clinic with a gunshot wound.", ("injured", "rower")),
+        ("Guards found a man in a lane off the quay with a gunshot wound.", ("struck", "man")),
+        ("There is one wounded and one deceased, the guards said.", ("killed", "one")),
+        ("There is one wounded and one deceased, the guards said.", ("injured", "one")),
+        ("A body was found in a field on Monday.", ("killed", "body")),
     ],
 )
 def test_harm_is_told_by_verbs_nouns_and_states(text: str, expected: tuple[str, str]) -> None:
@@ -45,6 +51,8 @@ def test_harm_is_told_by_verbs_nouns_and_states(text: str, expected: tuple[str, 
         "If they kill the hostage, the talks end.",
         "She shot at the drone.",
         "The nurse saw bruises on the right side of his body.",
+        "Three nurses arrived and cleaned the wounds.",
+        "The governing body was found to have taken bribes.",
     ],
 )
 def test_harm_that_was_denied_tried_or_conditional_is_left_out(text: str) -> None:

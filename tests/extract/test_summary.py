@@ -75,6 +75,27 @@ def test_the_shot_are_told_apart_into_dead_and_hurt(
     assert (pair(found.killed), pair(found.injured)) == (killed, injured)
 
 
+_RUMOUR = "A post claims that nine rowers were killed in the riot. "
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (_RUMOUR + "It was read by many.", (9, 9)),
+        (_RUMOUR + "This is false.", None),
+        (_RUMOUR + "It is not true that the army was near.", (9, 9)),
+        (_RUMOUR + "“This is false,” the mayor said.", (9, 9)),
+    ],
+)
+def test_what_the_text_itself_calls_false_is_no_toll(text: str, killed: tuple[int, int] | None) -> None:
+    assert pair(record_of(text).summary.killed) == killed
+
+
+def test_what_is_told_of_deaths_is_no_wound() -> None:
+    found = record_of("The fire claimed the lives of 12 people. The flood claimed two lives.").summary
+    assert (pair(found.killed), found.injured) == ((12, 12), None)
+
+
 def test_what_the_shot_count_as_follows_the_toll() -> None:
     record = record_of("Police said four people were shot in Orlo on Monday. All are in hospital in stable condition.")
     assert [q.counts for q in record.quantities] == ["injured"]

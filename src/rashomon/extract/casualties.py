@@ -9,7 +9,7 @@ mentions make of him or her, else by the noun.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,7 +104,9 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
     victim = _meant(told.victim)
     if victim is None:
         return None
-    parts = [p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told)]
+    if victim == told.word:  # a body that is found
+        return _single(told, Person(f"body {victim.i}", False, victim.idx))
+    parts = _once(p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told))
     if not parts:
         return _plural(told, victim) if _is_plural(victim) else None
     lows, highs = [p[0] for p in parts], [p[1] for p in parts]
@@ -121,6 +123,23 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         more=any(c.lower_ in _MORE for c in victim.children),
         word=told.word.idx,
     )
+
+
+def _single(told: Told, person: Person) -> Figure:
+    victim = told.victim
+    return Figure(told.kind, 1, 1, (), (person,), victim.idx, victim.sent.start_char, word=told.word.idx)
+
+
+def _once(parts: Iterable[_Part]) -> list[_Part]:
+    """The parts, each number once: "two hundred and eleven" is one, though the parse joins its words."""
+    seen: set[str] = set()
+    kept: list[_Part] = []
+    for part in parts:
+        if not isinstance(part[2], Quantity) or part[2].id not in seen:
+            kept.append(part)
+        if isinstance(part[2], Quantity):
+            seen.add(part[2].id)
+    return kept
 
 
 def _is_other(part: _Part, told: Told) -> bool:
@@ -159,7 +178,14 @@ def _meant(victim: Token) -> Token | None:
 
 
 def _joined(victim: Token) -> list[Token]:
-    return [victim, *victim.conjuncts] if victim.dep_ != "conj" else [victim]
+    """The victim and those joined to it, also where the parse joins them to the name beside it, or to the verb as a
+    second subject: "the nurse, Anna, and both drivers"."""
+    if victim.dep_ == "conj":
+        return [victim]
+    names = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN" and victim.tag_ == "NN"]
+    others = [t for t in victim.head.lefts if t.dep_ == victim.dep_ and any(c.dep_ == "cc" for c in t.rights)]
+    beside = [t for t in others if t.i < victim.i and victim.dep_ in {"nsubj", "nsubjpass"}]
+    return [*beside, victim, *victim.conjuncts, *(c for name in names for c in name.conjuncts if c.pos_ == "NOUN")]
 
 
 def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> _Part | None:
@@ -169,10 +195,17 @@ def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         return (
             (quantity.low, quantity.high, quantity) if quantity.counts not in {"money", "weapons", "things"} else None
         )
-    if token.lower_ in _PAIRS:
+    if token.lower_ in _PAIRS or _is_both(token):
         return 2, 2, None
     person = _person(token, people)
     return (1, 1, person) if person is not None else None
+
+
+def _is_both(token: Token) -> bool:
+    """ "Both drivers": no "both the driver and the cook", no "both hands"."""
+    is_said = any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in token.children)
+    is_alone = token.tag_ == "NNS" and not any(c.dep_ == "cc" for c in token.children)
+    return is_said and is_alone and noun_kind(token) in {"people", "fighters"}
 
 
 def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:

@@ -29,6 +29,8 @@ _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
 
 # How far above a killing an accusation may stand ("was charged on Monday with having killed").
 _ACCUSED: Final = 6
+_OF_BODY: Final = frozenset({"dead", "human", "male", "female", "unnamed", "unidentified", "second", "third", "burned"})
+_HAS: Final = frozenset({"suffer", "bleed", "lie"})
 # Wounds stand at most so many words behind the verb that has them.
 _NEAR: Final = 8
 
@@ -144,7 +146,19 @@ def _found(verb: Token) -> Harm | None:
 
 
 def _wounds_near(verb: Token) -> bool:
-    return any(t.lemma_.lower() in words()["words.wounds"] for t in verb.doc[verb.i + 1 : verb.i + 1 + _NEAR])
+    """Whether wounds stand behind a verb; a place may stand between ("found a man in the lane with a wound")."""
+    far = 2 * _NEAR if verb.lemma_ in {"find", "discover"} else _NEAR
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + far, verb.sent.end)]
+    wound = next((t for t in behind if t.lemma_.lower() in words()["words.wounds"]), None)
+    if wound is None:
+        return False
+    is_own = verb.lemma_.lower() in words()["verbs.has_subj"] - words()["verbs.comes_subj"]
+    # farther off, or with whoever comes in, it is had "with" or suffered "from"
+    if wound.i <= verb.i + _NEAR and (is_own or verb.lemma_.lower() not in words()["verbs.comes_subj"]):
+        return True
+    had = wound if wound.dep_ != "compound" else wound.head
+    is_with = had.dep_ == "pobj" and had.head.lower_ in {"with", "from"}
+    return is_with and not any(t.pos_ == "VERB" and t.lemma_ not in _HAS for t in verb.doc[verb.i + 1 : wound.i])
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -157,7 +171,7 @@ def _patient(verb: Token) -> Token | None:
         return subject(verb)
     found = direct_object(verb)
     if found is not None:
-        return found
+        return None if found.lemma_ == "life" and any(_whose(found)) else found
     bare = verb.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux", "ccomp"} for c in verb.children)
     return subject(verb) if bare else None
 
@@ -167,18 +181,46 @@ def _by_noun(noun: Token) -> Iterator[Told]:
     lemma = noun.lemma_.lower()
     if lemma == "condition":
         yield from _by_condition(noun)
-    elif (lemma == "suicide" and noun.head.lemma_ == "commit") or (
-        lemma == "life" and noun.head.lemma_ in {"take", "lose"}
-    ):
-        yield from _befell("killed", noun.head, subject(noun.head), own_hand=noun.head.lemma_ != "lose")
+    elif lemma == "suicide" and noun.head.lemma_ == "commit":
+        yield from _befell("killed", noun.head, subject(noun.head), own_hand=True)
+    elif lemma == "life":
+        yield from _by_life(noun)
     kind = next((k for k in _HARMS if lemma in words()[f"nouns.{k}"]), None)
-    if lemma == "body" and _is_place(noun):
+    if kind is None or (lemma == "body" and _is_place(noun)):
         return
-    for child in noun.children if kind is not None else ():
+    whose = list(_whose(noun))
+    if lemma == "body" and not whose and _is_found(noun):
+        whose = [noun]
+    for victim in whose:
+        yield from _befell(kind, noun, victim)
+
+
+def _is_found(body: Token) -> bool:
+    """Whether a body of which nothing was told is found: "a body was pulled from the river", no "governing body"."""
+    verb, said = body.head, [c for c in body.children if c.dep_ in {"amod", "compound", "nmod"}]
+    if body.tag_ != "NN" or body.dep_ not in {"nsubjpass", "dobj"} or verb.lemma_ not in words()["verbs.body_obj"]:
+        return False
+    is_new = any(c.lower_ in {"a", "another", "one"} for c in body.children)
+    return is_new and all(c.lower_ in _OF_BODY for c in said) and not any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _whose(noun: Token) -> Iterator[Token]:
+    """Whose death or life a noun tells: its owner, or what follows "of"."""
+    for child in noun.children:
         if child.dep_ == "poss":
-            yield from _befell(kind, noun, child)
+            yield child
         elif child.dep_ == "prep" and child.lower_ in {"of", "for"}:
-            yield from _befell(kind, noun, next((c for c in child.children if c.dep_ == "pobj"), None))
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _by_life(noun: Token) -> Iterator[Told]:
+    """ "Lost his life", "took her own life", "claimed the lives of 12"."""
+    verb = noun.head
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if of is not None and verb.lemma_ in {"take", "claim"}:
+        yield from _befell("killed", verb, next((c for c in of.children if c.dep_ == "pobj"), None))
+    elif verb.lemma_ in {"take", "lose"}:
+        yield from _befell("killed", verb, subject(verb), own_hand=verb.lemma_ == "take")
 
 
 def _is_place(body: Token) -> bool:
@@ -202,7 +244,7 @@ def _by_state(word: Token) -> Iterator[Told]:
         return
     if kind == "injured":
         kind = _wounded(word)
-    if word.dep_ == "amod" and word.head.pos_ in {"NOUN", "PROPN"}:
+    if (word.dep_ == "amod" and word.head.pos_ in {"NOUN", "PROPN"}) or word.head.lower_ == "one":
         yield from _befell(kind, word, word.head)
     elif word.head.lemma_ in {"be", "lie", "remain"} and word.dep_ in {"acomp", "attr", "oprd"}:
         yield from _befell(kind, word, subject(word.head))

@@ -18,7 +18,8 @@ from rashomon.annotate import Annotation
 from rashomon.extract.casualties import Figure, figures
 from rashomon.extract.harm import Harm, words
 from rashomon.extract.quantity_kinds import wounding
-from rashomon.extract.toll_choice import chosen, evidence
+from rashomon.extract.toll_choice import chosen
+from rashomon.extract.toll_evidence import evidence
 from rashomon.extract.toll_live import live
 from rashomon.extract.toll_records import toll_of
 from rashomon.record import Actor, Counts, Event, Quantity, Statement, Summary
@@ -38,7 +39,8 @@ def summarize(
     given = evidence(found, title=annotation.document.title or "", text=annotation.text)
     killed, injured = chosen(given)
     kinds: set[Harm] = {f.kind for f in told if f.value or f.persons}
-    wounds = [event for event in events if _is_wound(event, annotation)]
+    of_dead = {q.event for q in quantities if q.counts == "killed"}
+    wounds = [event for event in events if event.id not in of_dead and _is_wound(event, annotation)]
     if wounds and not any(_is_of_several(event, annotation) for event in wounds):
         kinds.add("injured")
     summary = toll_of(killed, injured, figures=found, events=events, told=kinds)

@@ -44,6 +44,7 @@ def live(
         for f in figures
         if not _ruled_out(f, happened)
         and not _denied(voices.of((f.at, f.at + 1)), by_id)
+        and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
         and not _counts_years(f, annotation)
     ]
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
@@ -66,6 +67,25 @@ def _ruled_out(figure: Figure, happened: Mapping[str, Event]) -> bool:
 
 def _denied(voice: str | None, statements: Mapping[str, Statement]) -> bool:
     return any(s.act == "deny" or s.factuality == "negated" for s in _around(voice, statements))
+
+
+# A text's verdict on what it has just reported, in the sentence behind it.
+_VERDICT: Final = re.compile(
+    r"[^.!?\n]{0,400}[.!?][\"”’]{0,3}\s{1,4}"
+    r"(?P<verdict>(?:this|that|the (?:claim|report|story|post|rumou?r)s?|none of (?:it|this))\s"
+    r"(?:(?:is|was|are|were)\s(?:\w+ly\s)?(?:false|untrue|not true|an? (?:lie|hoax|fabrication)|baseless|fake|made up)|"
+    r"did not happen|never happened)(?=\s?[.!;,\"”]|\sand\b|$))",
+    re.I,
+)
+
+
+def _is_rejected(voice: str | None, statements: Mapping[str, Statement], voices: Voices, text: str) -> bool:
+    """Whether the text goes on to say in its own voice that what it reported is not so: "This is false"."""
+    for statement in _around(voice, statements):
+        found = _VERDICT.match(text, max(end for _, end in statement.content) - 1)
+        if found is not None and voices.of(found.span("verdict")) is None:
+            return True
+    return False
 
 
 def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[Statement]:

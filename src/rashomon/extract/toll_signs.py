@@ -25,18 +25,31 @@ _FOLD: Final = re.compile(
 )
 
 
+ZONES: Final = ("title", "lead", "text")
+
+
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    """One group for each sign of ``lexicon/toll_signs.toml``."""
+def _lexicon() -> dict[str, list[str]]:
     text = (files("rashomon") / "lexicon" / "toll_signs.toml").read_text(encoding="utf-8")
     listed: dict[str, list[str]] = tomllib.loads(text)["signs"]
-    groups = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in listed.items())
+    return listed
+
+
+def names_of_signs() -> tuple[str, ...]:
+    """The name of every sign, in the order of ``lexicon/toll_signs.toml``."""
+    return tuple(_lexicon())
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """One group for each sign."""
+    groups = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in _lexicon().items())
     return re.compile(rf"\b(?=\w)(?:{groups})\b")  # all begin with a letter: nothing is tried elsewhere
 
 
 def signs(title: str, text: str) -> Iterator[str]:
     """Each sign with the zone it stands in: ``title:dead``, ``lead:hurt``, ``text:mourn``."""
-    for zone, words in (("title", title), ("lead", text[:LEAD]), ("text", text)):
+    for zone, words in zip(ZONES, (title, text[:LEAD], text), strict=True):
         found = {m.lastgroup for m in _pattern().finditer(lower(words))}
         yield from (f"{zone}:{name}" for name in sorted(filter(None, found)))
 

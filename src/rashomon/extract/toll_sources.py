@@ -20,6 +20,12 @@ from rashomon.record import Number
 
 KINDS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
 Sources = dict[str, Number]
+# What there is of the killed, the injured and the struck each, and of all that were harmed.
+OF_KIND: Final = (
+    "any", "zero", "head", "lead_sum", "lead_persons", "first", "second", "toll", "max", "most", "last", "lead", "sum",
+    "persons", "named", "together", "ages", "nouns", "title", "lead_told", "fold", "charges", "part", "with_own",
+)  # fmt: skip
+OF_ALL: Final = ("harmed.persons", "harmed.named", "harmed.together", "harmed.ages", "harmed.aged", "struck.ordinal")
 
 
 def sources(figures: Sequence[Figure], *, title: str, text: str) -> Sources:
@@ -44,7 +50,14 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
     leading = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
     if leading:
         yield "lead_persons", len(leading)
-    numbers = [f for f in telling if f.quantities and not is_part(f.at, text)] or [f for f in telling if f.quantities]
+    several = [f for f in telling if f.quantities or f.value > 1]
+    parts = [f.value for f in several if is_part(f.at, text)]
+    if parts:
+        yield "part", parts[0]
+    numbers = [f for f in several if not is_part(f.at, text)] or several
+    others = [f.value for f in numbers or telling if not f.own_hand]
+    if others and any(f.own_hand for f in found):
+        yield "with_own", others[0] + 1  # the victims, and who then killed himself
     if any(f.quantities and not f.value for f in found):
         yield "zero", 1
     if found:
@@ -53,7 +66,7 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
 
 
 def _of_numbers(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
-    """Of the figures with a number: the stated toll, the first, the greatest, the most repeated, those of the lead."""
+    """Of the figures that tell several: the stated toll, the first, the greatest, the most repeated, the lead's."""
     values = [f.value for f in numbers]
     yield "first", values[0]
     if len(set(values)) > 1:
@@ -75,12 +88,17 @@ def _sum_of(figures: Sequence[Figure]) -> Number:
     """What the figures of one sentence come to, the same number or person once."""
     counted = {f.quantities: f.value for f in figures if f.quantities}
     alone = {p.key for f in figures if not f.quantities for p in f.persons}
-    return sum(counted.values()) + len(alone)
+    return sum(counted.values()) + len(alone) + _pairs(figures)
+
+
+def _pairs(figures: Sequence[Figure]) -> Number:
+    """How many more one figure tells than it has persons: the two of "both drivers"."""
+    return max((f.value - len(f.persons) for f in figures if not f.quantities), default=0)
 
 
 def _by_sentence(numbers: Sequence[Figure]) -> Iterator[list[Figure]]:
     for _, group in itertools.groupby(numbers, key=lambda f: f.sentence):
-        yield list({f.quantities: f for f in group}.values())
+        yield list({f.quantities or f.at: f for f in group}.values())
 
 
 def _persons(figures: Sequence[Figure]) -> Iterator[tuple[str, Number]]:
@@ -91,7 +109,7 @@ def _persons(figures: Sequence[Figure]) -> Iterator[tuple[str, Number]]:
     struck = {k: n for k, n in keys["struck"].items() if k not in dead and k not in hurt}
     for kind, left in (("killed", dead), ("injured", hurt), ("struck", struck), ("harmed", {**hurt, **struck})):
         if left:
-            yield f"{kind}.persons", len(left)
+            yield f"{kind}.persons", len(left) + _pairs([f for f in figures if f.kind == kind])
         if any(left.values()):
             yield f"{kind}.named", sum(left.values())
         kinds = ("injured", "struck") if kind == "harmed" else (kind,)

@@ -54,6 +54,11 @@ _HELPED: Final = (
 _OPENED: Final = r"(?:at least |about |nearly |up to |his |her |their |a |an |the |another )?"
 # "The mayor of Orlo", not the "father of four".
 _OF: Final = rf"(?: of (?!{_COUNT}){_WORD}(?={_BETWEEN}))?"
+# "Two people -- one of them a girl -- shot".
+_ASIDE: Final = re.compile(
+    r" ?(?:--|[—–]) ?(?:(?:one|two|three) of (?:them|whom)|including|among them|mostly|most of them|all) "
+    r"[^—–-]{1,60}?(?: ?(?:--|[—–]) ?|$)"
+)
 _ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid", "another"})
 _NOBODY: Final = frozenset(
     {"police", "team", "mob", "crowd", "population", "people", "army", "force", "staff", "crew", "militia"}
@@ -82,7 +87,7 @@ def _list(item: str) -> str:
 def title_figures(title: str) -> dict[Harm, int]:
     """The number of killed, injured, struck that a title gives, where it gives one; the first of each kind."""
     found: dict[Harm, int] = {}
-    for _, kind, count in sorted(_told(lower(title))):
+    for _, kind, count in sorted(_told(_ASIDE.sub(" ", lower(title)))):
         found.setdefault(kind, count)
     return found
 

@@ -1,0 +1,100 @@
+"""What a document gives to choose its toll from: the sources, the signs, and the numbers of killed and injured that
+can be chosen, which are those that stand in the text, their sums and differences, and the persons counted one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.extract.casualties import Figure
+from rashomon.extract.toll_signs import LEAD, signs
+from rashomon.extract.toll_sources import KINDS, Sources, sources
+from rashomon.record import Number
+
+# A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
+MOST: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a choice is made from: the figures, what each way of reading the document gives, and the signs."""
+
+    figures: tuple[Figure, ...]
+    sources: Sources
+    signs: frozenset[str]
+    killed: tuple[Number, ...]
+    injured: tuple[Number, ...]
+
+
+def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
+    """What the figures of a document, its title and its words give to choose from."""
+    found = sources(figures, title=title, text=text)
+    said = frozenset([*signs(title, text), *_own(figures), *(() if title else ("title:none",))])
+    return Evidence(tuple(figures), found, said, *_candidates(figures, found, said))
+
+
+# Signs that are not words: how the figures of a kind are told, the kind told first, a text without a title.
+_TOLD: Final = ("own_hand", "attacker", "more", "plural", "lead_figure", "first")
+OWN_SIGNS: Final = (*(f"{sign}:{kind}" for sign in _TOLD for kind in KINDS), "title:none")
+
+
+def _own(figures: Sequence[Figure]) -> Iterator[str]:
+    """Signs read off the parse."""
+    for figure in figures:
+        plural = not figure.quantities and not figure.persons
+        told = (figure.own_hand, figure.attacker, figure.more, plural, figure.at < LEAD, figure is figures[0])
+        yield from (f"{sign}:{figure.kind}" for sign, is_told in zip(_TOLD, told, strict=True) if is_told)
+
+
+def _candidates(
+    figures: Sequence[Figure], sources: Sources, said: frozenset[str]
+) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The killed and the injured that can be chosen: what stands there, with sums and differences.
+
+    Nobody is counted as dead where no word of the document tells a death, nor as hurt where none tells harm.
+    """
+    dead, hurt, struck = (_values(figures, sources, kind) for kind in KINDS)
+    hurt |= _values(figures, sources, "harmed")
+    killed = dead | struck | {v + 1 for v in dead if v} | {s - i for s in struck | hurt for i in hurt if i < s}
+    injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s}
+    if not said.isdisjoint(_FURTHER):
+        injured |= {v + 1 for v in hurt if v}
+    tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
+    return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
+
+
+# Signs that there are more hurt than the figures have.
+_FURTHER: Final = ("more:injured", "more:struck", "plural:injured", "plural:struck", "text:another")
+# Signs that somebody died, where no word of the text says who.
+_DEATHS: Final = ("die", "dead", "kill", "murder", "body", "suicide")
+
+
+def _values(figures: Sequence[Figure], sources: Sources, kind: str) -> set[Number]:
+    """Every number of one kind that the document gives."""
+    return {f.value for f in figures if f.kind == kind} | {
+        v for name, v in sources.items() if name.split(".")[0] == kind and name.split(".")[1] in _COUNTS
+    }
+
+
+_COUNTS: Final = frozenset(
+    {
+        "persons",
+        "named",
+        "together",
+        "title",
+        "lead_told",
+        "fold",
+        "sum",
+        "lead_sum",
+        "lead_persons",
+        "ages",
+        "nouns",
+        "ordinal",
+    }
+)
+
+
+def _few(values: Iterable[Number]) -> tuple[Number, ...]:
+    return (0, *sorted(v for v in set(values) if v > 0)[:MOST])
