@@ -150,7 +150,7 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
 
 
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
-    """The mode, where an airstrike is none, or nothing is known: "a shell hit the queue", with no aircraft in its sentence."""
+    """The mode, of shells a shelling where nothing is known or no aircraft stands by: "a shell hit the queue"."""
     means = [annotation.doc[part.first : part.last + 1] for part in frame.named("instrument")]
     by_shell = any(phrase.root.lemma_.lower() in _SHELLS for phrase in means)
     if kind != "assault" or mode not in {None, "airstrike"} or not by_shell:
