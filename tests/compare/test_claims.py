@@ -47,6 +47,12 @@ def test_a_figure_that_belongs_to_no_event_goes_with_the_event_beside_it() -> No
     assert Range(low=2, high=2) not in [c.value for c in of("killed")]
 
 
+def test_nobody_claims_the_number_that_it_was_not() -> None:
+    text = "The owner said [19]{a} rowers were [killed]{kill}, not [23]{b}."
+    record = Sketch("d", text).event("kill").figure("a", 19, 19, event="e-kill").figure("b", 23, 23).record()
+    assert [c.value for c in claims(told(record), record) if c.field == "killed"] == [exactly(19)]
+
+
 def test_who_is_among_the_dead_ends_where_the_clause_goes_on() -> None:
     text = "[Nine]{n} [people]{of}, among them two boys and a cook, were [killed]{kill} on Monday, medics said."
     record = (sketch := Sketch("d", text)).event("kill").figure("n", 9, 9, event="e-kill", of=sketch.at["of"]).record()

@@ -91,6 +91,18 @@ def test_what_the_text_itself_calls_false_is_no_toll(text: str, killed: tuple[in
     assert pair(record_of(text).summary.killed) == killed
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The owner said that not 23 but 19 rowers had died.", (19, 19)),
+        ("About 50 rowers had died, not the 19 first announced.", (50, 50)),
+        ("The raid hit a depot, not the 40 villagers who were killed beside it.", (40, 40)),
+    ],
+)
+def test_what_it_was_not_is_no_toll_where_another_number_is_given(text: str, killed: tuple[int, int]) -> None:
+    assert pair(record_of(text).summary.killed) == killed
+
+
 def test_what_is_told_of_deaths_is_no_wound() -> None:
     found = record_of("The fire claimed the lives of 12 people. The flood claimed two lives.").summary
     assert (pair(found.killed), found.injured) == ((12, 12), None)

@@ -85,25 +85,12 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
     if match["zero"]:
         return _is_idle_zero(number, noun, match[0], after)
     return (
-        _is_rejected(noun, before, after)
-        or _is_measured(noun, after)
+        _is_measured(noun, after)
         or _is_age(number, noun, match, before, after)
         or _is_named(number, noun, match, before, after)
         or _is_score(noun, match, before, after)
         or (match["number"] == "one" and _is_no_number(number, noun, match, before, after))
     )
-
-
-# "Nineteen, not 23"; "not 23 but 19": what the speaker says it was not, which has no noun of its own.
-_NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+$", re.I)
-_INSTEAD: Final = re.compile(r"\s+but\s+(?:only\s+)?(?:\d|[a-z]+\b)")
-_ENDS: Final = re.compile(r"\s*(?:[.,;:)\"”]|$|\s(?:and|as|were|had|have|that)\b)")
-
-
-def _is_rejected(noun: Token | None, before: str, after: str) -> bool:
-    if _NOT.search(before) is None:
-        return False
-    return _INSTEAD.match(after) is not None or (noun is None and _ENDS.match(after) is not None)
 
 
 _HARMING: Final = re.compile(r"\b(?:kill|wound|injur|hurt)\w*\s$")

@@ -103,6 +103,14 @@ def is_part(at: int, text: str) -> bool:
     return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
 
 
+_NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$", re.I)
+
+
+def is_denied(at: int, text: str) -> bool:
+    """Whether "not" stands before a number: "19 died, not 23", where another of the sentence is meant instead."""
+    return _NOT.search(text[max(0, at - 20) : at]) is not None
+
+
 def _was(before: str, after: str) -> bool:
     """Whether a number is the one before a change."""
     found = _BEFORE.search(before)
