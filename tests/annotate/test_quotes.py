@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from rashomon.annotate.quotes import Quote, quotes
+from rashomon.annotate.quotes import Quote, paired, quotes
 
 from ..marked import marked
 
@@ -129,3 +129,17 @@ def test_a_hundred_thousand_marks_take_no_longer_than_their_number(mark: str) ->
     found = quotes(f"{mark}a " * 100_000)
     assert len(found) <= 100_000
     assert time.perf_counter() - started < 20  # one second here; looking at all pairs would take hours
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ('Nine "bandits" fell.', 'Nine "bandits', 'Nine "bandits"'),
+        ("Nine “bandits” fell.", "bandits”", "“bandits”"),
+        ("The union (the UDL) met.", "union (the UDL", "union (the UDL)"),
+        ('The "bandits" fell.', "bandits", "bandits"),
+    ],
+)
+def test_a_span_keeps_both_marks_of_a_pair_or_neither(text: str, cut: str, whole: str) -> None:
+    start = text.index(cut)
+    assert text[slice(*paired(text, start, start + len(cut)))] == whole

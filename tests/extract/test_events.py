@@ -82,6 +82,7 @@ def test_what_must_stand_with_a_word_decides_its_type() -> None:
 def test_a_strike_among_strikes_from_the_air_is_one_of_them() -> None:
     assert types("The fleet confirmed a strike in the town. Airstrikes on Orlo killed nine.")["strike"] == "assault"
     assert types("The union confirmed a strike in the town. Dockers walked out in Orlo.")["strike"] == "protest"
+    assert types("There were airstrikes on Orlo. The fleet confirmed a strike in the town.")["strike"] == "assault"
     assert types("Airstrikes on Orlo killed nine. Dockers called a general strike.")["strike"] == "protest"
 
 

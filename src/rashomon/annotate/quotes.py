@@ -175,3 +175,19 @@ def _unclosed(text: str, opened: list[_Mark], end: int) -> Iterator[Quote]:
     inner = trimmed(text, double.end, end) if double else None
     if double and inner:
         yield Quote((double.at, inner[1]), inner, single=False, closed=False)
+
+
+_PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
+
+
+def paired(text: str, start: int, end: int) -> Span:
+    """The span with the second mark of a pair that it holds the first of: 'nine "terrorists"'."""
+    for opening, closing in _PAIRS:
+        within = text[start:end]
+        is_odd = within.count(opening) % 2 == 1 if opening == closing else within.count(opening) > within.count(closing)
+        if is_odd and text.startswith(closing, end):
+            return start, end + 1
+        is_odd = is_odd if opening == closing else within.count(closing) > within.count(opening)
+        if is_odd and start and text[start - 1] == opening:
+            return start - 1, end
+    return start, end

@@ -18,6 +18,7 @@ from rashomon.annotate.clusters import Cluster, Linked
 from rashomon.annotate.coreference import clusters
 from rashomon.annotate.names import find_names
 from rashomon.annotate.nominals import find_nominals
+from rashomon.annotate.quotes import paired
 from rashomon.record import Actor, ActorType, Mention, Span, record_id
 
 # Share right on the training texts of actors with one mention, two, more; of unnamed places.
@@ -58,7 +59,7 @@ def _score(cluster: Cluster) -> float:
 
 def _span(annotation: Annotation, mention: Linked) -> Span:
     first, last = annotation.doc[mention.start], annotation.doc[mention.end - 1]
-    return first.idx, last.idx + len(last)
+    return paired(annotation.text, first.idx, last.idx + len(last))
 
 
 def _name(annotation: Annotation, cluster: Cluster) -> str:

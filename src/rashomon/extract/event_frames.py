@@ -29,6 +29,7 @@ WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
 _SHELLS: Final = frozenset({"shell", "mortar", "artillery", "howitzer"})
+_FROM_AIR: Final = frozenset({"airstrike", "air-strike"})
 _AIRCRAFT: Final = frozenset({"aircraft", "airplane", "bomber", "drone", "helicopter", "jet", "plane", "warplane"})
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
@@ -69,7 +70,7 @@ def tell(annotation: Annotation) -> list[Told]:
 
 def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
     """The events, where a "strike" in a text of strikes from the air and of no work or protest is one of those."""
-    from_air = any(one.type == "assault" and one.mode == "airstrike" for one in found)
+    from_air = any(one.mode == "airstrike" or one.token.lemma_.lower() in _FROM_AIR for one in found)
     of_workers = any(one.type == "protest" and not _is_strike(one) for one in found) or any(
         token.lemma_.lower() in _AT_WORK for one in found if _is_strike(one) for token in one.token.sent
     )

@@ -14,6 +14,7 @@ from typing import Final, cast
 from spacy.tokens import Span as Words
 
 from rashomon.annotate import Part, grammar
+from rashomon.annotate.quotes import paired
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, words_of_trigger
 from rashomon.extract.role_choice import chosen, filled
@@ -29,7 +30,6 @@ _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
 _TELLINGS: Final = frozenset({"account", "admission", "count", "estimate", "figure", "reckoning", "tally", "telling"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
-_PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("(", ")"))
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 
@@ -121,17 +121,4 @@ def _span(part: Part, told: Told, context: Context) -> Span | None:
         start += 1
     while end > start and context.text[end - 1] in _EDGES:
         end -= 1
-    return trimmed(context.text, *_paired(context.text, start, end)) if start < end else None
-
-
-def _paired(text: str, start: int, end: int) -> Span:
-    """The span with the second mark of a pair that it holds the first of: 'nine "terrorists"'."""
-    for opening, closing in _PAIRS:
-        within = text[start:end]
-        is_odd = within.count(opening) % 2 == 1 if opening == closing else within.count(opening) > within.count(closing)
-        if is_odd and text.startswith(closing, end):
-            return start, end + 1
-        is_odd = is_odd if opening == closing else within.count(closing) > within.count(opening)
-        if is_odd and start and text[start - 1] == opening:
-            return start - 1, end
-    return start, end
+    return trimmed(context.text, *paired(context.text, start, end)) if start < end else None
