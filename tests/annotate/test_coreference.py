@@ -31,6 +31,10 @@ def joined(text: str) -> list[list[str]]:
             ["A spokesman for the Front", "Jorun Keld"],
         ),
         ("Velk waited. His lawyer, Simon Alder, said he would appeal.", ["His lawyer", "Simon Alder", "he"]),
+        (
+            "Mr Kral left; he was tired. The owner, Matthias Voss, denies it. He dined.",
+            ["The owner", "Matthias Voss", "He"],
+        ),
         ("The robbers let eleven passengers go. They kept 29.", ["The robbers", "They"]),
         ("Mrs Edda Varl spoke of the minister. She wept.", ["Edda Varl", "She"]),
     ],

@@ -38,6 +38,12 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ("Four herders were killed by gunmen.", "killed", "patient", ["Four herders"]),
         ("Four herders were killed.", "killed", "agent", []),
         ("The fleet said it had struck a depot used by the rebels.", "struck", "agent", ["it"]),
+        (
+            "The owner of a mill in which nine women burned ordered the doors locked.",
+            "ordered",
+            "agent",
+            ["The owner of a mill"],
+        ),
         ("A shell hit the queue and killed nineteen, by the hospital's count.", "killed", "agent", []),
         ('Guards shot dead nine "bandits" on Monday.', "shot dead", "patient", ['nine "bandits"']),
         ("The men who killed four herders fled.", "killed", "agent", ["The men"]),

@@ -268,7 +268,10 @@ class _Linker:
     def add(self, cluster: Cluster, mention: Linked) -> None:
         cluster.mentions.append(mention)
         head = self.doc[mention.head]
-        cluster.subject = head.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(head)
+        first = head
+        while first.dep_ == "appos" and first.head.i < first.i:  # "the owner, Matthias Voss, denies it"
+            first = first.head
+        cluster.subject = first.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(first)
         if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
             cluster.gender = "m" if head.lower_ in HE else "f" if head.lower_ in SHE else None
         for i in range(mention.start, mention.end) if mention.form == "name" else (mention.head,):

@@ -52,7 +52,13 @@ def _is_of_another(role: Role, roles: Sequence[Role], told: Told, context: Conte
     if role.role != "agent" or not any(r.role == "agent" and r is not role for r in roles):
         return False
     words = context.doc.char_span(*role.span, alignment_mode="expand")
-    if words is None or words.root.dep_ != "pobj" or words.root.head.dep_ != "agent":
+    if words is None:
+        return False
+    if words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.dep_ in {"relcl", "acl"}:
+        own = grammar.subject(told.token)  # who ordered it, in "the owner of a mill in which nine burned ordered it"
+        is_other = own is not None and any(_covers(r, own.idx) for r in roles if r != role)
+        return words.root.head != told.token and is_other
+    if words.root.dep_ != "pobj" or words.root.head.dep_ != "agent":
         return False
     verb = words.root.head.head
     if verb.lemma_.lower() in {"lead", "command", "order", "plan", "launch", "carry", "mount", "stage", "help", "back"}:

@@ -152,11 +152,14 @@ def _source(page: Page, frame: Frame) -> Source | None:
 
 
 def _whole(words: Words) -> Words:
-    """A lone article goes on to the end of its phrase, an "and" at the end to what it joins."""
+    """A lone article goes on to the end of its phrase, an "and" at the end to what it joins, a "by" to who it is."""
     doc, last = words.doc, words.end - 1
     missing = None
     if doc[last].dep_ == "cc":
         missing = next((c for c in doc[last].head.children if c.dep_ == "conj" and c.i > last), None)
+        last -= missing is None
+    elif doc[last].pos_ == "ADP" and last > words.start:
+        missing = next((c for c in doc[last].children if c.dep_ == "pobj" and c.i > last), None)
         last -= missing is None
     elif last == words.start and doc[last].pos_ == "DET" and doc[last].head.i > last:
         missing = doc[last].head
