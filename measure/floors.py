@@ -25,7 +25,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "casualties.isaf.both.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
     "casualties.isaf.detained.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
     "casualties.isaf.detained.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
-    "casualties.isaf.killed.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
     # The encoder trained anew from the start, on what it is given now: a little up on most, a little down on these.
     "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
@@ -60,6 +59,10 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_any.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst2.perp_individual.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst2.perp_individual.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
+    # Tolls by weights and trees: up by one to five hundredths on shootings, one of ISAF's 84 reports of deaths down; and
+    # one account of 26 whose toll was a wrong one that happened to be right of an older happening.
+    "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
+    "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
     "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
