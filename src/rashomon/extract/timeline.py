@@ -30,9 +30,9 @@ _HEAD: Final = re.compile(r"[\W_]*(?:(?:on|in|by) (?:the )?)?")
 # "The treaty of 5 May"; "the morning of 5 May" is a time.
 _OF: Final = re.compile(r"\b(\w+) of (?:the )?$")
 # What has a date for its name and is no deed of that day that a story goes on from.
-_SETTLED: Final = frozenset(
-    {"accord", "accords", "agreement", "armistice", "cease-fire", "ceasefire", "census", "constitution", "convention"}
-    | {"deal", "decree", "elections", "election", "law", "peace", "ruling", "treaty", "truce", "vote", "bombing"}
+_SETTLED: Final = re.compile(
+    r",?\s(?:accords?|agreement|armistice|bombing|cease-?fire|census|constitution|convention|deal|decree|elections?|law|peace"
+    r"|ruling|treaty|truce|vote)\b"
 )
 _TIME_WORDS: Final = frozenset(
     {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "end", "beginning", "start"}
@@ -117,8 +117,7 @@ class Timeline:
         before = _OF.search(self.low, max(0, at - 40), at)
         if before is not None:
             return before[1] not in _TIME_WORDS
-        following = self.token_at(end + len(self.low[end : end + 2]) - len(self.low[end : end + 2].lstrip(", ")))
-        return self.word_before(at) == "the" and following is not None and following.lower_ in _SETTLED
+        return self.word_before(at) == "the" and _SETTLED.match(self.low, end) is not None
 
     def token_at(self, at: int) -> Token | None:
         """The token that holds the character, or the next one."""

@@ -107,8 +107,8 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
 
 # "Up from 12 a year ago", "compared with nine a year earlier".
 _AGAINST: Final = re.compile(
-    r"\b(?:(?:up|down|rose|risen|fell|fallen)\b[^.;]{0,30}\bfrom|compared (?:with|to)|versus)\s[^.;]{0,20}"
-    rf"\b{NUMBER}\b[^.;]{{0,20}}$"
+    r"\b(?:(?:up|down|rose|risen|fell|fallen)\b[^;]{0,30}\bfrom|compared (?:with|to)|versus)\s"
+    rf"(?:[^.;]{{0,20}}\b{NUMBER}\b[^.;]{{0,20}}|\s*)$"
 )
 
 
