@@ -59,8 +59,8 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_any.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst2.perp_individual.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst2.perp_individual.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
-    # Tolls by weights and trees: up by one to five hundredths on shootings, one of ISAF's 84 reports of deaths down; and
-    # one account of 26 whose toll was a wrong one that happened to be right of an older happening.
+    # Tolls by weights and trees: up by one to five hundredths on shootings, one of ISAF's 84 reports of deaths down;
+    # and one account of 26, whose toll was a wrong one that happened to be right of an older happening.
     "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
