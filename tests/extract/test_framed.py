@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.annotate import Frame, annotate
 from rashomon.annotate.frames import Part
 from rashomon.extract.attribution.draft import Page
@@ -27,3 +29,28 @@ def test_an_and_alone_is_nobody() -> None:
     parts = (Part("cue", 1, 1, 1.0), Part("source", 0, 0, 1.0), Part("content", 5, 7, 1.0))
     (draft,) = drafts(Page(annotation), [Frame(1, 1.0, parts, ())])
     assert draft.source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Younger dock workers said the dam holds.", "Younger", "Younger dock workers"),
+        (
+            "Engineers hired by three villages said the dam holds.",
+            "Engineers hired by",
+            "Engineers hired by three villages",
+        ),
+        ("Vera Tolan, the mayor, said the dam holds.", "Vera Tolan,", "Vera Tolan, the mayor"),
+        ("The guards and the cooks said the dam holds.", "The guards and", "The guards and the cooks"),
+    ],
+)
+def test_a_source_that_is_broken_off_is_made_whole(text: str, cut: str, whole: str) -> None:
+    annotation = annotate(Document(id="d", sha256="", text=text))
+    words = annotation.doc.char_span(0, len(cut))
+    assert words is not None
+    at = {token.text: token.i for token in annotation.doc}
+    content = Part("content", at["holds"] - 2, at["holds"], 1.0)
+    parts = (Part("cue", at["said"], at["said"], 1.0), Part("source", words.start, words.end - 1, 1.0), content)
+    (draft,) = drafts(Page(annotation), [Frame(at["said"], 1.0, parts, ())])
+    assert draft.source is not None
+    assert text[slice(*draft.source.span)] == whole

@@ -152,17 +152,28 @@ def _source(page: Page, frame: Frame) -> Source | None:
 
 
 def _whole(words: Words) -> Words:
-    """A lone article goes on to the end of its phrase, an "and" at the end to what it joins, a "by" to who it is."""
+    """The phrase with what it lacks; of "who make up the board" only "who" says something."""
     doc, last = words.doc, words.end - 1
-    missing = None
-    if doc[last].dep_ == "cc":
-        missing = next((c for c in doc[last].head.children if c.dep_ == "conj" and c.i > last), None)
-        last -= missing is None
-    elif doc[last].pos_ == "ADP" and last > words.start:
-        missing = next((c for c in doc[last].children if c.dep_ == "pobj" and c.i > last), None)
-        last -= missing is None
-    elif last == words.start and doc[last].pos_ == "DET" and doc[last].head.i > last:
-        missing = doc[last].head
+    if words[0].tag_ == "WP" and words[0].dep_ == "nsubj":
+        return doc[words.start : words.start + 1]
+    missing = _missing(words)
     if missing is not None:
         last = grammar.phrase_tokens(missing, with_conjuncts=False)[-1].i
+    elif words[-1].dep_ == "cc" or (words[-1].pos_ == "ADP" and last > words.start):
+        last -= 1
     return doc[words.start : last + 1]
+
+
+def _missing(words: Words) -> Token | None:
+    """Where the phrase goes on: behind a lone article or adjective to its noun, an "and" to what it joins, a "by" to
+    who it is, a comma to what the name before it is."""
+    end = words[-1]
+    if end.dep_ == "cc":
+        return next((c for c in end.head.children if c.dep_ == "conj" and c.i > end.i), None)
+    if len(words) == 1:
+        return end.head if end.dep_ in {"det", "amod"} and end.head.i > end.i else None
+    if end.pos_ == "ADP":
+        return next((c for c in end.children if c.dep_ == "pobj" and c.i > end.i), None)
+    if end.text == ",":
+        return next((c for c in end.head.children if c.dep_ == "appos" and c.i > end.i), None)
+    return None
