@@ -32,6 +32,8 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("A bomb killed 12 people, including four children.", (12, 12), None),
         ("Two more people have died, raising the death toll to 19.", (19, 19), None),
         ("Nobody was hurt in the fire.", None, (0, 0)),
+        ("A barn burned down near Orlo on Monday. No one was hurt, the brigade said.", None, (0, 0)),
+        ("Nobody died, but nine people were hurt, two of them seriously.", (0, 0), (9, 9)),
         ("Gunmen shot the mayor, Ilo Tarn, dead. Tarn died at the scene.", (1, 1), None),
         ("The harbour was closed.", None, None),
         ("Police killed four weavers at the mill. People were injured.", (4, 4), None),

@@ -13,6 +13,7 @@ from rashomon.extract.toll_titles import title_figures
         ("2 dead, three hurt in market fire", {"killed": 2, "injured": 3}),
         ("Gunman kills five at mill", {"killed": 5}),
         ("Four people shot outside hall", {"struck": 4}),
+        ("No one hurt in barn fire", {}),
         ("Two killed – 3 injured – in Orlo blast", {"killed": 2, "injured": 3}),
         ("Two rowers -- one of them a girl -- killed on quay", {"killed": 2}),
         ("Boy, 3, killed in yard", {"killed": 1}),
