@@ -93,6 +93,7 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Police fired on the march, killing at least one and injuring scores.", ["killed", "injured"]),
         ("Up to 22 people were killed and 28-34 injured in the raid.", ["killed", "injured"]),
         ("Three villages were burned.", ["things"]),
+        ("The flood killed 300 sheep and nine shepherds.", ["things", "killed"]),
         ("No village was burned.", []),
         ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),
         ("Eleven of our brothers, cousins and friends were burned in the mill.", ["injured"]),

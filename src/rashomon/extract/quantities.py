@@ -156,8 +156,8 @@ def _quantity(
 
 def _kind(annotation: Annotation, counted: Counted, event: Event | None, before: Sequence[Quantity]) -> Counts | None:
     """What is counted; None where a pronoun or a nothing counts nothing of note ("no plan", "one plant")."""
-    if counted.bounds.is_money or _is_money(counted):
-        return "money"
+    if (plain := _no_people(counted)) is not None:
+        return plain
     harm = _harm(annotation, counted)
     if harm is None and counted.noun is None and kinds.is_aboard(annotation.text, counted.span[1]):
         return "people"
@@ -173,6 +173,14 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if part and harm is None and (own in {"people", "fighters"} or counted.noun is None):
         return before[-1].counts
     return _refined(harm, own, counted, before)
+
+
+def _no_people(counted: Counted) -> Counts | None:
+    """Money, or animals, which count as things whatever befalls them."""
+    if counted.bounds.is_money or _is_money(counted):
+        return "money"
+    is_animal = counted.noun is not None and counted.noun.lemma_.lower() in kinds.lexicon()["words"]["animals"]
+    return "things" if is_animal else None
 
 
 def _of_patient(doc: Doc, counted: Counted, event: Event) -> Counts | None:

@@ -17,7 +17,8 @@ from rashomon.extract.numbers import lower, number
 from rashomon.extract.quantity_kinds import lexicon
 
 _COUNT: Final = (
-    r"(?<![\w$.,-])(?<!\bno )(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+    r"(?<![\w$.,-])(?<!\bno )"
+    r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
     r"(?!-)(?! ?[-–]? ?(?:years?|months?|weeks?|days?|hours?|yo|y/o|times|rounds|counts?|shots|a\.m|p\.m|am|pm|%)\b)"
 )
 _AGE: Final = r"(?:,? (?:age )?\d{1,3}(?:,|(?= and\b)|$)|,? \(?\d{1,3}\))"
