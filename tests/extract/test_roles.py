@@ -44,6 +44,7 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
             "agent",
             ["The owner of a mill"],
         ),
+        ("A patrol was fired upon from a house used by the rebels.", "fired upon", "agent", []),
         ("A shell hit the queue and killed nineteen, by the hospital's count.", "killed", "agent", []),
         ('Guards shot dead nine "bandits" on Monday.', "shot dead", "patient", ['nine "bandits"']),
         ("The men who killed four herders fled.", "killed", "agent", ["The men"]),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.quotes import paired
@@ -28,6 +29,9 @@ LEAST: Final = 0.35
 # A party is more than such words: "not" in "not one shot was fired" is nobody, nor is "a" without its noun.
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
+# Whoever leads a deed is its doer as well; whoever only holds the place is nowhere said to have done it.
+_LEADING: Final = frozenset({"lead", "command", "order", "plan", "launch", "carry", "mount", "stage", "help", "back"})
+_HOLDING: Final = frozenset({"use", "hold", "own", "occupy", "control", "run", "claim", "inhabit"})
 _TELLINGS: Final = frozenset({"account", "admission", "count", "estimate", "figure", "reckoning", "tally", "telling"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
@@ -48,22 +52,22 @@ def _holds(other: Role, role: Role) -> bool:
 
 
 def _is_of_another(role: Role, roles: Sequence[Role], told: Told, context: Context) -> bool:
-    """Whether a second agent is that of another verb: who uses the depot, in "it struck a depot used by the rebels"."""
-    if role.role != "agent" or not any(r.role == "agent" and r is not role for r in roles):
-        return False
+    """Whether an agent does another deed alone: who uses the depot, in "it struck a depot used by the rebels", who
+    burned, in "the owner of a mill in which nine burned ordered it". Where it is the only one, it must hold the place.
+    """
     words = context.doc.char_span(*role.span, alignment_mode="expand")
-    if words is None:
+    verb = _own_verb(words.root) if role.role == "agent" and words is not None else None
+    if verb is None or verb == told.token or verb.dep_ not in {"acl", "relcl"} or verb.lemma_.lower() in _LEADING:
         return False
-    if words.root.dep_ in {"nsubj", "nsubjpass"} and words.root.head.dep_ in {"relcl", "acl"}:
-        own = grammar.subject(told.token)  # who ordered it, in "the owner of a mill in which nine burned ordered it"
-        is_other = own is not None and any(_covers(r, own.idx) for r in roles if r != role)
-        return words.root.head != told.token and is_other
-    if words.root.dep_ != "pobj" or words.root.head.dep_ != "agent":
-        return False
-    verb = words.root.head.head
-    if verb.lemma_.lower() in {"lead", "command", "order", "plan", "launch", "carry", "mount", "stage", "help", "back"}:
-        return False
-    return verb.i != told.token.i and verb.dep_ in {"acl", "relcl"} and told.token in verb.ancestors
+    is_second = told.token in verb.ancestors and any(r.role == "agent" and r is not role for r in roles)
+    return is_second or verb.lemma_.lower() in _HOLDING
+
+
+def _own_verb(noun: Token) -> Token | None:
+    """The verb whose doer the parse has a noun for: as its subject, or after "by"."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return noun.head
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else None
 
 
 def _covers(role: Role, place: int | None) -> bool:
