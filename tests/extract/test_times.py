@@ -272,6 +272,11 @@ def test_without_publication_the_latest_full_date_stands_in() -> None:
     assert [t.value for t in times_of(text, None)] == ["1990-05-04", "1990-04-30"]
 
 
+def test_a_dateline_with_a_short_month_stands_in_for_publication() -> None:
+    text = "TEVE, Nov 1, 2027 (Wire) - Two watchmen died late on Thursday."
+    assert [t.value for t in times_of(text, None)] == ["2027-11-01", "2027-10-28TNI"]
+
+
 def test_without_any_date_the_value_stays_open() -> None:
     assert [t.value for t in times_of("The town fell on October 7th. He spoke on Monday.", None)] == [
         "XXXX-10-07",
