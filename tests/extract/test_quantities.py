@@ -98,6 +98,7 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("Eleven of our brothers, cousins and friends were burned alive in the mill.", ["killed"]),
         ("Eleven of our brothers, cousins and friends were burned in the mill.", ["injured"]),
         ("Nine dockers were burned alive.", ["killed"]),
+        ("Two night-watchmen suffocated in the loft.", ["killed"]),
         ("Nine dockers were beaten to death.", ["killed"]),
         ("Four of the clerks from the mill were beaten to death.", ["killed"]),
     ],

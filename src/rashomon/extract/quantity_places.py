@@ -116,7 +116,9 @@ def _is_measured(noun: Token | None, after: str) -> bool:
     unit = re.match(r"[\s-]*([A-Za-z/%°]+)", after)
     measure = lexicon()["units"]["measure"]
     word = unit[1].lower() if unit else ""
-    if word in measure or word.removesuffix("s") in measure:
+    is_unit = word in measure or word.removesuffix("s") in measure
+    # "two night-watchmen" are people
+    if is_unit and (noun is None or noun.lower_ == word or noun_kind(noun) not in {"people", "fighters"}):
         return True
     if (noun is not None and noun.lemma_.lower() in lexicon()["units"]["money"]) or re.match(r"\s*[$£€]", after):
         return bool(_RATE.match(after))

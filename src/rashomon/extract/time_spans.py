@@ -22,6 +22,8 @@ _UNITS: Final[dict[str, tuple[str, float]]] = {
     "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
 }  # fmt: skip
 _CLOCK: Final = frozenset({"second", "minute", "hour"})
+# "Two night-watchmen" watch by night.
+_COMPOUND: Final = re.compile(r"-(?!long\b|old\b)[a-z]")
 _VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "night": "PXD"}
 
 
@@ -44,7 +46,12 @@ def _plain(total: float) -> str:
 def read_duration(m: Match, t: Timeline) -> Found:
     """ "three days", "the past 24 hours", "a 72-hour truce"; no ages, no seconds in a row ("a second man")."""
     unit, q = m["unit"], m["q"]
-    if (m["old"] and unit in {"year", "month"}) or _is_age(m, t) or _is_no_stretch(m, t):
+    if (
+        (m["old"] and unit in {"year", "month"})
+        or _is_age(m, t)
+        or _is_no_stretch(m, t)
+        or _COMPOUND.match(t.low, m.end())
+    ):
         return None
     if q in {"a", "an"} and _is_rate(m, t):
         return ("set", length(1, unit))
@@ -55,8 +62,10 @@ def read_duration(m: Match, t: Timeline) -> Found:
 
 
 def _is_no_stretch(m: Match, t: Timeline) -> bool:
-    """ "a second", "a quarter of them", "some day", "such a day"."""
+    """ "a second", "a quarter of them", "some day", "such a day", "two night-watchmen"."""
     unit, q = m["unit"], m["q"]
+    if _COMPOUND.match(t.low, m.end()):
+        return True
     if re.match(r"\d{4}\b", q):  # "the 1988 quarter", "2100 to 0500 hours"
         return unit in {"quarter", "hour"}
     if q in {"a", "an"} and unit in {"second", "quarter", "night", "weekend"} and not _is_whole(m, t):
