@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.record import Span
 
 SUBJECT = frozenset({"nsubj", "csubj"})
@@ -18,26 +19,8 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 # Clauses that end a phrase for the record ("the soldiers who fired", "a man wounded on Monday").
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "meta"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
-# What shows that a verb is active, and verbs that have an object whenever they are.
+# What shows that a verb is active.
 _WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
-_DONE_TO = frozenset(
-    {
-        "abduct",
-        "arrest",
-        "attack",
-        "ambush",
-        "behead",
-        "blame",
-        "bomb",
-        "burn",
-        "damage",
-        "destroy",
-        "detain",
-        "execute",
-    }
-    | {"expel", "hit", "hurt", "injure", "jail", "kidnap", "kill", "loot", "massacre", "murder", "oust", "raid", "rape"}
-    | {"release", "rescue", "shell", "shoot", "stab", "target", "torch", "torture", "wound"}
-)
 # Edges that are cut off a phrase.
 LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
 
@@ -90,26 +73,17 @@ def _inside(head: Token, *, with_conjuncts: bool) -> Iterator[Token]:
         stack += [(c, False) for c in token.children if _belongs(c, is_head=is_head, with_conjuncts=with_conjuncts)]
 
 
-# "Accused the army of a massacre": the charge is no part of whom it is brought against.
-_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive"})
-
-
-_OF_GROUPS = frozenset(
-    {"chief", "chairman", "head", "leader", "member", "mayor", "owner", "president", "secretary", "citizen", "resident"}
-    | {"people", "inhabitant", "son", "daughter", "father", "mother", "director", "minister", "editor", "king", "one"}
-)
-
-
 def is_charge(prep: Token) -> bool:
     """Whether an "of" tells what its noun is accused of, or robbed of, wherever the parse hangs it."""
-    noun = prep.head
-    if prep.lower_ != "of" or noun.dep_ not in {"dobj", "nsubjpass"} or noun.head.lemma_.lower() not in _CHARGING:
+    noun, listed = prep.head, wordlists("grammar")
+    is_charged = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in listed["charging"]
+    if prep.lower_ != "of" or not is_charged:
         return False
     # "acquitted the mayor of the town": a deed has no name, and the people of a place are no deed
     charge = next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None)
     if charge is None or charge.pos_ == "PROPN" or charge.ent_type_:
         return False
-    return charge.dep_ == "pcomp" or noun.lemma_.lower() not in _OF_GROUPS
+    return charge.dep_ == "pcomp" or noun.lemma_.lower() not in listed["of_whom"]
 
 
 def _belongs(child: Token, *, is_head: bool, with_conjuncts: bool) -> bool:
@@ -139,14 +113,18 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return True
     is_bare = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "ccomp", "conj"}
-    if not is_bare or verb.lemma_.lower() not in _DONE_TO or any(_shows_active(c) for c in verb.children):
+    if (
+        not is_bare
+        or verb.lemma_.lower() not in wordlists("grammar")["done_to"]
+        or any(_shows_active(c) for c in verb.children)
+    ):
         return False
     return _is_headline(verb)
 
 
 def _shows_active(child: Token) -> bool:
     """Whether what hangs on a verb shows that its subject does it: an object, "at", "again", a deed joined to it."""
-    if child.dep_ in _WITH_OBJECT or child.lower_ in {"at", "again", "back", "first", "from", "that"}:
+    if child.dep_ in _WITH_OBJECT or child.lower_ in wordlists("grammar")["shows_active"]:
         return True
     if child.dep_ == "conj" and child.pos_ == "VERB":
         return any(c.dep_ == "dobj" for c in child.children)

@@ -28,9 +28,6 @@ from rashomon.record import EventType, Span
 WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
-_SHELLS: Final = frozenset({"shell", "mortar", "artillery", "howitzer"})
-_FROM_AIR: Final = frozenset({"airstrike", "air-strike"})
-_AIRCRAFT: Final = frozenset({"aircraft", "airplane", "bomber", "drone", "helicopter", "jet", "plane", "warplane"})
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -70,21 +67,15 @@ def tell(annotation: Annotation) -> list[Told]:
 
 def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
     """The events, where a "strike" in a text of strikes from the air and of no work or protest is one of those."""
-    from_air = any(one.mode == "airstrike" or one.token.lemma_.lower() in _FROM_AIR for one in found)
+    from_air = any(one.mode == "airstrike" or one.token.lemma_.lower() in class_of("airstrike") for one in found)
     of_workers = any(one.type == "protest" and not _is_strike(one) for one in found) or any(
-        token.lemma_.lower() in _AT_WORK for one in found if _is_strike(one) for token in one.token.sent
+        token.lemma_.lower() in class_of("at_work") for one in found if _is_strike(one) for token in one.token.sent
     )
     for one in found:
         if from_air and not of_workers and one.type == "protest" and _is_strike(one):
             yield dataclasses.replace(one, type="assault", mode="airstrike")
         else:
             yield one
-
-
-_AT_WORK: Final = frozenset(
-    {"union", "worker", "wage", "pay", "general", "hunger", "docker", "teacher", "nurse", "miner", "driver", "picket"}
-    | {"labour", "labor", "student", "employee", "staff", "walkout", "stoppage", "rail", "railway", "dock", "pilot"}
-)
 
 
 def _is_strike(told: Told) -> bool:
@@ -153,11 +144,11 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
     """The mode, of shells a shelling where nothing is known or no aircraft stands by: "a shell hit the queue"."""
     means = [annotation.doc[part.first : part.last + 1] for part in frame.named("instrument")]
-    by_shell = any(phrase.root.lemma_.lower() in _SHELLS for phrase in means)
+    by_shell = any(phrase.root.lemma_.lower() in class_of("shell") for phrase in means)
     if kind != "assault" or mode not in {None, "airstrike"} or not by_shell:
         return mode
     sentence = annotation.doc[frame.anchor].sent
-    return mode if any(token.lemma_.lower() in _AIRCRAFT for token in sentence) else "shelling"
+    return mode if any(token.lemma_.lower() in class_of("aircraft") for token in sentence) else "shelling"
 
 
 def _mode(frame: Frame, kind: EventType, lexical: str | None) -> str | None:
