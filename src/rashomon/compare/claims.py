@@ -14,7 +14,7 @@ from typing import Any, Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
-from rashomon.extract.toll_signs import is_denied
+from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
@@ -113,9 +113,10 @@ def _when(event: Event) -> Span:
 def _figures(account: Account, record: Record, voices: Voices) -> Iterator[Claim]:
     """The figures bound to the account's events, those its toll comes from, and unbound ones beside its events."""
     by_id = {event.id: event for event in record.events}
+    not_so = corrected(record.quantities, record.document.text)
     for quantity in record.quantities:
-        is_meant = _belongs(quantity, account, record) and not _is_corrected(quantity, record)
-        if quantity.counts in ("killed", "injured") and is_meant:
+        is_meant = quantity.counts in ("killed", "injured") and quantity.id not in not_so
+        if is_meant and _belongs(quantity, account, record):
             event = by_id.get(quantity.event or "")
             told = voices.told(event) if event else _told_of(quantity, voices)
             if told:
@@ -136,15 +137,6 @@ def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Iterator[Cl
         for span in _counted(quantity, voices.record):
             words = " ".join(voices.record.words(span).split())
             yield Claim(field="patient", value=words, span=span, **said)
-
-
-def _is_corrected(quantity: Quantity, record: Record) -> bool:
-    """Whether its sentence gives another number instead: nobody claims the 23 of "19 had died, not 23"."""
-    text, own = record.document.text, quantity.span
-    if not is_denied(own[0], text):
-        return False
-    others = (q.span for q in record.quantities if q.counts == quantity.counts and q.id != quantity.id)
-    return any(_STOP.search(text, *sorted((own[0], other[0]))) is None for other in others)
 
 
 def _counted(quantity: Quantity, record: Record) -> Iterator[Span]:

@@ -14,9 +14,9 @@ from typing import Final
 from rashomon.annotate import Annotation
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Figure
-from rashomon.extract.toll_signs import is_denied
+from rashomon.extract.toll_signs import corrected
 from rashomon.extract.voice import Voices
-from rashomon.record import Event, Quantity, Span, Statement
+from rashomon.record import Event, Quantity, Statement
 
 # A figure dated further off belongs to another happening.
 _SAME_HAPPENING: Final = datetime.timedelta(days=2)
@@ -40,12 +40,12 @@ def live(
     """The figures that count; those of other days too, where no others are left."""
     happened = _happened(events, quantities)
     voices, by_id = Voices(statements), {s.id: s for s in statements}
-    spans = {q.id: q.span for q in quantities}
+    not_so = corrected(quantities, annotation.text)
     told = [
         f
         for f in figures
         if not _ruled_out(f, happened)
-        and not _is_corrected(f, figures, spans, annotation.text)
+        and not_so.isdisjoint(f.quantities)
         and not _denied(voices.of((f.at, f.at + 1)), by_id)
         and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
         and not _counts_years(f, annotation)
@@ -66,13 +66,6 @@ def _ruled_out(figure: Figure, happened: Mapping[str, Event]) -> bool:
     said = {happened[q].factuality for q in figure.quantities if q in happened}
     unreal = {"hypothetical", "planned"} if figure.word is not None else {"hypothetical", "planned", "possible"}
     return bool(said & unreal) and figure.value != 0
-
-
-def _is_corrected(figure: Figure, figures: Sequence[Figure], spans: Mapping[str, Span], text: str) -> bool:
-    """Whether its sentence gives another number instead: "19 had died, not 23"."""
-    others = (f for f in figures if f.sentence == figure.sentence and f.kind == figure.kind and f.quantities)
-    is_one_of_two = any(f.quantities != figure.quantities for f in others)
-    return is_one_of_two and any(is_denied(spans[q][0], text) for q in figure.quantities if q in spans)
 
 
 def _denied(voice: str | None, statements: Mapping[str, Statement]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Final
 
 from rashomon.extract.numbers import lower, number
 from rashomon.extract.quantity_patterns import CHANGE
+from rashomon.record import Quantity
 
 # Characters of the text that hold its first two or three sentences.
 LEAD: Final = 400
@@ -103,12 +104,20 @@ def is_part(at: int, text: str) -> bool:
     return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
 
 
+_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 _NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$", re.I)
 
 
-def is_denied(at: int, text: str) -> bool:
-    """Whether "not" stands before a number: "19 died, not 23", where another of the sentence is meant instead."""
-    return _NOT.search(text[max(0, at - 20) : at]) is not None
+def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
+    """The ids of numbers for which their sentence gives another of the kind: the 23 of "19 had died, not 23"."""
+    given = list(quantities)
+    denied = [q for q in given if _NOT.search(text[max(0, q.span[0] - 20) : q.span[0]])]
+    return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given))
+
+
+def _is_instead(other: Quantity, denied: Quantity, text: str) -> bool:
+    first, last = sorted((other.span, denied.span))
+    return other.id != denied.id and other.counts == denied.counts and not _STOP.search(text, first[1], last[0])
 
 
 def _was(before: str, after: str) -> bool:
