@@ -184,10 +184,9 @@ def paired(text: str, start: int, end: int) -> Span:
     """The span with the second mark of a pair that it holds the first of: 'nine "terrorists"'."""
     for opening, closing in _PAIRS:
         within = text[start:end]
-        is_odd = within.count(opening) % 2 == 1 if opening == closing else within.count(opening) > within.count(closing)
-        if is_odd and text.startswith(closing, end):
+        opened = within.count(opening) % 2 if opening == closing else within.count(opening) - within.count(closing)
+        if opened > 0 and text.startswith(closing, end):
             return start, end + 1
-        is_odd = is_odd if opening == closing else within.count(closing) > within.count(opening)
-        if is_odd and start and text[start - 1] == opening:
+        if (opened < 0 or (opened and opening == closing)) and text[max(0, start - 1) : start] == opening:
             return start - 1, end
     return start, end

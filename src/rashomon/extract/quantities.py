@@ -16,6 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, columns
+from rashomon.annotate.quotes import paired
 from rashomon.extract import quantity_kinds as kinds
 from rashomon.extract import quantity_verbs as verbs
 from rashomon.extract.numbers import lower
@@ -40,8 +41,6 @@ _MODES: Final[dict[str, Counts]] = {
 
 
 # How a number hangs on the noun that it counts; the small parse has many names for it.
-# Marks that open a quotation, and those that close it.
-_MARKS: Final = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "`": "'"}
 _MODIFIES: Final = frozenset({"nummod", "quantmod", "compound", "det", "amod", "nmod", "advmod", "poss"})
 # Nouns that a "no" is worth recording of, with what it counts.
 _NOTHINGS: Final[dict[str, Counts]] = {
@@ -302,8 +301,7 @@ def _of(text: str, counted: Counted) -> Span | None:
     found = trimmed(text, start, noun.idx + len(noun.text))
     if found and text[found[0] : found[1]].lower().startswith("of "):
         found = trimmed(text, found[0] + 3, found[1])
-    if found and text[found[0]] in _MARKS and _MARKS[text[found[0]]] not in text[found[0] + 1 : found[1]]:
-        # 'nine "bandits"'
+    if found and paired(text, *found) == (found[0], found[1] + 1):  # 'nine "bandits"'
         found = trimmed(text, found[0] + 1, found[1])
     return found
 
