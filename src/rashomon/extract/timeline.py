@@ -31,7 +31,7 @@ _HEAD: Final = re.compile(r"[\W_]*(?:(?:on|in|by) (?:the )?)?")
 _OF: Final = re.compile(r"\b(\w+) of (?:the )?$")
 # What has a date for its name and is no deed of that day that a story goes on from.
 _SETTLED: Final = re.compile(
-    r",?\s(?:accords?|agreement|armistice|bombing|cease-?fire|census|constitution|convention|deal|decree|elections?|law|peace"
+    r",?\s(?:accords?|agreement|armistice|cease-?fire|census|constitution|convention|deal|decree|elections?|law|peace"
     r"|ruling|treaty|truce|vote)\b"
 )
 _TIME_WORDS: Final = frozenset(
