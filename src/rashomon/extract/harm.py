@@ -152,9 +152,8 @@ def _wounds_near(verb: Token) -> bool:
     wound = next((t for t in behind if t.lemma_.lower() in words()["words.wounds"]), None)
     if wound is None:
         return False
-    is_own = verb.lemma_.lower() in words()["verbs.has_subj"] - words()["verbs.comes_subj"]
     # farther off, or with whoever comes in, it is had "with" or suffered "from"
-    if wound.i <= verb.i + _NEAR and (is_own or verb.lemma_.lower() not in words()["verbs.comes_subj"]):
+    if wound.i <= verb.i + _NEAR and verb.lemma_.lower() not in words()["verbs.comes_subj"]:
         return True
     had = wound if wound.dep_ != "compound" else wound.head
     is_with = had.dep_ == "pobj" and had.head.lower_ in {"with", "from"}
