@@ -24,6 +24,9 @@ def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
         ("The Republic of Torvany closed the border on Friday.", "Republic of Torvany", "country"),
         ("Nineteen miners were taken to hospital.", "Nineteen miners", "group"),
         ("The harbour police arrested a baker.", "harbour police", "organization"),
+        ("The dead are Ivo Prin, 44, and a porter.", "Ivo Prin", "person"),
+        ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "TELLIN", "place"),
+        ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "Ostra Wire", "organization"),
     ],
 )
 def test_an_actor_has_its_bare_name_and_its_type(text: str, name: str, kind: str) -> None:

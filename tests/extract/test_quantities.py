@@ -203,3 +203,25 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
 
     seconds(10)
     assert seconds(800) < 25 * max(seconds(100), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The injured include two women from the mill and a boy.", ["injured"]),
+        ("Among the missing were nine pupils.", ["missing"]),
+        ("The dead are three porters, two clerks and a boy.", ["killed", "killed"]),
+        ("A mine killed the mayor, along with two of his clerks.", ["killed"]),
+        ("Four of the 30 passengers were injured.", ["injured", "people"]),
+        ("One of the four people killed in the house was a nurse.", ["killed", "killed"]),
+        ("Three of the nine wounded died.", ["killed", "injured"]),
+        ("The patrol counted five craters.", ["things"]),
+    ],
+)
+def test_a_list_and_a_part_of_a_whole_count_those_who_are_meant(text: str, counts: list[str]) -> None:
+    assert [q.counts for q in quantities_of(text)] == counts
+
+
+@pytest.mark.parametrize("rest", ["one of the owners", "one of the mill's owners"])
+def test_who_one_is_stands_before_it(rest: str) -> None:
+    assert quantities_of(f"Anton Perrel, {rest}, was burned.") == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.annotate import annotate
+from rashomon.extract.actors import find_actors
 from rashomon.extract.events import find_events
 from rashomon.extract.statements import find_statements
 from rashomon.record import Actor, Document, Event, Mention
@@ -111,3 +112,24 @@ def test_a_deed_told_has_its_doer_and_not_its_teller() -> None:
 def test_who_accuses_the_army_of_poisoning_wells_poisons_none() -> None:
     text = "The rebels read a statement in which they accused the army of poisoning wells."
     assert fillers(text, "poisoning", "agent") == ["the army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("A blast went off. The dead are Ivo Prin, 44, and a porter.", "dead", ["Ivo Prin, 44", "a porter"]),
+        ("A mine killed the mayor, along with two of his clerks.", "killed", ["the mayor", "two of his clerks"]),
+        ("The ferry sank. Among the dead are 26 children and a nurse.", "dead", ["26 children", "a nurse"]),
+    ],
+)
+def test_each_of_those_listed_is_told(text: str, trigger: str, expected: list[str]) -> None:
+    assert fillers(text, trigger, "patient") == expected
+
+
+def test_a_market_is_not_the_people_in_it() -> None:
+    text = "Guns killed at least 30 people in the fish market on Monday."
+    annotation = annotate(Document(id="d", sha256="", text=text, language="en"))
+    found = find_events(annotation, times=(), actors=find_actors(annotation), statements=())
+    people = {text[slice(*r.span)]: r.actor for e in found for r in e.roles}
+    assert people["at least 30 people"] is not None
+    assert people["the fish market"] is None

@@ -404,3 +404,13 @@ def test_a_headline_is_no_speaker_for_a_name_in_it() -> None:
 )
 def test_whose_word_is_waved_off_has_not_said_it(text: str) -> None:
     assert read(text) == ()
+
+
+def test_a_claim_that_is_rejected_was_made() -> None:
+    text = "The staff rejected the council's claim that its guns had fired. The ministry denied a report of a flood."
+    assert {s.factuality for s in read(text)} == {"actual"}
+
+
+def test_a_report_that_is_denied_is_one_content() -> None:
+    text = "The ministry denied a report that troops had crossed the river."
+    assert "a report that troops had crossed the river" in [cut(text, span) for s in read(text) for span in s.content]

@@ -59,7 +59,7 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "organization"
     if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
         return "place"
-    if _is_somebody(doc[start:end].root):
+    if _is_somebody(doc[start:end].root) or _has_age(doc, end):
         return "person"
     return _type_by_entity(doc, start, end)
 
@@ -68,6 +68,14 @@ def _is_somebody(root: Token) -> bool:
     """ "Nadia Dolan, a lawyer", "the lawyer, Nadia Dolan": a role in apposition tells a person."""
     beside = [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
     return any(t.tag_ == "NN" and t.lower_ in wordlists("actors")["person"] for t in beside)
+
+
+def _has_age(doc: Doc, end: int) -> bool:
+    """ "Ivo Prin, 44, said", "Ivo Prin (44)"."""
+    behind = [t.text for t in doc[end : end + 3]]
+    if len(behind) < 3 or behind[0] not in {",", "("} or not (behind[1].isdigit() and 1 < len(behind[1]) < 3):
+        return False
+    return behind[2] in {",", ")", ".", ";", "and"}
 
 
 def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:

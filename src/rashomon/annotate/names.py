@@ -11,7 +11,7 @@ nominals.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,9 +20,9 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.annotate.capitals import is_word
 from rashomon.annotate.name_types import REALMS, name_type, with_adjective
-from rashomon.annotate.pipeline import pipeline
+from rashomon.annotate.pipeline import datelines, pipeline
 from rashomon.annotate.wordlists import countries, wordlists
-from rashomon.record import ActorType
+from rashomon.record import ActorType, Span
 
 # Entities of spaCy that are no names of actors.
 NUMBERS: Final = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
@@ -60,8 +60,19 @@ def find_names(doc: Doc) -> list[Name]:
     """Every name of the document, in order; a form has one type throughout."""
     capital = columns.places(doc, _has_capital, "ORTH")
     known = _seen_within_sentences(doc, capital)
+    lines = datelines(doc.text)
     names = [n for start, end in _runs(doc, capital, known) for n in _named(doc, start, end)]
-    return _same_type(doc, [n for n in names if not _is_mere_opening(doc, n, known)])
+    names = [_of_dateline(n, doc, lines) for n in names if not _is_mere_opening(doc, n, known)]
+    return _same_type(doc, names)
+
+
+def _of_dateline(name: Name, doc: Doc, lines: Sequence[Span]) -> Name:
+    """What stands before the news: "TELLIN, May 14 (Ostra Wire) -" has a place, and an agency in brackets."""
+    start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
+    line = next((first for first, last in lines if first <= start and end <= last), None)
+    if line is None or name.type == "country":
+        return name
+    return replace(name, type="organization" if "(" in doc.text[line:start] else "place")
 
 
 def _is_mere_opening(doc: Doc, name: Name, known: frozenset[str]) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Annotation, datelines
+from rashomon.annotate import Annotation, datelines, grammar
 from rashomon.extract.voice import Voices
-from rashomon.record import Actor, Span, Statement
+from rashomon.record import Actor, Mention, Span, Statement
 
 _EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
@@ -33,7 +33,7 @@ class Context:
         return cls(
             text=annotation.text,
             doc=annotation.doc,
-            actors=_by_offset(actors),
+            actors=_by_offset(annotation.doc, actors),
             statements={s.id: s for s in statements},
             voices=Voices(statements),
             datelines=tuple(datelines(annotation.text)),
@@ -60,10 +60,22 @@ class Context:
         return self.statements[voice] if voice is not None else None
 
 
-def _by_offset(actors: Sequence[Actor]) -> dict[int, str]:
-    """Every offset that a mention covers; where mentions overlap the shortest counts."""
-    mentions = [(m.span, a.id) for a in actors for m in a.mentions]
+def _by_offset(doc: Doc, actors: Sequence[Actor]) -> dict[int, str]:
+    """Every offset that a mention covers to the end of its noun; where mentions overlap the shortest counts.
+
+    In "30 people in the market" the market is no people.
+    """
+    mentions = [(_to_noun(doc, m), a.id) for a in actors for m in a.mentions]
     at: dict[int, str] = {}
     for (start, end), actor in sorted(mentions, key=lambda m: (m[0][0] - m[0][1], m)):
         at.update(dict.fromkeys(range(start, end), actor))
     return at
+
+
+def _to_noun(doc: Doc, mention: Mention) -> Span:
+    """The span of a name; of a nominal, up to its noun."""
+    words = doc.char_span(*mention.span, alignment_mode="expand") if mention.form == "nominal" else None
+    if words is None:
+        return mention.span
+    noun = grammar.main_word(words)
+    return mention.span[0], max(mention.span[0] + 1, noun.idx + len(noun))

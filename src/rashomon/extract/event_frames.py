@@ -19,6 +19,8 @@ from spacy.tokens import Token
 from rashomon.annotate import Annotation, Frame, columns
 from rashomon.annotate.chances import chance, event_features
 from rashomon.annotate.frames import MODES, TYPES
+from rashomon.annotate.wordlists import wordlists
+from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.extract.trigger_score import Option, Setting, best_option
 from rashomon.extract.triggers import Candidate, candidates, class_of, patient
 from rashomon.record import EventType, Span
@@ -62,6 +64,7 @@ def tell(annotation: Annotation) -> list[Told]:
         if not _only_lends(one.token, one.type, types)
         and not _repeats(one.token, one.type, types)
         and not (one.type == "assault" and _unmakes(one.token))
+        and not _names_a_kind(one.token)
     ]
 
 
@@ -197,6 +200,20 @@ def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bo
     if noun.pos_ != "NOUN" or noun.dep_ not in _FILLS or verb.lemma_.lower() in class_of("light"):
         return False
     return types.get(verb.i) == kind
+
+
+def _names_a_kind(word: Token) -> bool:
+    """Whether a word in "-ing" tells what a thing is for: "blasting powder", "the firing range"; troops retreat."""
+    thing = word.head
+    if word.dep_ not in {"amod", "compound"} or thing.i != word.i + 1 or not word.lower_.endswith("ing"):
+        return False
+    does = wordlists("actors")
+    names = {thing.lower_, thing.lemma_.lower()}
+    return (
+        thing.tag_ in {"NN", "NNS"}
+        and noun_kind(thing) is None
+        and not names & (does["person"] | does["group"] | does["organization"])
+    )
 
 
 def _unmakes(verb: Token) -> bool:

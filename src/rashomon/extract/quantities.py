@@ -19,6 +19,7 @@ from rashomon.annotate import Annotation, columns
 from rashomon.annotate.quotes import paired
 from rashomon.extract import quantity_kinds as kinds
 from rashomon.extract import quantity_verbs as verbs
+from rashomon.extract.listed import list_of, state_of
 from rashomon.extract.numbers import lower
 from rashomon.extract.quantity_patterns import Bounds, numbers_in
 from rashomon.extract.quantity_places import is_excluded
@@ -136,7 +137,7 @@ def _next_noun(following: Token | None) -> Token | None:
 def _quantity(
     annotation: Annotation, counted: Counted, patients: Patients, before: Sequence[Quantity]
 ) -> Quantity | None:
-    event = _event(counted, patients)
+    event = _event(counted, patients) if not _is_whole(counted) else None
     kind = _kind(annotation, counted, event, before)
     if kind is None:
         return None
@@ -239,12 +240,13 @@ def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
 
 
 def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
-    """The harm that the words tell: the verb right before, the state after, the noun, the verb above, the toll."""
+    """The harm that the words tell: of a whole those right behind it, else the words around, the verb above, the toll."""
     noun = counted.noun
     own = kinds.noun_kind(noun) if noun is not None else None
-    plain = (verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None) or _state(
-        annotation.text, counted
-    )
+    if _is_whole(counted):
+        told = verbs.kind_beside(_head(counted))  # "one of the five people shot"
+        return told or (own if own in kinds.HARMS else kinds.state_of_whole(annotation.text, counted.span[1]))
+    plain = _harm_around(annotation, counted, own)
     if plain is not None:
         return plain
     verb = verbs.verb_kind(_head(counted))
@@ -257,6 +259,28 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
     return kinds.toll_kind(counted.number, annotation.text, counted.span[0], alone=noun is None)
 
 
+def _harm_around(annotation: Annotation, counted: Counted, own: Counts | None) -> Counts | None:
+    """The harm that the verb right before tells, the state after, or the list that the number stands in."""
+    before = verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None
+    plain = before or _state(annotation.text, counted)
+    if plain is not None:
+        return plain
+    listing = list_of(_head(counted))
+    is_somebody = counted.noun is None or own in {"people", "fighters"}
+    return state_of(listing) if listing is not None and is_somebody else None
+
+
+def _is_whole(counted: Counted) -> bool:
+    """Whether something befalls but a part of those counted: the 30, in "four of the 30 passengers were hurt"."""
+    head = _head(counted)
+    part = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    return (
+        part is not None
+        and part.i < counted.first
+        and (part.like_num or part.lower_ in kinds.lexicon()["words"]["parts"])
+    )
+
+
 def _state(text: str, counted: Counted) -> Counts | None:
     """The word of state after the number, or after its noun; not what those counted do to others, nor what befell no
     people ("three villages were burned")."""
@@ -266,6 +290,8 @@ def _state(text: str, counted: Counted) -> Counts | None:
     if noun is not None and kinds.noun_kind(noun) is None and kinds.befalls_things(_lemma(counted)):
         return None
     after_noun = noun.idx + len(noun.text) if noun is not None and noun.idx >= end else None
+    if after_noun and noun is not None and noun.like_num:  # "three of the nine wounded died"
+        after_noun += kinds.length_of_state(text, after_noun)
     return kinds.state_after(text, end) or (kinds.state_after(text, after_noun) if after_noun else None)
 
 

@@ -52,6 +52,7 @@ _AMONG: Final = re.compile(
     r"|(?P<missing>missing)|(?P<detained>arrested|detained)))\b"
 )
 _PART: Final = re.compile(r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$")
+_WORD: Final = re.compile(r"\s\w+\b")
 _ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
 _GATHERED: Final = frozenset({"crowd", "crowds", "turnout", "attendance", "marchers", "protesters", "demonstrators"})
 _TROOPS: Final = frozenset(
@@ -103,6 +104,22 @@ def state_after(text: str, end: int) -> Counts | None:
         return None
     end, kind = min(found)
     return "killed" if kind == "injured" and _TO_DEATH.match(window, end) else kind
+
+
+def state_of_whole(text: str, end: int) -> Counts | None:
+    """The word of state right behind the number of a whole: "three of the nine wounded died" has nine wounded."""
+    word = _word_at(text, end).strip()
+    return next((kind for kind in HARMS if word in lexicon()["status"][kind]), None)
+
+
+def length_of_state(text: str, end: int) -> int:
+    """How long the word of state of a whole is, with the blank before it; 0 where there is none."""
+    return len(_word_at(text, end)) if state_of_whole(text, end) is not None else 0
+
+
+def _word_at(text: str, end: int) -> str:
+    behind = _WORD.match(text, end)
+    return behind[0].lower() if behind is not None else ""
 
 
 def noun_kind(noun: Token) -> Counts | None:

@@ -260,13 +260,19 @@ def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
     if previous in _PRONOUN_ONE_BEFORE or re.match(r"\s+(?:another|by one|or both|or the other)\b", after):
         return True
     if re.match(r"\s+of\s+\w", after):
-        return number.dep_ == "attr" or _SUPERLATIVE.match(after) is not None
+        return number.dep_ == "attr" or _is_beside_one(number) or _SUPERLATIVE.match(after) is not None
     following = number.nbor() if number.i + 1 < len(number.doc) else None
     if following is not None and following.lower_ in _ONE_NOUNS:
         return True
     if noun is not None:
         return noun.pos_ == "PROPN"
     return number.dep_ not in {"nsubj", "nsubjpass", "conj", "dobj"} or number.head.lemma_ in {"be", "say", "have"}
+
+
+def _is_beside_one(number: Token) -> bool:
+    """ "Anton Varga, one of the owners": who that is stands before it; "two men, one of them drunk" counts."""
+    who = number.head
+    return number.dep_ == "appos" and who.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in who.children)
 
 
 def _is_idle_zero(number: Token, noun: Token | None, words: str, after: str) -> bool:

@@ -48,6 +48,12 @@ def verb_kind(head: Token) -> Counts | None:
     return next((kind for kind in kinds if kind is not None), None)
 
 
+def kind_beside(head: Token) -> Counts | None:
+    """The kind that the participles and clauses right behind the head tell: "the five people shot", "who died"."""
+    kinds = (verb_kind_of(verb, relation) for verb, relation in _participles(head))
+    return next((kind for kind in kinds if kind is not None), None)
+
+
 def verb_lemma(head: Token) -> str:
     """The nearest verb or deed above the head, as a lemma; empty where there is none."""
     return next((verb.lemma_.lower() for verb, _ in governors(head)), "")
@@ -166,6 +172,9 @@ def _has_object(verb: Token) -> bool:
 
 
 def _relation(token: Token, above: Token) -> str | None:
+    if token.lower_ in {"along", "together"} and token.i > above.i:
+        befalls = _is_participle(above) or any(c.dep_ == "dobj" for c in above.children)
+        return "obj" if befalls else "subj"
     if token.dep_ in {"dobj", "nsubjpass"}:
         return "obj"
     if token.dep_ == "nsubj":

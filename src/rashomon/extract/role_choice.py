@@ -13,11 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.weight_tables import rows
 from rashomon.extract.event_frames import Told
+from rashomon.extract.listed import listed
 from rashomon.extract.role_slots import Filler
 from rashomon.record import EventType
 
@@ -34,6 +35,9 @@ _FLOOR: Final = 0.01
 # Tools, times, places and topics go by their own words more than by their place in the clause.
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _CORE: Final = ("subject", "passive", "object", "by")
+# Of what befalls several at once, each is told.
+_HARMING: Final = frozenset({"assault", "harm", "coerce"})
+_SPECIFIC: Final = frozenset({"det", "nummod", "poss", "quantmod"})
 _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -64,6 +68,40 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
             if taken.isdisjoint(words) and not any(i in trigger for i in words):
                 yield part
                 taken.update(words)
+
+
+def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[Part]:
+    """Whom the text joins to a patient and the encoder leaves out: the cook, in "shot the priest and his cook", the
+    guards in "killed the mayor, along with two guards", both in "the dead are a porter and his son"."""
+    if told.type not in _HARMING:
+        return []
+    doc = told.token.doc
+    taken = {i for part in parts for i in range(part.first, part.last + 1)}
+    patients = [part for part in parts if part.name == "patient"]
+    heads = [(n, p.sure) for p in patients for n in _beside(doc, p)] or [(n, told.chance) for n in listed(told.token)]
+    found: list[Part] = []
+    for noun, sure in heads:
+        tokens = grammar.phrase_tokens(noun, with_conjuncts=False)
+        words = range(tokens[0].i, tokens[-1].i + 1)
+        if noun.pos_ in _PARTS and taken.isdisjoint(words) and not any(i in trigger for i in words):
+            found.append(Part("patient", words[0], words[-1], sure))
+            taken.update(words)
+    return found
+
+
+def _beside(doc: Doc, part: Part) -> Iterator[Token]:
+    """The heads of the phrases joined to the part, or that follow it after "along with"."""
+    head = grammar.main_word(doc[part.first : part.last + 1])
+    is_counted = any(c.dep_ == "nummod" for c in head.children)
+    for noun in grammar.conjuncts(head)[1:]:
+        # "15 people, residents and nurses" says who the people are
+        is_named = not is_counted or any(c.dep_ in _SPECIFIC for c in noun.children) or noun.pos_ == "PROPN"
+        if noun.i > part.last and is_named and noun.pos_ != "NUM":
+            yield noun
+    behind = doc[part.last + 1 : part.last + 5]
+    words = [t for t in behind if t.lower_ != ","][:2]
+    if [t.lower_ for t in words] in (["along", "with"], ["together", "with"]):
+        yield from (c for c in words[1].children if c.dep_ == "pobj")
 
 
 def _phrases(head: Token, role: str, sure: float) -> Iterator[Part]:

@@ -18,7 +18,7 @@ from rashomon.annotate import Part, grammar
 from rashomon.annotate.quotes import paired
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, words_of_trigger
-from rashomon.extract.role_choice import chosen, filled
+from rashomon.extract.role_choice import chosen, filled, joined
 from rashomon.extract.role_phrases import whole
 from rashomon.extract.role_slots import Filler, slots
 from rashomon.record import Role, RoleName, Span, Statement, trimmed
@@ -98,6 +98,7 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     trigger = range(first, last + 1)
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
+    named += joined(named, told, trigger)
     for part in (*named, *filled(named, told, fillers, trigger)):
         span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None

@@ -20,6 +20,7 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 _THAT: Final = "that "
+_JOINED: Final = re.compile(r"[\W_]*(?:that[\W_]+)?")
 # What the quoted one says stands behind these words, no farther on than who it is.
 _QUOTED: Final = re.compile(r"\s(?P<cue>as (saying|stating|telling|adding))\s+(?:that\s+)?")
 _NEAR: Final = 160
@@ -130,10 +131,10 @@ def _cut(page: Page, start: int, end: int) -> Span | None:
 
 
 def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order; those with nothing but punctuation between them, or that overlap, become one."""
+    """The spans in order; those with nothing but punctuation or a "that" between them, or that overlap, become one."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and not any(c.isalnum() for c in page.text[merged[-1][1] : start]):
+        if merged and _JOINED.fullmatch(page.text, merged[-1][1], max(start, merged[-1][1])):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

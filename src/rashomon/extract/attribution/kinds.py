@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.factuality import factuality_of
-from rashomon.record import Factuality, StatementMode
+from rashomon.record import Factuality, Span, StatementMode
 
 
 def mode_of(page: Page, draft: Draft) -> StatementMode:
@@ -25,4 +27,9 @@ def factuality_of_saying(draft: Draft) -> Factuality:
     """How far the saying itself is said to have happened; "according to" leaves what is called off uncalled for."""
     if draft.head is None or draft.head.lower_ == "according":
         return "actual"
-    return factuality_of(draft.head)
+    return factuality_of(draft.head, within=_phrase(draft.head) if draft.head.pos_ == "NOUN" else None)
+
+
+def _phrase(noun: Token) -> Span:
+    """The words that hang on a noun: who rejects a claim, or calls it a lie, leaves it made."""
+    return noun.doc[noun.left_edge.i].idx, noun.right_edge.idx + len(noun.right_edge)
