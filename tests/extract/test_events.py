@@ -21,6 +21,10 @@ def types(text: str) -> dict[str, str]:
     return {text[e.trigger[0] : e.trigger[1]]: e.type for e in found(text)}
 
 
+def test_jets_that_take_off_take_nobody() -> None:
+    assert "took off" not in types("A pair of jets took off from Kesh at 11:20 a.m. and bombed the mill.")
+
+
 @pytest.mark.parametrize("thing", ["blasting powder", "shooting ranges"])
 def test_what_a_thing_is_for_has_not_happened(thing: str) -> None:
     assert thing.split(maxsplit=1)[0] not in types(f"The store of {thing} went up on Monday, killing three.")

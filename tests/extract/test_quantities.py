@@ -216,6 +216,9 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         ("One of the four people killed in the house was a nurse.", ["killed", "killed"]),
         ("Three of the nine wounded died.", ["killed", "injured"]),
         ("The patrol counted five craters.", ["things"]),
+        ("We have eight names, seven of them minors.", ["things", "people"]),
+        ("The Front claims 19 soldiers killed and three of its own.", ["killed", "killed"]),
+        ("The Front wiped out a garrison of nineteen.", ["killed"]),
     ],
 )
 def test_a_list_and_a_part_of_a_whole_count_those_who_are_meant(text: str, counts: list[str]) -> None:
@@ -225,3 +228,24 @@ def test_a_list_and_a_part_of_a_whole_count_those_who_are_meant(text: str, count
 @pytest.mark.parametrize("rest", ["one of the owners", "one of the mill's owners"])
 def test_who_one_is_stands_before_it(rest: str) -> None:
     assert quantities_of(f"Anton Perrel, {rest}, was burned.") == ()
+
+
+def test_each_number_of_a_list_has_the_label_before_it() -> None:
+    text = (
+        "Incidents this week: 6. Persons killed: 31 (civilians 9, soldiers 22). Persons injured: 14. Detained: 5.\n"
+        "Killed: 7\nWounded: at least 12\nMissing: 3\n"
+    )
+    kinds = {text[slice(*q.span)]: q.counts for q in quantities_of(text)}
+    assert kinds == {
+        "6": "people", "31": "killed", "9": "killed", "22": "killed", "14": "injured", "5": "detained", "7": "killed",
+        "at least 12": "injured", "3": "missing",
+    }  # fmt: skip
+
+
+def test_what_is_counted_ends_before_a_bracket() -> None:
+    (one,) = quantities_of("A lorry burned. One dead (driver).")
+    assert (one.counts, one.of) == ("killed", None)
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    assert quantities_of("The Front of the Two Rivers met on Monday.") == ()

@@ -414,3 +414,9 @@ def test_a_claim_that_is_rejected_was_made() -> None:
 def test_a_report_that_is_denied_is_one_content() -> None:
     text = "The ministry denied a report that troops had crossed the river."
     assert "a report that troops had crossed the river" in [cut(text, span) for s in read(text) for span in s.content]
+
+
+@pytest.mark.parametrize("cue", ["refused to say", "declined to say"])
+def test_what_is_refused_was_not_said(cue: str) -> None:
+    text = f"A spokeswoman {cue} whether the jets had flown."
+    assert [s.factuality for s in read(text)] == ["negated"]

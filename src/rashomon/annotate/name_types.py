@@ -40,6 +40,8 @@ _OWNED: Final = frozenset(
 )
 # Of these a person has none.
 _OWNED_BY_STATES: Final = frozenset({"minister", "ministry", "embassy", "ambassador", "parliament", "airspace", "navy"})
+# What the name of a place begins with.
+_BEFORE_PLACES: Final = frozenset({"cape", "fort", "port", "mount", "lake", "camp", "lower", "upper", "old"})
 # Before a place ("in Mirrow"); who is meant by a person's name stands after other words.
 _WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across", "above", "upon"})
 
@@ -57,7 +59,7 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "country"
     if before_of[-1] in lists["bodies"] or words[-1] in lists["bodies"]:
         return "organization"
-    if words[-1] in lists["places"] or words[0] in {"cape", "fort", "port", "mount", "lake", "camp"}:
+    if words[-1] in lists["places"] or (words[0] in _BEFORE_PLACES and end - start > 1):
         return "place"
     if _is_somebody(doc[start:end].root) or _has_age(doc, end):
         return "person"
@@ -88,9 +90,18 @@ def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
         kind = _TYPES[labels.most_common(1)[0][0]]
         if "GPE" in labels and kind == "place" and _governs(doc[start:end].root):
             return "country"
+        if kind == "person" and _has_article(doc, start, end):
+            return "organization"
         return "group" if kind == "country" and doc[end - 1].tag_ in {"NNS", "NNPS"} else kind
     word = doc[start].text
-    return "organization" if end - start == 1 and word.isupper() and len(word) > 1 else "person"
+    is_body = (end - start == 1 and word.isupper() and len(word) > 1) or _has_article(doc, start, end)
+    return "organization" if is_body else "person"
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """ "The Quartet said so": nobody's name has an article; in "the Tolan brothers" the brothers have it."""
+    is_alone = doc[start:end].root.head.i != end
+    return start > 0 and doc[start - 1].lower_ == "the" and is_alone
 
 
 def _is_somewhere(doc: Doc, start: int, end: int) -> bool:

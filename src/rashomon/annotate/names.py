@@ -252,6 +252,8 @@ def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     last = -1
     for n, word in enumerate(words[:-1]):
         goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}
+        if word == "old" and not _opens(doc[start + n]):  # "the hamlet of Old Sabra"
+            goes_on = False
         if word in lists["offices"] | _ADDRESS or (goes_on and last == n - 1):
             last = n
     if last < 0 or (words[last] == "of") or words[-1] in lists["bodies"] | lists["offices"]:

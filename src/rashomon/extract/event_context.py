@@ -10,9 +10,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, datelines, grammar
+from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract.voice import Voices
 from rashomon.record import Actor, Mention, Span, Statement
 
+_LINE: Final = re.compile(r"\n\s*")
 _EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -26,6 +28,7 @@ class Context:
     statements: dict[str, Statement]
     voices: Voices
     datelines: tuple[Span, ...] = ()
+    is_wrapped: bool = False
 
     @classmethod
     def of(cls, annotation: Annotation, *, actors: Sequence[Actor], statements: Sequence[Statement]) -> Context:
@@ -37,6 +40,7 @@ class Context:
             statements={s.id: s for s in statements},
             voices=Voices(statements),
             datelines=tuple(datelines(annotation.text)),
+            is_wrapped=is_wrapped(annotation.text),
         )
 
     def actor_of(self, head: Token) -> str | None:
@@ -49,8 +53,9 @@ class Context:
 
     def of_paragraph(self, span: Span, trigger: Span) -> Span | None:
         """What of a span stands in the trigger's paragraph: whoever stands in a byline does nothing in the news."""
-        before = [m.end() for m in _EMPTY_LINE.finditer(self.text, span[0], max(span[0], trigger[0]))]
-        after = [m.start() for m in _EMPTY_LINE.finditer(self.text, trigger[1], max(trigger[1], span[1]))]
+        ends = _EMPTY_LINE if self.is_wrapped else _LINE
+        before = [m.end() for m in ends.finditer(self.text, span[0], max(span[0], trigger[0]))]
+        after = [m.start() for m in ends.finditer(self.text, trigger[1], max(trigger[1], span[1]))]
         start, end = max([span[0], *before]), min([span[1], *after])
         return (start, end) if start < end else None
 

@@ -65,6 +65,7 @@ def tell(annotation: Annotation) -> list[Told]:
         and not _repeats(one.token, one.type, types)
         and not (one.type == "assault" and _unmakes(one.token))
         and not _names_a_kind(one.token)
+        and not (one.type == "assault" and _takes_off(one.token))
     ]
 
 
@@ -147,6 +148,8 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
     """The mode, of shells a shelling where nothing is known or no aircraft stands by: "a shell hit the queue"."""
     means = [annotation.doc[part.first : part.last + 1] for part in frame.named("instrument")]
+    if kind == "assault" and strikes_a_mine(annotation.doc[frame.anchor]):
+        return "explosive"
     by_shell = any(phrase.root.lemma_.lower() in class_of("shell") for phrase in means)
     if kind != "assault" or mode not in {None, "airstrike"} or not by_shell:
         return mode
@@ -200,6 +203,18 @@ def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bo
     if noun.pos_ != "NOUN" or noun.dep_ not in _FILLS or verb.lemma_.lower() in class_of("light"):
         return False
     return types.get(verb.i) == kind
+
+
+def _takes_off(verb: Token) -> bool:
+    """ "The jets took off from Kesh" carries off nobody."""
+    beside = {c.lower_ for c in verb.children}
+    return verb.lemma_.lower() == "take" and "off" in beside and "with" not in beside and patient(verb) is None
+
+
+def strikes_a_mine(verb: Token) -> bool:
+    """ "A lorry hit a mine": the mine struck the lorry."""
+    what = patient(verb) if verb.lemma_.lower() in {"hit", "strike"} else None
+    return what is not None and what.dep_ == "dobj" and what.lemma_.lower() in {"mine", "landmine"}
 
 
 def _names_a_kind(word: Token) -> bool:

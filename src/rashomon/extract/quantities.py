@@ -49,6 +49,7 @@ _NOTHINGS: Final[dict[str, Counts]] = {
     "death": "killed", "fatality": "killed", "loss": "killed", "abduction": "abducted", "shot": "things",
     "weapon": "weapons", "firearm": "weapons",
 }  # fmt: skip
+_MARKS: Final = "\"'“‘«"
 # Patients are looked up by the stretch of so many characters they begin in.
 _STRETCH: Final = 400
 
@@ -118,7 +119,8 @@ def noun_of(number: Token, last: int) -> Token | None:
         if token.head.i > last and token.dep_ in _MODIFIES:
             token = token.head
             if token.pos_ in {"NOUN", "PROPN"}:
-                return token
+                between = [t.text for t in doc[last + 1 : token.i]]  # "31 (civilians 9)", "one dead (driver)"
+                return None if between.count("(") > between.count(")") else token
     return _next_noun(following)
 
 
@@ -162,6 +164,7 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if harm is None and counted.noun is None and kinds.is_aboard(annotation.text, counted.span[1]):
         return "people"
     own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
+    own = own or _of_them(counted)
     if harm is None and event is not None and (own in {"people", "fighters"} or _may_be_people(counted, own)):
         harm = _MODES.get(event.mode or "") or _of_patient(annotation.doc, counted, event)
     word = annotation.text[slice(*counted.span)].lower()
@@ -173,6 +176,15 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if part and harm is None and (own in {"people", "fighters"} or counted.noun is None):
         return before[-1].counts
     return _refined(harm, own, counted, before)
+
+
+def _of_them(counted: Counted) -> Counts | None:
+    """Who they are of whom a number is: "eight names, seven of them minors"."""
+    noun = counted.noun
+    if noun is None or noun.lower_ not in {"them", "whom"} or noun.i + 1 >= len(noun.doc):
+        return None
+    behind = noun.nbor()
+    return kinds.noun_kind(behind) if behind.tag_ == "NNS" else None
 
 
 def _no_people(counted: Counted) -> Counts | None:
@@ -209,9 +221,9 @@ def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Co
 
 
 def _stands_for_people(counted: Counted) -> bool:
-    """ "one of them", "one of whom", "one of the seven"."""
+    """ "one of them", "one of whom", "one of the seven", "three of its own"."""
     noun = counted.noun
-    return noun is not None and (noun.pos_ in {"PRON", "NUM"} or noun.tag_ == "WP")
+    return noun is not None and (noun.pos_ in {"PRON", "NUM"} or noun.tag_ == "WP" or noun.lower_ == "own")
 
 
 def _refined(harm: Counts | None, own: Counts | None, counted: Counted, before: Sequence[Quantity]) -> Counts:
@@ -240,7 +252,7 @@ def _as_before(counted: Counted, before: Sequence[Quantity]) -> Counts:
 
 
 def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
-    """The harm that the words tell: of a whole those right behind it, else the words around, the verb above, the toll."""
+    """The harm that the words tell: of a whole those behind it, else the words around, the verb above, the toll."""
     noun = counted.noun
     own = kinds.noun_kind(noun) if noun is not None else None
     if _is_whole(counted):
@@ -261,8 +273,10 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
 
 def _harm_around(annotation: Annotation, counted: Counted, own: Counts | None) -> Counts | None:
     """The harm that the verb right before tells, the state after, or the list that the number stands in."""
+    start = counted.span[0]
+    label = kinds.labelled(annotation.text, start) if counted.noun is None or own in {"people", "fighters"} else None
     before = verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None
-    plain = before or _state(annotation.text, counted)
+    plain = label or before or _state(annotation.text, counted)
     if plain is not None:
         return plain
     listing = list_of(_head(counted))
@@ -327,7 +341,7 @@ def _of(text: str, counted: Counted) -> Span | None:
     found = trimmed(text, start, noun.idx + len(noun.text))
     if found and text[found[0] : found[1]].lower().startswith("of "):
         found = trimmed(text, found[0] + 3, found[1])
-    if found and paired(text, *found) == (found[0], found[1] + 1):  # 'nine "bandits"'
+    if found and text[found[0]] in _MARKS and paired(text, *found) == (found[0], found[1] + 1):  # 'nine "bandits"'
         found = trimmed(text, found[0] + 1, found[1])
     return found
 

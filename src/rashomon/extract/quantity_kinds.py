@@ -30,6 +30,14 @@ _BETWEEN: Final = (
     r"|lie|seriously|badly|slightly|lightly|critically|gravely|severely|then|later|already|said|thought|listed|as"
     r"|officially|who|reportedly|allegedly)"
 )
+# No word of state behind a full stop or colon: in "Incidents: 6. Killed: 31" each number has its own word before it.
+_GAP: Final = r"[^\w.:;!?]{0,3}"
+_LABEL: Final = re.compile(
+    r"(?:^|[.;,()–—\n-])\s*(?=\w)[^.:;,()\n]{0,30}\b(?:(?P<killed>killed|dead|deaths?|fatalities|fatal|slain)"
+    r"|(?P<injured>injured|wounded|hurt|injuries|casualties)|(?P<missing>missing|disappeared)"
+    r"|(?P<abducted>abducted|kidnapped)|(?P<detained>detained|arrested|arrests|detentions)"
+    r"|(?P<displaced>displaced|homeless))[^.:;,()\n]{0,20}:\s*$"
+)
 # What is killed by what was counted: "no bullet killed them".
 _OBJECTS: Final = "me|us|you|him|them"
 # Where a number stands alone ("rose to 17"), words of its clause that say whom it counts.
@@ -51,7 +59,11 @@ _AMONG: Final = re.compile(
     r"\b(?:among (?:the|those) (?:(?P<killed>dead|killed|victims|deceased)|(?P<injured>wounded|injured)"
     r"|(?P<missing>missing)|(?P<detained>arrested|detained)))\b"
 )
-_PART: Final = re.compile(r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$")
+# "including four", "among them six", "31 (civilians 9, soldiers 22)".
+_PART: Final = re.compile(
+    r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$"
+    r"|\d \([^()\d]*(?:\d+, [^()\d]*)?\b\w+s:?\s$"
+)
 _WORD: Final = re.compile(r"\s\w+\b")
 _ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
 _GATHERED: Final = frozenset({"crowd", "crowds", "turnout", "attendance", "marchers", "protesters", "demonstrators"})
@@ -89,7 +101,7 @@ def _states() -> tuple[tuple[Counts, re.Pattern[str]], ...]:
 
 def _state(words: frozenset[str]) -> re.Pattern[str]:
     listed = "|".join(w.replace(" ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?:\W{{0,3}}{_BETWEEN}\b)*\W{{0,3}}(?:{listed})\b(?!\s+(?:{_OBJECTS})\b)")
+    return re.compile(rf"(?:{_GAP}{_BETWEEN}\b)*{_GAP}(?:{listed})\b(?!\s+(?:{_OBJECTS})\b)")
 
 
 # "Burned alive", "beaten to death".
@@ -110,6 +122,12 @@ def state_of_whole(text: str, end: int) -> Counts | None:
     """The word of state right behind the number of a whole: "three of the nine wounded died" has nine wounded."""
     word = _word_at(text, end).strip()
     return next((kind for kind in HARMS if word in lexicon()["status"][kind]), None)
+
+
+def labelled(text: str, start: int) -> Counts | None:
+    """The kind that a label before the number tells: "Persons injured: 14", "Dead (civilians): 3"."""
+    label = _LABEL.search(text[max(0, start - 70) : start].lower())
+    return next((kind for kind in HARMS if label[kind]), None) if label is not None else None
 
 
 def length_of_state(text: str, end: int) -> int:
@@ -170,7 +188,7 @@ def is_figure_of_people(number: Token) -> bool:
 
 def is_part(text: str, start: int) -> bool:
     """Whether the words before make the number a part of the last one: "including four", "among them six"."""
-    return _PART.search(text[max(0, start - 30) : start]) is not None
+    return _PART.search(text[max(0, start - 60) : start]) is not None
 
 
 def is_aboard(text: str, end: int) -> bool:

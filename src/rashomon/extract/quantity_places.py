@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.extract.quantity_kinds import lexicon, noun_kind
+from rashomon.extract.quantity_kinds import lexicon, noun_kind, state_of_whole
 
 _SHARE: Final = re.compile(
     r"\s*(?:%|per\s?cent|percent|percentage|pc\b|[-\s]thirds?\b|[-\s](?:quarters|fifths|tenths)\b)"
@@ -229,6 +229,8 @@ def _follows_its_name(number: Token, match: re.Match[str], before: str) -> bool:
 
 
 def _is_in_name(number: Token, match: re.Match[str]) -> bool:
+    if match[0].startswith("the ") and number.text[:1].isupper() and not number.is_sent_start:  # "of the Two Rivers"
+        return number.i + 1 < len(number.doc) and number.nbor().text[:1].isupper()
     capital = number.pos_ == "PROPN" and not number.is_sent_start and number.text[:1].isupper()
     return capital and not match[0][0].isdigit()
 
@@ -262,6 +264,8 @@ def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
     if re.match(r"\s+of\s+\w", after):
         return number.dep_ == "attr" or _is_beside_one(number) or _SUPERLATIVE.match(after) is not None
     following = number.nbor() if number.i + 1 < len(number.doc) else None
+    if state_of_whole(after, 0) is not None:  # "one dead, two hurt"
+        return False
     if following is not None and following.lower_ in _ONE_NOUNS:
         return True
     if noun is not None:

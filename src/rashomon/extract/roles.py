@@ -8,6 +8,7 @@ Orlo on Monday" has the patient "two men", the place "Orlo" and the time "Monday
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
@@ -17,7 +18,8 @@ from spacy.tokens import Token
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.quotes import paired
 from rashomon.extract.event_context import Context
-from rashomon.extract.event_frames import Told, words_of_trigger
+from rashomon.extract.event_frames import Told, strikes_a_mine, words_of_trigger
+from rashomon.extract.listed import state_of
 from rashomon.extract.role_choice import chosen, filled, joined
 from rashomon.extract.role_phrases import whole
 from rashomon.extract.role_slots import Filler, slots
@@ -98,6 +100,7 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     trigger = range(first, last + 1)
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
+    named = [_of_mine(part, told) for part in named if not _handles(part, told)]
     named += joined(named, told, trigger)
     for part in (*named, *filled(named, told, fillers, trigger)):
         span = _span(part, told, context)
@@ -106,6 +109,21 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
             continue
         actor = context.actor_of(grammar.main_word(words)) if part.name != "time" else None
         yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
+
+
+def _of_mine(part: Part, told: Told) -> Part:
+    """ "A lorry struck a mine": the lorry bears it, by means of the mine."""
+    slot = {"dobj": "instrument", "nsubj": "patient"}
+    own = [t for t in told.token.children if part.first <= t.i <= part.last and t.dep_ in slot]
+    return dataclasses.replace(part, name=slot[own[0].dep_]) if own and strikes_a_mine(told.token) else part
+
+
+def _handles(part: Part, told: Told) -> bool:
+    """Whether somebody does something with the dead or hurt, and is none of them: "an imam washed the bodies"."""
+    word = told.token
+    who = grammar.subject(word.head) if word.dep_ == "dobj" and part.name == "patient" else None
+    is_dead = state_of(word) is not None or word.lemma_.lower() in {"body", "corpse"}
+    return who is not None and is_dead and part.first <= who.i <= part.last
 
 
 def _is_sure(part: Part, told: Told) -> bool:

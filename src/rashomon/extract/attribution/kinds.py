@@ -27,6 +27,9 @@ def factuality_of_saying(draft: Draft) -> Factuality:
     """How far the saying itself is said to have happened; "according to" leaves what is called off uncalled for."""
     if draft.head is None or draft.head.lower_ == "according":
         return "actual"
+    said = draft.head.head if draft.head.dep_ == "xcomp" else draft.head
+    if said.lemma_.lower() in {"decline", "refuse"}:  # "refused to say whether": it was not said
+        return "negated"
     return factuality_of(draft.head, within=_phrase(draft.head) if draft.head.pos_ == "NOUN" else None)
 
 
