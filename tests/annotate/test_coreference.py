@@ -36,6 +36,14 @@ def joined(text: str) -> list[list[str]]:
             ["The owner", "Matthias Voss", "He"],
         ),
         ("The robbers let eleven passengers go. They kept 29.", ["The robbers", "They"]),
+        (
+            'Orm waited. Orm\'s lawyer, Adela Brun, was angry. "My client was ill that night," she told the judges.',
+            ["Orm's lawyer", "Adela Brun", "she"],
+        ),
+        (
+            "Dr Ines Vahl waited. The brothers Emil and Oskar Tarn had drowned there. She said no more.",
+            ["Ines Vahl", "She"],
+        ),
         ("Mrs Edda Varl spoke of the minister. She wept.", ["Edda Varl", "She"]),
     ],
 )

@@ -249,3 +249,11 @@ def test_what_is_counted_ends_before_a_bracket() -> None:
 
 def test_a_number_in_a_name_counts_nothing() -> None:
     assert quantities_of("The Front of the Two Rivers met on Monday.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They put sixty persons to the sword.", "The abbot reckons the slain at one hundred and twelve."],
+)
+def test_old_words_for_the_dead(text: str) -> None:
+    assert [q.counts for q in quantities_of(text)] == ["killed"]

@@ -420,3 +420,39 @@ def test_a_report_that_is_denied_is_one_content() -> None:
 def test_what_is_refused_was_not_said(cue: str) -> None:
     text = f"A spokeswoman {cue} whether the jets had flown."
     assert [s.factuality for s in read(text)] == ["negated"]
+
+
+def test_a_post_is_the_word_of_who_writes_it() -> None:
+    text = (
+        "@ormcity: We can confirm that the bridge fell at 7:14 am. Avoid the area.\n"
+        "@LinaHarg: they KNEW. my dad wrote to the council about those cracks\n"
+        "@ormcity: All passengers are safe.\n"
+    )
+    posts = [s for s in read(text) if not s.cue]
+    assert [(cut(text, s.source), s.source_kind, s.voice) for s in posts] == [
+        ("@ormcity", "named", None), ("@LinaHarg", "named", None), ("@ormcity", "named", None),
+    ]  # fmt: skip
+    assert cut(text, posts[0].content[0]).endswith("Avoid the area")
+    assert {s.factuality for s in read(text)} == {"actual"}
+
+
+def test_an_answer_goes_to_the_end_of_its_line() -> None:
+    text = (
+        "Q: How many fell?\nA: I counted eleven. Later they told us four were dead. The board says two. I saw three.\n"
+        "Q: Who fired?\nA: A man on the roof. My sister says so.\n"
+    )
+    answers = [s for s in read(text) if s.source and cut(text, s.source) == "A"]
+    assert [cut(text, s.content[-1]).split()[-1] for s in answers] == ["three", "so"]
+
+
+def test_a_label_about_somebody_is_no_speaker() -> None:
+    text = "Frustration with police: Rights groups say that officers are too rough with the young."
+    assert "Frustration with police" not in [cut(text, s.source) for s in read(text) if s.source]
+
+
+def test_a_content_does_not_end_with_who() -> None:
+    text = (
+        "A former conscript told the court that guards had beaten two men, contradicting the testimony of his "
+        "commander, who has said that nobody was touched."
+    )
+    assert not [s for s in read(text) if cut(text, s.content[-1]).endswith("who")]

@@ -334,3 +334,13 @@ def test_no_phrase_of_a_unit_and_a_number_is_too_odd_to_read(frame: str, publish
     for unit, count in itertools.product(UNITS, ["a", "two", "2.5", "99999999999", "several", "centuries of"]):
         plural = unit[:-1] + "ie" if unit.endswith("y") and "{u}s" in frame else unit
         times_of(f"It was struck {frame.format(n=count, u=plural)}, they said.", published)
+
+
+def test_hours_after_a_week_are_at_no_time_that_is_known() -> None:
+    (_, later) = times_of("The court saw the log last week. One man died six hours later.")
+    assert later.value.startswith("XXXX")
+
+
+def test_a_quarter_of_a_town_is_no_time() -> None:
+    assert times_of("Soldiers fell upon the quarter of the tanners and burned it.") == ()
+    check("The bank made a profit in [the quarter]{t}.", "2021-Q3")

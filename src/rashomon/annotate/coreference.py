@@ -29,6 +29,8 @@ from rashomon.record import ActorType
 
 # How many of the clusters mentioned last a pronoun or "the country" may mean: three sentences name about ten.
 NEAREST: Final = 12
+# So far before a name stands what several names are: "the brothers Emil and Oskar Tarn".
+_FAR: Final = 8
 _FEMALE: Final = frozenset(
     {"woman", "girl", "mother", "sister", "daughter", "wife", "widow", "aunt", "niece", "queen", "princess", "actress"}
     | {"spokeswoman", "chairwoman", "ms", "mrs", "miss", "grandmother", "nun", "empress", "duchess", "policewoman"}
@@ -141,12 +143,24 @@ class _Linker:
             self.by_stem.setdefault(known.lower() if known else stem(words[-1]), cluster)
 
     def titles(self, cluster: Cluster, name: Name) -> None:
-        """What stands before the name tells sex and later mentions: "Captain Dray ... the captain"."""
+        """What stands before tells sex and later mentions: "Captain Dray ... the captain", "the twins Dray"."""
+        if cluster.gender is None:
+            cluster.gender = self.sex_of_several(name)
         for i in range(name.start - 1, max(name.start - 4, -1), -1):
             word = self.doc[i].lower_.strip(".")
             if word not in wordlists("names")["honorifics"] | wordlists("names")["offices"]:
                 break
             self.describe(cluster, word)
+
+    def sex_of_several(self, name: Name) -> str | None:
+        """ "The brothers Emil and Oskar Tarn" tells the sex of both."""
+        i = name.start - 1
+        while i > 0 and name.start - i < _FAR and (self.doc[i].pos_ == "PROPN" or self.doc[i].lower_ in {"and", ","}):
+            i -= 1
+        kin = self.doc[i] if i >= 0 else None
+        if kin is None or kin.tag_ != "NNS":
+            return None
+        return "f" if kin.lemma_ in _FEMALE else "m" if kin.lemma_ in _MALE else None
 
     # -- nominals -----------------------------------------------------------------------------------------
 
@@ -167,6 +181,8 @@ class _Linker:
         """The name right after an office, or in apposition after a comma, is read now and shared."""
         head = self.doc[nominal.head]
         i = nominal.end
+        if head.tag_ == "NNS" and _are_several(named, self.doc, i):
+            return None
         name = _name_at(named, self.doc, i) if i < len(self.doc) else None
         if name is not None and may_be(name.type, nominal.type):
             within = head.head.i in range(name.start, name.end)
@@ -200,6 +216,8 @@ class _Linker:
         if head.dep_ != "appos" or before in {"them", "whom", "including"}:
             return None
         other = self.by_token.get(head.head.i)
+        if other is not None and head.tag_ == "NNS" and other.type == "person" and other.names:
+            return None
         return other if other is not None and may_be(other.type, "group" if head.tag_ == "NNS" else "person") else None
 
     def repeated(self, nominal: Nominal, head: Token) -> Cluster | None:
@@ -280,6 +298,12 @@ class _Linker:
             self.recent.remove(cluster)
         self.recent.insert(0, cluster)
         del self.recent[NEAREST:]
+
+
+def _are_several(named: dict[int, Name], doc: Doc, i: int) -> bool:
+    """Whether names joined by "and" stand there: "the brothers Emil and Oskar Tarn" are two."""
+    name = _name_at(named, doc, i) if i < len(doc) else None
+    return name is not None and name.end < len(doc) and doc[name.end].lower_ in {"and", ","}
 
 
 def _is_plural(head: Token, nominal: Nominal) -> bool:

@@ -61,7 +61,7 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "organization"
     if words[-1] in lists["places"] or (words[0] in _BEFORE_PLACES and end - start > 1):
         return "place"
-    if _is_somebody(doc[start:end].root) or _has_age(doc, end):
+    if _is_somebody(doc[start:end].root) or _has_age(doc, end) or _is_kin(doc, start):
         return "person"
     return _type_by_entity(doc, start, end)
 
@@ -70,6 +70,12 @@ def _is_somebody(root: Token) -> bool:
     """ "Nadia Dolan, a lawyer", "the lawyer, Nadia Dolan": a role in apposition tells a person."""
     beside = [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
     return any(t.tag_ == "NN" and t.lower_ in wordlists("actors")["person"] for t in beside)
+
+
+def _is_kin(doc: Doc, start: int) -> bool:
+    """ "The brothers Emil and Oskar Tarn"."""
+    before = doc[start - 1] if start else None
+    return before is not None and before.tag_ == "NNS" and before.lemma_.lower() in wordlists("actors")["person"]
 
 
 def _has_age(doc: Doc, end: int) -> bool:

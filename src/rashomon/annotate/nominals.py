@@ -72,7 +72,7 @@ def _nouns() -> dict[str, ActorType]:
 
 def noun_type(token: Token) -> ActorType | None:
     """What kind of actor a noun means, None where it means none; a person in the plural is a group."""
-    if token.pos_ not in _NOUNS or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
+    if token.pos_ not in _NOUNS or len(token) < 2 or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
         return None
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
         return None
@@ -164,10 +164,16 @@ def _left(head: Token, named: set[int]) -> int:
     doc, i = head.doc, head.i
     while i > 0 and not doc[i].is_sent_start and _modifies(doc[i - 1], head, named):
         i -= 1
-    i = _past_date(doc, i, head.i)
+    i = _past_opening(doc, _past_date(doc, i, head.i), head)
     while i < head.i and (_is_edge(doc[i]) or _is_before(doc[i])):
         i += 1
     return i
+
+
+def _past_opening(doc: Doc, start: int, head: Token) -> int:
+    """Past what stands before the article and is no part of the phrase: "that on Sunday last a body of men"."""
+    article = next((c.i for c in head.children if c.dep_ == "det" and start < c.i < head.i), start)
+    return article if any(t.pos_ == "SCONJ" or t.ent_type_ == "DATE" for t in doc[start:article]) else start
 
 
 def _past_date(doc: Doc, start: int, head: int) -> int:

@@ -23,6 +23,9 @@ HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+# The marks that close a quotation, with those that may have opened it; farther back none is looked for.
+_CLOSING: Final[Mapping[str, str]] = {"”": "“„", '"': '"', "’": "‘", "»": "«", "''": "``"}
+_LONGEST: Final = 120
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -51,13 +54,39 @@ def _relative(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
 def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> Cluster | None:
     doc: Doc = token.doc
     word = token.lower_
-    near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word)]
+    near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word) and not _is_quoted(c, token)]
     if not near:
         return None
     other = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
     clause = _verb(token)
     choices = [c for c in near if not (other and _verb(doc[c.last]) == clause)] or near
     return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
+
+
+def _is_quoted(cluster: Cluster, token: Token) -> bool:
+    """Whether the pronoun's own quotation alone speaks of them: "'My client was ill,' she said" is not the client's.
+
+    Nor does a bare number speak: "eleven lay there; they told us".
+    """
+    if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    speaks = any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children) or token.head.dep_ == "parataxis"
+    first = cluster.mentions[0]
+    if speaks and token.lower_ in _THEY and token.doc[first.head].pos_ == "NUM":
+        return True
+    opening = _opening(token)
+    return opening is not None and first.start > opening
+
+
+def _opening(token: Token) -> int | None:
+    """Where the quotation opens that closes right before the pronoun or its verb."""
+    doc, end = token.doc, min(token.i, token.head.i) - 1
+    while end > 0 and doc[end].text in {",", "."}:
+        end -= 1
+    if end < 1 or doc[end].text not in _CLOSING:
+        return None
+    opens = _CLOSING[doc[end].text]
+    return next((i for i in range(end - 1, max(-1, end - _LONGEST), -1) if doc[i].text in opens), None)
 
 
 def _closeness(cluster: Cluster, token: Token) -> tuple[int, int]:

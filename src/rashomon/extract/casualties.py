@@ -182,6 +182,9 @@ def _joined(victim: Token) -> list[Token]:
     second subject: "the nurse, Anna, and both drivers"."""
     if victim.dep_ == "conj":
         return [victim]
+    named = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if victim.tag_ == "NNS" else []
+    if named and named[0].conjuncts and not _is_numbered(victim):  # "the brothers Emil and Oskar"
+        return [named[0], *named[0].conjuncts]
     names = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN" and victim.tag_ == "NN"]
     others = [t for t in victim.head.lefts if t.dep_ == victim.dep_ and any(c.dep_ == "cc" for c in t.rights)]
     beside = [t for t in others if t.i < victim.i and victim.dep_ in {"nsubj", "nsubjpass"}]

@@ -48,7 +48,7 @@ _THOSE: Final = (
 )
 _TOLL: Final = re.compile(
     r"\b(?:(?P<killed>death toll|toll|deaths|fatalities|bodies|killings|homicides|corpses"
-    rf"|{_THOSE}(?:dead|killed))"
+    rf"|{_THOSE}(?:dead|killed|slain))"
     rf"|(?P<injured>injuries|casualties|{_THOSE}(?:injured|wounded|hurt))"
     rf"|(?P<missing>{_THOSE}(?:missing|disappeared))"
     rf"|(?P<detained>arrests?|{_THOSE}(?:detained|arrested)))\b"

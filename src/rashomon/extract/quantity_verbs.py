@@ -100,7 +100,7 @@ def _phrasal_kind(verb: Token, lemma: str) -> Counts | None:
         return "injured"
     if lemma in {"take", "seize", "hold", "carry"} and _has(verb, {"hostage", "hostages", "ransom", "gunpoint"}):
         return "abducted"
-    if lemma == "wipe" and _beside(verb, {"out"}):
+    if (lemma == "put" and _has(verb, {"sword", "death"})) or (lemma == "wipe" and _beside(verb, {"out"})):
         return "killed"
     if lemma in {"take", "lead"} and (_has(verb, {"prisoner", "custody"}) or _beside(verb, {"away", "off"})):
         return "detained"

@@ -134,7 +134,7 @@ def _is_nothing(name: str, words: Words) -> bool:
     """Whether the words are no such role: nobody that could do or suffer anything, the number of a list for a time, the
     hospital for a doer in "by the hospital's count"."""
     if name == "time":
-        return words.text.isdigit() and len(words.text) < 3
+        return (words.text.isdigit() and len(words.text) < 3) or all(token.pos_ in _EMPTY for token in words)
     if name not in _PARTIES:
         return False
     root = words.root

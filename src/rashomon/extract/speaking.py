@@ -29,7 +29,7 @@ def with_speakers(
 ) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
     """The statements with the speakers that were open, and the actors with those who were missing."""
     speaking = {s.id: s.speaker for s in statements}
-    added: dict[Span, Actor] = {}
+    added: dict[object, Actor] = {}
     for statement in statements:
         if statement.source is None or statement.speaker is not None:
             continue
@@ -37,10 +37,27 @@ def with_speakers(
         if head.lower_ in _FIRST_PERSON:
             speaking[statement.id] = _outer(statement, speaking)
         elif head.pos_ in _NOUNS:
-            actor = added.setdefault(statement.source, _actor(annotation, head, statement.source))
+            key = _label(annotation.text, statement) or statement.source
+            known = added.get(key)
+            actor = _actor(annotation, head, statement.source) if known is None else _again(known, statement.source)
+            added[key] = actor
             speaking[statement.id] = actor.id
     found = tuple(dataclasses.replace(s, speaker=speaking[s.id]) for s in statements)
     return found, _in_order([*actors, *added.values()])
+
+
+def _label(text: str, statement: Statement) -> str | None:
+    """The label of a turn ("Q:", "SPOKESMAN:"), which means the same speaker each time."""
+    if statement.source is None or statement.cue or text[statement.source[1] : statement.source[1] + 1] != ":":
+        return None
+    return text[slice(*statement.source)]
+
+
+def _again(actor: Actor, source: Span) -> Actor:
+    """The actor, mentioned once more."""
+    spans = {m.span for m in actor.mentions}
+    more = () if source in spans else (Mention(span=source, form="nominal"),)
+    return dataclasses.replace(actor, mentions=(*actor.mentions, *more))
 
 
 def _outer(statement: Statement, speaking: dict[str, str | None]) -> str | None:

@@ -274,7 +274,9 @@ def read_later(m: Match, t: Timeline) -> Found:
 
 
 def _hours_on(m: Match, t: Timeline, count: float) -> Found:
-    if t.day() is None or t.clock is None:
+    if t.day() is None:  # six hours after some time last week: nobody knows when
+        return ("time", "XXXX-XX-XXTXX:XX")
+    if t.clock is None:
         return ("time", t.focus) if t.focus else None
     minutes = round(count * {"second": 1 / 60, "minute": 1, "hour": 60}[m["unit"]])
     start = datetime.datetime.combine(t.day() or datetime.date.min, datetime.time(*t.clock))

@@ -41,6 +41,10 @@ _YEAR_BEFORE: Final = BEFORE_A_DATE | {
 # Before a number that tells things of one kind apart by their year ("the 1994 robberies", "the feud of 1973").
 _YEAR_NAMES: Final = frozenset({"the", "of", "in", "since", "his", "her", "its", "their", "our"})
 _BEFORE_NOUN: Final = frozenset({"nummod", "amod", "nmod", "compound"})
+_MONEY: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fiscal)[- ]quarter|\b(?:quarterly|profits?|earnings|revenues?|sales|net income"
+    r"|net loss|shares?)\b"
+)
 
 
 def read_years(m: Match, t: Timeline) -> Found:
@@ -194,7 +198,9 @@ def read_quarter(m: Match, t: Timeline) -> Found:
 
 
 def read_latest_quarter(m: Match, t: Timeline) -> Found:
-    """ "the quarter": the last that was over at publication."""
+    """ "the quarter": the last that was over at publication; a quarter of a town in a text that speaks of no money."""
+    if m[0].endswith("the quarter") and not _MONEY.search(m.string):
+        return None
     if t.published is None:
         return ("date", "XXXX-QX")
     current = m[0].startswith(("this", "the current"))

@@ -32,13 +32,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One attribution. ``head`` is the cue's main word (None without a cue), ``source`` None where hidden, ``frame``
-    what the encoder found (None for a line of a transcript)."""
+    what the encoder found (None where it found none), ``is_turn`` whether it is a line that a speaker opens."""
 
     source: Source | None
     cue: tuple[Span, ...]
     head: Token | None
     content: tuple[Span, ...]
     frame: Frame | None = None
+    is_turn: bool = False
 
 
 class Page:

@@ -20,6 +20,8 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 _THAT: Final = "that "
+# "The word of the commander, who" breaks off.
+_LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$")
 _JOINED: Final = re.compile(r"[\W_]*(?:that[\W_]+)?")
 # What the quoted one says stands behind these words, no farther on than who it is.
 _QUOTED: Final = re.compile(r"\s(?P<cue>as (saying|stating|telling|adding))\s+(?:that\s+)?")
@@ -127,7 +129,8 @@ def _cut(page: Page, start: int, end: int) -> Span | None:
     behind = start + len(_THAT)
     quote = page.quote_at(behind) if page.text[start:behind].lower() == _THAT else None
     is_all = quote is not None and quote.outer[0] == behind and end <= quote.outer[1]
-    return page.tidy(behind if is_all else start, end)
+    loose = _LOOSE.search(page.text, start, end)
+    return page.tidy(behind if is_all else start, loose.start() if loose is not None else end)
 
 
 def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:

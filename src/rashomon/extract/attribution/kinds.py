@@ -30,6 +30,8 @@ def factuality_of_saying(draft: Draft) -> Factuality:
     said = draft.head.head if draft.head.dep_ == "xcomp" else draft.head
     if said.lemma_.lower() in {"decline", "refuse"}:  # "refused to say whether": it was not said
         return "negated"
+    if any(c.lower_ == "can" for c in draft.head.children) and draft.head.lemma_ in {"announce", "confirm", "report"}:
+        return "actual"
     return factuality_of(draft.head, within=_phrase(draft.head) if draft.head.pos_ == "NOUN" else None)
 
 

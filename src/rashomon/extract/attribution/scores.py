@@ -15,4 +15,5 @@ def score_of(draft: Draft, *, nested: bool) -> float:
     """The score of a draft; ``nested`` where it stands within another statement."""
     if draft.frame is None:
         return TURN
-    return chance("statements", statement_features(draft.frame, nested=nested))
+    found = chance("statements", statement_features(draft.frame, nested=nested))
+    return max(found, TURN) if draft.is_turn else found

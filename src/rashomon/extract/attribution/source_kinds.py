@@ -35,6 +35,8 @@ def source_kind_of(page: Page, source: Source | None, speakers: Speakers) -> Sou
     """``hidden`` without a source; else the likeliest of the three."""
     if source is None:
         return "hidden"
+    if page.text[source.span[0]] == "@":
+        return "named"
     found = list(features(page, source, speakers))
     return max(KINDS, key=lambda kind: _weight(kind, found))
 

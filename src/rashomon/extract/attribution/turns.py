@@ -1,11 +1,12 @@
 """Turns of a transcript and headlines with a speaker: a line that opens with a name, a role and a colon.
 
-"SPOKESMAN: Next." and "Divers: anchor lost" are statements without a cue. "Correction:", "July 1968:" and a
-place that heads a story are none.
+"SPOKESMAN: Next.", "Divers: anchor lost" and "@harbour: We are open" are statements without a cue. "Correction:",
+"July 1968:" and a place that heads a story are none.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -17,16 +18,26 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 # A speaker has seven words at most ("Letter of the harbour board, May 3"); a longer stretch is a sentence.
-_LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{2,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
+_LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{1,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
 _LONGEST: Final = 7
+_HANDLE: Final = re.compile(r"(?:[^@()]+ \()?@\w+\)?")
 _BREAK: Final = "\n\n"
 _SELF: Final = frozenset({"i", "we", "you", "my", "our", "your"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
 
 
+def whole(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, those of a speaker's line with all of the line: the encoder may lose its end."""
+    lines = {line.source.span: line for line in _lines(page) if line.source is not None}
+    for draft in found:
+        line = lines.get(draft.source.span) if draft.source is not None and not draft.cue else None
+        yield draft if line is None else dataclasses.replace(line, frame=draft.frame)
+
+
 def find(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
-    """One draft for each line that a speaker opens, those aside whose words a draft has already."""
-    spans = [span for draft in found for span in draft.content]
+    """One draft for each line that a speaker opens, those aside whose words are somebody's already; what a cue within
+    the line brings in is said within it."""
+    spans = [span for draft in found if not draft.cue for span in draft.content]
     for draft in _lines(page):
         (start, end) = draft.content[0]
         if not any(s < end and start < e and 2 * (min(e, end) - max(s, start)) > end - start for s, e in spans):
@@ -56,20 +67,22 @@ def _lines(page: Page) -> Iterator[Draft]:
         source = _speaker(page, match, lines)
         content = page.tidy(match.start(2), match.end(2)) if source is not None else None
         if source is not None and content is not None:
-            yield Draft(source, (), None, (content,))
+            yield Draft(source, (), None, (content,), is_turn=True)
 
 
 def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) -> Source | None:
     """The speaker that a line's label names. In a transcript, where several are in capitals, any such label does."""
     start, end = line.span(1)
     tokens = [t for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
+    if _HANDLE.fullmatch(line[1]):
+        return Source(span_of(tokens[0], tokens[-1]), tokens[-1])
     words = [t for t in tokens if t.is_alpha]
     if not words or len(words) > _LONGEST or not page.text[start].isupper() or page.quote_at(start) is not None:
         return None
     if any(t.lower_ in source_words("heading") or t.pos_ in {"VERB", "AUX"} for t in words):
         return None
     in_capitals = line[1].isupper() and sum(m[1].isupper() for m in lines) > 1
-    head = next((t for t in tokens if _speaks(t)), None)
+    head = next((t for t in tokens if _speaks(t) and t.dep_ != "pobj"), None)
     if head is None and (in_capitals or _may_speak(page, line, lines)):
         label = page.doc[tokens[0].i : tokens[-1].i + 1].root
         head = label if _is_name(label) else words[-1] if in_capitals else None
