@@ -188,3 +188,16 @@ def test_of_two_tellings_as_long_the_one_of_the_documents_own_year_is_the_main_o
     )
     (main,) = (telling for telling in groups(record) if telling.is_main)
     assert {e.time.from_ for e in record.events if e.id in main.events and e.time} == {"2031-05-01"}
+
+
+def test_a_raid_and_a_strike_at_places_of_other_names_are_two() -> None:
+    record = told(
+        "both",
+        "Men [raided]{raided} the post at [Sabra Bend]{bend} and [killed]{killed} nine. Jets then [bombed]{bombed} "
+        "[Old Sabra]{old} and [burned]{burned} a hall.",
+        Deed("raided", day="2031-06-07", roles={"place": "bend"}, mode="firearms"),
+        Deed("killed", day="2031-06-07"),
+        Deed("bombed", day="2031-06-07", roles={"place": "old"}, mode="airstrike"),
+        Deed("burned", day="2031-06-07"),
+    )
+    assert sorted(map(sorted, words(record))) == [["bombed", "burned"], ["killed", "raided"]]

@@ -208,3 +208,43 @@ def test_the_page_tells_who_is_called_what(page: Parsed) -> None:
     told = " ".join(page.id("naming").text.split())
     assert "“regime”The Issar Lamp1 of" in told
     assert "biased" not in told
+
+
+RAID_AND_STRIKE = {
+    "front": "Title: Communique\nPublisher: Front of the Two Rivers\nPublished: 2031-06-09\n\n"
+    "At dawn on Sunday, 7 June, our fighters raided the army post at Sabra Bend and killed nineteen soldiers.\n\n"
+    "The enemy answered by bombing the hamlet of Old Sabra. Seven children were murdered there.\n",
+    "monitor": "Title: Bulletin\nPublisher: Rivers Observatory\nPublished: 2031-06-10\n\n"
+    "Incidents this week: 3. Persons killed: 31. Persons injured: 14.\n\n"
+    "- 3 June, Kesh road: a lorry struck a mine. One dead, two hurt.\n"
+    "- 7 June, Sabra Bend: an army post was attacked before sunrise. Twelve soldiers were killed, the army reports.\n"
+    "- 7 June, Old Sabra: an air strike hit a school hall around noon. Eight people were killed, doctors said.\n",
+}
+
+
+def test_a_raid_and_the_strike_that_answers_it_are_two(tmp_path: Path) -> None:
+    found = findings(written(tmp_path, **RAID_AND_STRIKE))
+    sides = [
+        {str(a.killed.low) for a in incident.accounts if a.killed is not None}
+        for incident in found.comparison.incidents
+        if incident.time and incident.time.from_ == "2031-06-07"
+    ]
+    assert {"19", "12"} in sides
+    assert not any({"19", "7"} <= side or {"12", "8"} <= side for side in sides)
+
+
+def test_the_items_of_a_chronicle_each_have_their_own_toll(tmp_path: Path) -> None:
+    found = findings(written(tmp_path, **RAID_AND_STRIKE))
+    mine = of_day(found, "2031-06-03")
+    assert [(a.killed, a.injured) for a in mine.accounts] == [(Range(low=1, high=1), Range(low=2, high=2))]
+
+
+def test_the_dead_of_a_war_are_those_of_no_single_day(tmp_path: Path) -> None:
+    found = findings(written(
+        tmp_path,
+        wire="Title: Shells hit market\nPublisher: Corvane Wire\nPublished: 2031-10-13\n\n"
+        "Shells hit the market of Dovrek on Tuesday, killing 15 people, the mayor said.\n\n"
+        "The highland conflict has killed nearly 6,000 people, the relief agency estimates.\n",
+    ))  # fmt: skip
+    tolls = [a.killed.high for i in found.comparison.incidents if i.time for a in i.accounts if a.killed is not None]
+    assert tolls == [15]

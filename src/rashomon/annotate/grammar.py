@@ -216,3 +216,13 @@ def clause(verb: Token) -> Span:
     while tokens and (tokens[0].is_punct and tokens[0].text not in '“"‘(«'):
         tokens.pop(0)
     return words(tokens[0], tokens[-1]) if tokens else words(verb, verb)
+
+
+def is_of_a_war(verb: Token) -> bool:
+    """Whether it sums up what has gone on for long, on no day: "the conflict has killed nearly 6,000", "6,000 have died
+    in the conflict"."""
+    if not any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
+        return False
+    beside = [c for c in verb.children if c.dep_ == "nsubj"]
+    beside += [noun for name, noun in prepositions(verb) if name in {"in", "during"}]
+    return any(noun.lemma_.lower() in wordlists("grammar")["lasting"] for noun in beside)

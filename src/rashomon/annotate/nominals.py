@@ -29,7 +29,7 @@ _DEPS: Final = frozenset(
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PARTS: Final = _NOUNS | {"NUM"}
-_CALENDAR: Final = grammar.DAYS | frozenset(
+CALENDAR: Final = grammar.DAYS | frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
 _MARKS: Final = frozenset("-“”\"'‘’’")
@@ -183,7 +183,7 @@ def _past_date(doc: Doc, start: int, head: int) -> int:
     end = start
     while end < head and doc[end].ent_type_ == "DATE":
         end += 1
-    is_date = any(t.lower_ in _CALENDAR for t in doc[start:end])
+    is_date = any(t.lower_ in CALENDAR for t in doc[start:end])
     return end if is_date and doc[end].lower_ not in {"'s", "’s"} else start
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.grammar import is_of_a_war
 from rashomon.extract.date_features import Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
@@ -71,7 +72,7 @@ def _is_carried(option: Option, telling: Telling) -> bool:
     """Whether an event may have the date of another sentence."""
     event = telling.event
     is_bound = telling.part != "v" or telling.tense not in UNBOUND
-    if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound:
+    if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound or is_of_a_war(event.token):
         return False
     return _is_short(option.period)
 

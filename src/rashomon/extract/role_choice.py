@@ -34,6 +34,7 @@ LEAST: Final = 0.5
 _FLOOR: Final = 0.01
 # Tools, times, places and topics go by their own words more than by their place in the clause.
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
+_AIMED: Final = ("noun on", "noun against", "noun at", "noun near")
 _CORE: Final = ("subject", "passive", "object", "by")
 # Of what befalls several at once, each is told.
 _HARMING: Final = frozenset({"assault", "harm", "coerce"})
@@ -68,6 +69,23 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
             if taken.isdisjoint(words) and not any(i in trigger for i in words):
                 yield part
                 taken.update(words)
+
+
+def targets(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger: Container[int]) -> Iterator[Part]:
+    """What a noun of violence is "on", "against" or "at", where the encoder has it not."""
+    taken = {i for part in parts for i in range(part.first, part.last + 1)}
+    roles = {part.name for part in parts}
+    if told.type != "assault" or not roles.isdisjoint({"patient", "place"}):
+        return
+    for slot, head in fillers:
+        if not slot.startswith(_AIMED) or slot.endswith(" time") or head.ent_type_ in {"DATE", "TIME"}:
+            continue
+        tokens = grammar.phrase_tokens(head, with_conjuncts=False)
+        words = range(tokens[0].i, tokens[-1].i + 1)
+        if head.pos_ in {"NOUN", "PROPN"} and taken.isdisjoint(words) and not any(i in trigger for i in words):
+            name = "patient" if slot in {"noun on", "noun against"} else "place"
+            yield Part(name, words[0], words[-1], told.chance)
+            return
 
 
 def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[Part]:

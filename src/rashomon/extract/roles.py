@@ -20,7 +20,7 @@ from rashomon.annotate.quotes import paired
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, strikes_a_mine, words_of_trigger
 from rashomon.extract.listed import state_of
-from rashomon.extract.role_choice import chosen, filled, joined
+from rashomon.extract.role_choice import chosen, filled, joined, targets
 from rashomon.extract.role_phrases import whole
 from rashomon.extract.role_slots import Filler, slots
 from rashomon.record import Role, RoleName, Span, Statement, trimmed
@@ -101,6 +101,7 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
     named = [_of_mine(part, told) for part in named if not _handles(part, told)]
+    named += targets(named, told, fillers, trigger)
     named += joined(named, told, trigger)
     for part in (*named, *filled(named, told, fillers, trigger)):
         span = _span(part, told, context)

@@ -1,7 +1,7 @@
 """Which figures the text stands behind, as told of its main happening.
 
 Left out are those of an event that did not happen or is only feared, those that stand in a denial, those dated more
-than two days off the first, and counts over a year ("the 12th homicide this year").
+than two days off the first, and counts over a year or a war ("the 12th homicide this year").
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.annotate import Annotation
+from rashomon.annotate.grammar import is_of_a_war
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_signs import corrected
@@ -49,6 +50,7 @@ def live(
         and not _denied(voices.of((f.at, f.at + 1)), by_id)
         and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
         and not _counts_years(f, annotation)
+        and not _is_of_war(f, annotation)
     ]
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
     near = [f for f in told if main is None or (day := _day(f, happened)) is None or abs(day - main) <= _SAME_HAPPENING]
@@ -98,6 +100,13 @@ def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[
         seen.add(voice)
         yield statements[voice]
         voice = statements[voice].voice
+
+
+def _is_of_war(figure: Figure, annotation: Annotation) -> bool:
+    """Whether the verb that tells it sums up a whole war."""
+    place = figure.word
+    word = annotation.doc.char_span(place, place + 1, alignment_mode="expand") if place is not None else None
+    return word is not None and is_of_a_war(word.root)
 
 
 def _counts_years(figure: Figure, annotation: Annotation) -> bool:

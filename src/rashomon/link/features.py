@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.link.settings import Setting
-from rashomon.link.tellings import Telling
+from rashomon.link.tellings import Telling, are_other_places
 from rashomon.link.vocabulary import nearness, stem_rarity
 
 Score = Callable[[Telling, Telling], float]
@@ -179,6 +179,17 @@ def _parties(a: Telling, b: Telling) -> float:
     return _overlap(a.people | a.places, b.people | b.places)
 
 
+def _place(a: Telling, b: Telling) -> float:
+    return 0.0 if _are_apart(a, b) else _overlap(a.where, b.where)
+
+
+def _are_apart(a: Telling, b: Telling) -> bool:
+    """Whether both are placed, and at no place in common: "Sabra Bend" shares but a word with "Old Sabra"."""
+    if _apart(a.where, b.where):
+        return True
+    return bool(a.where) and bool(b.where) and are_other_places(a.names_of_places, b.names_of_places)
+
+
 FEATURES: Final = (
     Feature("subject", lambda a, b: math.sqrt(cosine(a, b)), _shared_words),
     Feature("subject, some", lambda a, b: min(cosine(a, b), 0.15) / 0.15, _shared_words),
@@ -261,10 +272,10 @@ FEATURES: Final = (
         lambda a, b: "they are done to others",
         against=True,
     ),
-    Feature("place", lambda a, b: _overlap(a.where, b.where), lambda a, b: _said("are placed at", a.where, b.where)),
+    Feature("place", _place, lambda a, b: _said("are placed at", a.where, b.where)),
     Feature(
         "places part",
-        lambda a, b: _apart(a.where, b.where),
+        lambda a, b: float(_are_apart(a, b)),
         lambda a, b: f"one is placed at {' '.join(sorted(a.where))}, one at {' '.join(sorted(b.where))}",
         against=True,
     ),

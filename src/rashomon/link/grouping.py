@@ -12,11 +12,12 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rashomon.link.clusters import cluster
 from rashomon.link.means import are_by_other_means, means
-from rashomon.link.tellings import Days, Telling, merged
+from rashomon.link.tellings import Days, Telling, are_other_places, merged
 from rashomon.link.vocabulary import nearness
 
 EventPair = tuple[str, str]
@@ -40,6 +41,8 @@ _MAIN_TIME: Final = 0.3
 _PAST_TIME: Final = -0.8
 _SAME_PLACE: Final = 0.5
 _OTHER_PLACE: Final = -0.6
+_OTHER_ITEM: Final = -1.5
+_OTHER_SCENE: Final = -1.2
 _OTHER_FACT: Final = -0.8
 _OTHER_MODE: Final = -0.3
 _BY_HAND: Final = -0.7
@@ -78,6 +81,8 @@ def grouped(
     main = max(found, key=lambda t: (len(t.events), not _is_of_before(t), -t.first[0]), default=None)
     if main is None:
         return []
+    if any(single.item is not None for single in singles):  # a chronicle is mainly about nothing
+        return sorted(found, key=lambda t: t.first)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
@@ -112,6 +117,8 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
     if not _is_rising_toll(a, b):
         yield from _time(a.days, b.days, main)
     yield from _place(a, b)
+    if a.item != b.item:
+        yield _OTHER_ITEM, "they are in two items of a chronicle, or one in none"
     if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
         yield _DENIED, "one denies what the other tells"
     if (a.factualities[0] in _UNREAL) != (b.factualities[0] in _UNREAL):
@@ -139,7 +146,19 @@ def _is_operation(a: Telling, b: Telling) -> bool:
 def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
     """Pairs of one family, their points brought to 0 to 1 with an even chance at 0 points."""
     main = _main_days(singles)
+    singles = _in_scenes(singles)
     return {(a.events[0], b.events[0]): (sum(p for p, _ in points(a, b, main)) + 4) / 8 for a, b in _pairs(singles)}
+
+
+def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
+    """The events, each with the last attack or disaster before it that a name tells the place of, or itself."""
+    scene: Telling | None = None
+    found: list[Telling] = []
+    for single in sorted(singles, key=lambda s: s.first):
+        if single.names_of_places and single.type in {"assault", "disaster"}:
+            scene = single
+        found.append(replace(single, scene=scene))
+    return found
 
 
 def _main_days(singles: Sequence[Telling]) -> Days | None:
@@ -152,7 +171,11 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
 
 
 def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs of one family. Where people are driven out, those who flee and arrive are of it."""
+    """The pairs of one family. Where people are driven out, those who flee and arrive are of it.
+
+    What a whole war has done is of no one happening.
+    """
+    singles = [single for single in singles if not single.is_of_war]
     is_removal = any("expel" in single.modes for single in singles)
     kinds: dict[str, list[Telling]] = defaultdict(list)
     for single in singles:
@@ -241,5 +264,20 @@ def _between(one: Days, other: Days) -> int:
 
 def _place(a: Telling, b: Telling) -> Iterator[tuple[float, str]]:
     if a.where and b.where:
-        shared = a.where & b.where
+        shared = a.where & b.where if not _are_at_other_scenes(a, b) else set()
         yield (_SAME_PLACE, f"both are at {min(shared)}") if shared else (_OTHER_PLACE, "they are at other places")
+    elif _are_at_other_scenes(a, b):
+        yield _OTHER_SCENE, "they are told of attacks at other places"
+
+
+def _are_at_other_scenes(a: Telling, b: Telling) -> bool:
+    """Whether two events are of attacks at places of other names, which others carry out or which are of another mode.
+
+    Where only the names differ, one may lie within the other.
+    """
+    one, other = a.scene, b.scene
+    if a.family != "violence" or one is None or other is None or one is other:
+        return False
+    others = bool(one.agents and other.agents) and one.agents.isdisjoint(other.agents)
+    others = others or (bool(one.modes and other.modes) and one.modes.isdisjoint(other.modes))
+    return others and are_other_places(one.names_of_places, other.names_of_places)

@@ -19,7 +19,7 @@ from rashomon.link.deeds import are_near
 from rashomon.link.features import are_dated_apart, are_on_other_days, cosine
 from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
-from rashomon.link.tellings import Telling, tellings
+from rashomon.link.tellings import Telling, are_other_places, tellings
 from rashomon.link.tolls import toll_events
 from rashomon.link.weights import Grain, likelihood
 from rashomon.record import Record
@@ -101,6 +101,8 @@ def is_barred(a: Telling, b: Telling) -> bool:
         return True
     if _is_unreal(a) != _is_unreal(b) and not _share_any(a, b):
         return True
+    if a.family == b.family == "violence" and are_other_places(a.names_of_places, b.names_of_places):
+        return True
     return a.modes == b.modes == _ARREST and are_on_other_days(a, b) and _are_others(a.patients, b.patients)
 
 
@@ -172,11 +174,26 @@ def _compared(
     for one, other in pairs:
         mine, theirs = by_document[one], by_document[other]
         if mine and theirs and cosine(mine[0], theirs[0]) >= _LEAST:
-            found = [(a, b, _value(a, b)) for a, b in _comparable(mine, theirs)]
+            pairs_told = [p for p in _comparable(mine, theirs) if not _is_told_apart(*p, mine, theirs)]
+            found = [(a, b, _value(a, b)) for a, b in pairs_told]
             is_one = any(a.is_main and b.is_main and value >= 1.0 for a, b, value in found)
             for a, b, value in found:
                 is_eased = is_one and not (a.is_main or b.is_main or _are_others(a.patients, b.patients))
                 yield (a.key, b.key), value * _EASE if is_eased else value
+
+
+def _is_told_apart(a: Telling, b: Telling, mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    """Whether two deeds of violence are at other places, and one document tells of the other's place apart."""
+    if not a.family == b.family == "violence" or not are_other_places(a.names_of_places, b.names_of_places):
+        return False
+    mine_there = any(t is not a and _is_there(t, b) for t in mine)
+    return mine_there or any(t is not b and _is_there(t, a) for t in theirs)
+
+
+def _is_there(one: Telling, other: Telling) -> bool:
+    """Whether one is violence too, at a place where the other is."""
+    names = one.names_of_places
+    return one.family == "violence" and bool(names) and not are_other_places(names, other.names_of_places)
 
 
 def _value(a: Telling, b: Telling) -> float:

@@ -17,13 +17,35 @@ _END: Final = re.compile(
     [.!?]["'”’)]*\s+(?=["'“‘(]?[A-Z\d])|\n+""",
     re.X,
 )
+# The heading of an item is no longer.
+_HEADING: Final = 60
+# "- 3 June, Kesh: a lorry struck a mine.": the dated items of a chronicle each tell a happening of their own, as the
+# numbered points of a communiqué and undated bullets need not.
+_DAY: Final = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
+    r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+_ITEM: Final = re.compile(rf"^[^\S\n]*[-–—•*·▪][^\S\n]+(?:on )?{_DAY}[^\n]*$", re.MULTILINE | re.IGNORECASE)
 
 
 class Passages:
-    """Where each sentence of one text begins and ends."""
+    """Where each sentence of one text begins and ends, and each dated item of its lists."""
 
     def __init__(self, text: str) -> None:
         self._ends = [match.end() for match in _END.finditer(text)] + [len(text)]
+        self._items = [(match.start(), match.end()) for match in _ITEM.finditer(text)]
+        self._text = text
+
+    def item(self, at: int) -> int | None:
+        """Which dated item of a list holds a place in the text; None where none does, or where there is but one."""
+        number = bisect.bisect_right(self._items, (at, at)) - 1
+        return number if number >= 0 and at < self._items[number][1] and len(self._items) > 1 else None
+
+    def heading(self, item: int) -> Span:
+        """What stands before the colon of an item: "3 June, Kesh road"; nothing where it has none."""
+        start, end = self._items[item]
+        colon = self._text.find(": ", start, min(end, start + _HEADING))
+        return start, max(start, colon)
 
     def number(self, at: int) -> int:
         """Which sentence, counted from 0, holds a place in the text."""

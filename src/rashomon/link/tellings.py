@@ -11,10 +11,11 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.passages import Passages
@@ -30,6 +31,7 @@ _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "di
 _OF_WOUNDS: Final = re.compile(
     r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
 )
+_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
 # A period of more days than these is no date to compare by.
@@ -39,6 +41,7 @@ _RARE: Final = 2.77
 # "No officer", "not a single person", "nobody": a denial names no other than an assertion does.
 _NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
 _FUNCTION: Final = wordlists("linking")["function"]
+_LASTING: Final = frozenset(map(stem, wordlists("grammar")["lasting"]))
 _AFTER_HEAD: Final = wordlists("linking")["after_head"]
 
 
@@ -49,8 +52,9 @@ class Telling:
     ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
     ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
     ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
-    the places that the events are said to be at. ``is_firm`` is whether most of the events that are dated bear its
-    days.
+    the places that the events are said to be at, ``names_of_places`` the names there. ``item`` is the dated item of a
+    list that it stands in, ``is_of_war`` whether an undated event is the work of a war or unrest, ``scene`` the last
+    attack at a named place before it. ``is_firm`` is whether most of the events that are dated bear its days.
     """
 
     setting: Setting
@@ -72,6 +76,10 @@ class Telling:
     wording: frozenset[str]
     beside: frozenset[str]
     sentences: frozenset[int]
+    names_of_places: frozenset[str] = frozenset()
+    item: int | None = None
+    is_of_war: bool = False
+    scene: Telling | None = None
     is_firm: bool = True
     is_main: bool = False
 
@@ -148,6 +156,9 @@ class _View:
             wording=frozenset(self._stems(self._at(sentence), event.trigger)),
             beside=frozenset(self._stems(self._beside(event.trigger, sentence), event.trigger)),
             sentences=frozenset({number}),
+            names_of_places=frozenset(self._names_of_places(event)),
+            item=self._passages.item(event.trigger[0]),
+            is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
         )
 
     def _heads(self, trigger: Span) -> list[str]:
@@ -191,10 +202,26 @@ class _View:
                 if linked is not None or (head and head[0] not in _FUNCTION):
                     yield linked.id if linked is not None else stem(head[0])
 
+    def _names_of_places(self, event: Event) -> Iterator[str]:
+        """The names in the places of an event, in lower case: "old sabra", of "the hamlet of Old Sabra"."""
+        for span in self._places(event):
+            found = (name.lower() for name in _NAME.findall(self._record.words(span)))
+            yield from (name for name in found if name not in CALENDAR)
+
     def _where(self, event: Event) -> Iterator[str]:
-        spans = (role.span for role in event.roles if role.role == "place")
-        told = (self._words[n][0] for span in spans for n in self._at(span))
+        told = (self._words[n][0] for span in self._places(event) for n in self._at(span))
         return (stem(word) for word in told if rarity(word) >= _RARE)
+
+    def _places(self, event: Event) -> list[Span]:
+        """Where an event is said to be; in the item of a list, where its heading says."""
+        spans = [role.span for role in event.roles if role.role == "place"]
+        item = self._passages.item(event.trigger[0])
+        return spans or ([self._passages.heading(item)] if item is not None else [])
+
+
+def are_other_places(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether both have names of which none holds one of the other: "old sabra" and "sabra bend"."""
+    return bool(one) and bool(other) and not any(x in y or y in x for x in one for y in other)
 
 
 def _named(record: Record, actors: Mapping[Member, LinkedActor]) -> Iterator[tuple[int, LinkedActor]]:
@@ -238,6 +265,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         wording=_union(part.wording for part in parts),
         beside=_union(part.beside for part in parts),
         sentences=_union(part.sentences for part in parts),
+        names_of_places=_union(part.names_of_places for part in parts),
     )
 
 
