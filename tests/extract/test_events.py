@@ -21,6 +21,10 @@ def types(text: str) -> dict[str, str]:
     return {text[e.trigger[0] : e.trigger[1]]: e.type for e in found(text)}
 
 
+def test_who_is_alive_came_to_no_harm() -> None:
+    assert types("Claims that two men were killed are a lie. All eleven are alive and well.").get("alive") is None
+
+
 def test_jets_that_take_off_take_nobody() -> None:
     assert "took off" not in types("A pair of jets took off from Kesh at 11:20 a.m. and bombed the mill.")
 

@@ -257,3 +257,13 @@ def test_a_number_in_a_name_counts_nothing() -> None:
 )
 def test_old_words_for_the_dead(text: str) -> None:
     assert [q.counts for q in quantities_of(text)] == ["killed"]
+
+
+def test_who_is_alive_and_well_is_not_dead() -> None:
+    text = "Claims that two men were killed are a lie. All eleven are alive and well."
+    assert [q.counts for q in quantities_of(text)] == ["killed", "people"]
+
+
+def test_a_number_in_brackets_counts_the_noun_before() -> None:
+    text = "A doctor received one body. The crew (nine or eleven, as one asks) are aboard their ship."
+    assert [q.counts for q in quantities_of(text)] == ["killed", "people"]

@@ -456,3 +456,27 @@ def test_a_content_does_not_end_with_who() -> None:
         "commander, who has said that nobody was touched."
     )
     assert not [s for s in read(text) if cut(text, s.content[-1]).endswith("who")]
+
+
+def test_a_quotation_that_stands_alone_is_said_by_who_spoke_last() -> None:
+    text = (
+        "Einar's brother Nils, who was mending nets, says that nobody warned them.\n\n"
+        '"No flare, no siren, nothing. They came out of the fog and fired."\n\nThe harbour was shut on Sunday.\n'
+    )
+    alone = next(s for s in read(text) if cut(text, s.content[0]).startswith("No flare"))
+    assert (cut(text, alone.source), alone.cue, alone.mode) == ("Einar's brother Nils", (), "direct")
+
+
+def test_a_quotation_alone_goes_on_from_one_before() -> None:
+    text = (
+        'A widow, Justa Mani, told us on Monday: "They came for my brother first."\n\n'
+        '"I knew two of them. One was the son of the baker."\n\nNobody has been charged.\n'
+    )
+    (said,) = [s for s in read(text) if s.voice is None]
+    assert cut(text, said.source) == "A widow, Justa Mani"
+    assert cut(text, said.content[-1]).endswith("the son of the baker")
+
+
+def test_a_slogan_that_stands_alone_is_nobodys() -> None:
+    text = 'The mayor said that the mill was open.\n\n"Bread and peace"\n\nThe march began at noon.\n'
+    assert "Bread and peace" not in [cut(text, span) for s in read(text) for span in s.content]

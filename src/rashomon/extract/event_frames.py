@@ -30,6 +30,8 @@ from rashomon.record import EventType, Span
 WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
+# Nobody came to harm by that.
+_UNHARMED: Final = frozenset({"alive", "safe", "unharmed", "unhurt", "unscathed", "uninjured"})
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -65,6 +67,7 @@ def tell(annotation: Annotation) -> list[Told]:
         and not _repeats(one.token, one.type, types)
         and not (one.type == "assault" and _unmakes(one.token))
         and not _names_a_kind(one.token)
+        and not (one.token.lower_ in _UNHARMED and one.type in {"assault", "harm"})
         and not (one.type == "assault" and _takes_off(one.token))
     ]
 

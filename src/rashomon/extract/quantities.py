@@ -114,6 +114,11 @@ def noun_of(number: Token, last: int) -> Token | None:
     following = doc[last + 1] if last + 1 < len(doc) else None
     if following is not None and following.lower_ == "of" and last + 2 < len(doc):
         return next((c for c in following.children if c.dep_ == "pobj"), None)
+    first = number.i - 1
+    while first > 0 and doc[first].pos_ in {"NUM", "CCONJ", "ADV"}:
+        first -= 1
+    if first > 0 and doc[first].text == "(" and doc[first - 1].tag_ in {"NN", "NNS"} and not _has_noun(doc, last):
+        return doc[first - 1]  # "the crew (nine or eleven)"
     token = number
     for _ in range(3):
         if token.head.i > last and token.dep_ in _MODIFIES:
@@ -122,6 +127,12 @@ def noun_of(number: Token, last: int) -> Token | None:
                 between = [t.text for t in doc[last + 1 : token.i]]  # "31 (civilians 9)", "one dead (driver)"
                 return None if between.count("(") > between.count(")") else token
     return _next_noun(following)
+
+
+def _has_noun(doc: Doc, last: int) -> bool:
+    """Whether a number in brackets has a word of its own there: "(two dead)"."""
+    behind = next((t for t in doc[last + 1 : last + 2]), None)
+    return behind is None or behind.text not in {")", ",", ";"}
 
 
 def _next_noun(following: Token | None) -> Token | None:
@@ -161,7 +172,7 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if (plain := _no_people(counted)) is not None:
         return plain
     harm = _harm(annotation, counted)
-    if harm is None and counted.noun is None and kinds.is_aboard(annotation.text, counted.span[1]):
+    if _are_well(annotation.text, counted, harm):
         return "people"
     own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
     own = own or _of_them(counted)
@@ -176,6 +187,13 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if part and harm is None and (own in {"people", "fighters"} or counted.noun is None):
         return before[-1].counts
     return _refined(harm, own, counted, before)
+
+
+def _are_well(text: str, counted: Counted, harm: Counts | None) -> bool:
+    """Whether those counted are alive, or only on board."""
+    noun, end = counted.noun, counted.span[1]
+    is_aboard = harm is None and noun is None and kinds.is_aboard(text, end)
+    return is_aboard or kinds.are_unharmed(text, end if noun is None else noun.idx)
 
 
 def _of_them(counted: Counted) -> Counts | None:

@@ -64,6 +64,9 @@ _PART: Final = re.compile(
     r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$"
     r"|\d \([^()\d]*(?:\d+, [^()\d]*)?\b\w+s:?\s$"
 )
+_UNHARMED: Final = re.compile(
+    r"(?:\s?\w+)?\s(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)\b", re.I
+)
 _WORD: Final = re.compile(r"\s\w+\b")
 _ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
 _GATHERED: Final = frozenset({"crowd", "crowds", "turnout", "attendance", "marchers", "protesters", "demonstrators"})
@@ -138,6 +141,11 @@ def length_of_state(text: str, end: int) -> int:
 def _word_at(text: str, end: int) -> str:
     behind = _WORD.match(text, end)
     return behind[0].lower() if behind is not None else ""
+
+
+def are_unharmed(text: str, end: int) -> bool:
+    """Whether those counted are said to have come to no harm: "all eleven are alive and well"."""
+    return _UNHARMED.match(text, end) is not None
 
 
 def noun_kind(noun: Token) -> Counts | None:

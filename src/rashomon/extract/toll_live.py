@@ -84,10 +84,22 @@ _VERDICT: Final = re.compile(
 )
 
 
+# "Claims that two were killed are entirely without foundation."
+_BASELESS: Final = re.compile(
+    r"[\"”’,]{0,3}\s(?:is|are|was|were)\s(?:\w+ly\s|quite\s|simply\s)?"
+    r"(?:without (?:any )?(?:foundation|basis)|false|untrue|baseless|unfounded|groundless|invented|fabricated|nonsense"
+    r"|an? (?:lie|hoax|fabrication|invention)|lies|fabrications|inventions)\b",
+    re.I,
+)
+
+
 def _is_rejected(voice: str | None, statements: Mapping[str, Statement], voices: Voices, text: str) -> bool:
     """Whether the text goes on to say in its own voice that what it reported is not so: "This is false"."""
     for statement in _around(voice, statements):
-        found = _VERDICT.match(text, max(end for _, end in statement.content) - 1)
+        last = max(end for _, end in statement.content)
+        if _BASELESS.match(text, last) is not None:
+            return True
+        found = _VERDICT.match(text, last - 1)
         if found is not None and voices.of(found.span("verdict")) is None:
             return True
     return False
