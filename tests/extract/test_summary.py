@@ -88,7 +88,6 @@ _RUMOUR = "A post claims that nine rowers were killed in the riot. "
         (_RUMOUR + "It is not true that the army was near.", (9, 9)),
         (_RUMOUR + "“This is false,” the mayor said.", (9, 9)),
         ("Claims by the guild that two rowers were killed in the riot are entirely without foundation.", None),
-        ("The conflict has killed nearly 6,000 people, the agency estimates.", None),
     ],
 )
 def test_what_the_text_itself_calls_false_is_no_toll(text: str, killed: tuple[int, int] | None) -> None:

@@ -153,12 +153,12 @@ class _Linker:
             self.describe(cluster, word)
 
     def sex_of_several(self, name: Name) -> str | None:
-        """ "The brothers Emil and Oskar Tarn" tells the sex of both."""
+        """ "The brothers Emil and Oskar Tarn" tells the sex of both; with a comma or a verb of its own, nothing."""
         i = name.start - 1
-        while i > 0 and name.start - i < _FAR and (self.doc[i].pos_ == "PROPN" or self.doc[i].lower_ in {"and", ","}):
+        while i > 0 and name.start - i < _FAR and (self.doc[i].pos_ == "PROPN" or self.doc[i].lower_ == "and"):
             i -= 1
         kin = self.doc[i] if i >= 0 else None
-        if kin is None or kin.tag_ != "NNS":
+        if kin is None or kin.tag_ != "NNS" or _head(self.doc, name).dep_ in {"nsubj", "nsubjpass"}:
             return None
         return "f" if kin.lemma_ in _FEMALE else "m" if kin.lemma_ in _MALE else None
 

@@ -225,4 +225,5 @@ def is_of_a_war(verb: Token) -> bool:
         return False
     beside = [c for c in verb.children if c.dep_ == "nsubj"]
     beside += [noun for name, noun in prepositions(verb) if name in {"in", "during"}]
-    return any(noun.lemma_.lower() in wordlists("grammar")["lasting"] for noun in beside)
+    is_dated = any(t.lower_ in DAYS for t in verb.subtree)
+    return not is_dated and any(noun.lemma_.lower() in wordlists("grammar")["lasting"] for noun in beside)

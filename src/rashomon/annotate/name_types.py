@@ -40,8 +40,11 @@ _OWNED: Final = frozenset(
 )
 # Of these a person has none.
 _OWNED_BY_STATES: Final = frozenset({"minister", "ministry", "embassy", "ambassador", "parliament", "airspace", "navy"})
+# So soon a pronoun comes back to a nickname.
+_SOON: Final = 25
+_OF_PERSONS: Final = frozenset({"he", "him", "his", "she", "her", "who", "himself", "herself"})
 # What the name of a place begins with.
-_BEFORE_PLACES: Final = frozenset({"cape", "fort", "port", "mount", "lake", "camp", "lower", "upper", "old"})
+_BEFORE_PLACES: Final = frozenset({"cape", "fort", "port", "mount", "lake", "camp", "lower", "upper"})
 # Before a place ("in Mirrow"); who is meant by a person's name stands after other words.
 _WHERE: Final = frozenset({"in", "near", "outside", "into", "around", "across", "above", "upon"})
 
@@ -59,9 +62,9 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "country"
     if before_of[-1] in lists["bodies"] or words[-1] in lists["bodies"]:
         return "organization"
-    if words[-1] in lists["places"] or (words[0] in _BEFORE_PLACES and end - start > 1):
+    if words[-1] in lists["places"] or _opens_place(doc, start, end):
         return "place"
-    if _is_somebody(doc[start:end].root) or _has_age(doc, end) or _is_kin(doc, start):
+    if _is_somebody(doc[start:end].root) or _has_age(doc, start, end) or _is_kin(doc, start, end):
         return "person"
     return _type_by_entity(doc, start, end)
 
@@ -72,18 +75,29 @@ def _is_somebody(root: Token) -> bool:
     return any(t.tag_ == "NN" and t.lower_ in wordlists("actors")["person"] for t in beside)
 
 
-def _is_kin(doc: Doc, start: int) -> bool:
-    """ "The brothers Emil and Oskar Tarn"."""
+def _opens_place(doc: Doc, start: int, end: int) -> bool:
+    """ "Cape Ulla", "Lower Kesh", "the hamlet of Old Sabra"; not "Old Ferris said"."""
+    first = doc[start].lower_
+    is_old = first == "old" and start > 0 and doc[start - 1].pos_ == "ADP"
+    return end - start > 1 and (first in _BEFORE_PLACES or is_old)
+
+
+def _is_kin(doc: Doc, start: int, end: int) -> bool:
+    """ "The brothers Emil and Oskar Tarn"; not "the doctors Oxfam sent"."""
     before = doc[start - 1] if start else None
-    return before is not None and before.tag_ == "NNS" and before.lemma_.lower() in wordlists("actors")["person"]
+    if before is None or before.tag_ != "NNS" or before.lemma_.lower() not in wordlists("actors")["person"]:
+        return False
+    return doc[start:end].root.dep_ not in {"nsubj", "nsubjpass"}
 
 
-def _has_age(doc: Doc, end: int) -> bool:
-    """ "Ivo Prin, 44, said", "Ivo Prin (44)"."""
+def _has_age(doc: Doc, start: int, end: int) -> bool:
+    """ "Ivo Prin, 44, said", "Ivo Prin (44)"; not "in Kesh, 12, and in Dorna, 30 were shot"."""
     behind = [t.text for t in doc[end : end + 3]]
     if len(behind) < 3 or behind[0] not in {",", "("} or not (behind[1].isdigit() and 1 < len(behind[1]) < 3):
         return False
-    return behind[2] in {",", ")", ".", ";", "and"}
+    if behind[0] == "(":
+        return behind[2] == ")" and doc[start].ent_type_ == "PERSON"
+    return behind[2] in {",", ".", ";", "and"} and not (start and doc[start - 1].lower_ in _WHERE)
 
 
 def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
@@ -105,9 +119,14 @@ def _type_by_entity(doc: Doc, start: int, end: int) -> ActorType:
 
 
 def _has_article(doc: Doc, start: int, end: int) -> bool:
-    """ "The Quartet said so": nobody's name has an article; in "the Tolan brothers" the brothers have it."""
-    is_alone = doc[start:end].root.head.i != end
-    return start > 0 and doc[start - 1].lower_ == "the" and is_alone
+    """ "The Quartet said so": nobody's name has an article; in "the Tolan brothers" the brothers have it. One word to
+    which "he" or "who" comes back is a nickname."""
+    if start == 0 or doc[start - 1].lower_ != "the" or end - start > 1:
+        return False
+    root = doc[start:end].root
+    is_alone = root.dep_ not in {"compound", "nmod", "amod", "poss"}
+    near = doc[end : end + _SOON]
+    return is_alone and not any(t.lower_ in _OF_PERSONS for t in near)
 
 
 def _is_somewhere(doc: Doc, start: int, end: int) -> bool:

@@ -70,9 +70,9 @@ def _is_quoted(cluster: Cluster, token: Token) -> bool:
     """
     if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
         return False
-    speaks = any(c.dep_ in {"ccomp", "parataxis"} for c in token.head.children) or token.head.dep_ == "parataxis"
     first = cluster.mentions[0]
-    if speaks and token.lower_ in _THEY and token.doc[first.head].pos_ == "NUM":
+    is_told = any(c.dep_ == "ccomp" for c in token.head.children) and first.end - first.start == 1
+    if is_told and token.lower_ in _THEY and token.doc[first.head].pos_ == "NUM":
         return True
     opening = _opening(token)
     return opening is not None and first.start > opening

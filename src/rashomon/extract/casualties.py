@@ -225,7 +225,8 @@ def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
         return None
     if actor is not None and actor.type not in {"person", "group"}:
         return None
-    named = token.tag_ == "NNP" and token.ent_type_ in {"PERSON", ""}
+    is_person = actor is not None and actor.type == "person"
+    named = token.tag_ == "NNP" and (is_person or token.ent_type_ in {"PERSON", ""})
     if not named and (token.tag_ == "NNP" or not _is_somebody(token, actor)):
         return None
     key = actor.id if actor is not None else token.lower_ if named else token.lemma_.lower()

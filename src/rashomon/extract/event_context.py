@@ -14,7 +14,8 @@ from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract.voice import Voices
 from rashomon.record import Actor, Mention, Span, Statement
 
-_LINE: Final = re.compile(r"\n\s*")
+# A line ends where a sentence does, or where a label, an item or a post follows; else it is only cut to a width.
+_LINE: Final = re.compile(r"(?<=[.!?:;”\"])\n\s*|\n\s*(?=[-–—•*@\d]|[A-Z][^\n:]{0,40}:)|\n[^\S\n]*\n\s*")
 _EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 

@@ -217,7 +217,17 @@ def _takes_off(verb: Token) -> bool:
 def strikes_a_mine(verb: Token) -> bool:
     """ "A lorry hit a mine": the mine struck the lorry."""
     what = patient(verb) if verb.lemma_.lower() in {"hit", "strike"} else None
-    return what is not None and what.dep_ == "dobj" and what.lemma_.lower() in {"mine", "landmine"}
+    if what is None or what.dep_ != "dobj" or what.lemma_.lower() not in {"mine", "landmine"}:
+        return False
+    beside = {c.lower_ for c in what.children}
+    is_buried = what.lemma_.lower() == "landmine" or not beside.isdisjoint(
+        {"a", "another", "land", "anti-tank", "road"}
+    )
+    is_pit = any(c.dep_ in {"amod", "compound", "nmod"} for c in what.children) and "land" not in beside
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    flies = class_of("shell") | class_of("aircraft") | class_of("munition")
+    is_thing = who is not None and who.pos_ == "NOUN" and noun_kind(who) is None and who.lemma_ not in flies
+    return is_buried and not is_pit and is_thing
 
 
 def _names_a_kind(word: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import grammar
+from rashomon.annotate.nominals import noun_type
 from rashomon.extract.quantity_kinds import lexicon
 from rashomon.record import Counts
 
@@ -63,6 +64,9 @@ def _heads(verb: Token, word: Token) -> Iterator[Token]:
 
 
 def _is_somebody(head: Token) -> bool:
-    """Names, numbers and phrases with an article: "were soldiers" lists nobody, it says what they were."""
+    """Names, numbers and persons with an article: "were soldiers" lists nobody, it says what they were."""
+    if any(c.lower_ in {"no", "none"} for c in head.children):
+        return False
     told = {"det", "nummod", "poss", "quantmod"}
-    return head.pos_ in {"PROPN", "NUM"} or any(c.dep_ in told for c in head.children)
+    is_person = noun_type(head) in {"person", "group"} and head.tag_ != "JJ"
+    return head.pos_ in {"PROPN", "NUM"} or (is_person and any(c.dep_ in told for c in head.children))

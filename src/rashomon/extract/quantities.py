@@ -150,7 +150,8 @@ def _next_noun(following: Token | None) -> Token | None:
 def _quantity(
     annotation: Annotation, counted: Counted, patients: Patients, before: Sequence[Quantity]
 ) -> Quantity | None:
-    event = _event(counted, patients) if not _is_whole(counted) else None
+    apart = _is_whole(counted) and verbs.kind_beside(_head(counted)) is None
+    event = _event(counted, patients) if not apart else None
     kind = _kind(annotation, counted, event, before)
     if kind is None:
         return None
@@ -175,7 +176,8 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     if _are_well(annotation.text, counted, harm):
         return "people"
     own = kinds.noun_kind(counted.noun) if counted.noun is not None else None
-    own = own or _of_them(counted)
+    if own is None and _as_before(counted, before) not in kinds.HARMS:
+        own = _of_them(counted)
     if harm is None and event is not None and (own in {"people", "fighters"} or _may_be_people(counted, own)):
         harm = _MODES.get(event.mode or "") or _of_patient(annotation.doc, counted, event)
     word = annotation.text[slice(*counted.span)].lower()
@@ -291,14 +293,13 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
 
 def _harm_around(annotation: Annotation, counted: Counted, own: Counts | None) -> Counts | None:
     """The harm that the verb right before tells, the state after, or the list that the number stands in."""
-    start = counted.span[0]
-    label = kinds.labelled(annotation.text, start) if counted.noun is None or own in {"people", "fighters"} else None
+    is_somebody = counted.noun is None or own in {"people", "fighters"}
+    label = kinds.labelled(annotation.text, counted.span) if is_somebody else None
     before = verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None
     plain = label or before or _state(annotation.text, counted)
     if plain is not None:
         return plain
-    listing = list_of(_head(counted))
-    is_somebody = counted.noun is None or own in {"people", "fighters"}
+    listing = list_of(_head(counted)) if counted.bounds.high != 0 else None
     return state_of(listing) if listing is not None and is_somebody else None
 
 

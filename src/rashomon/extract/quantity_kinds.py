@@ -16,7 +16,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.record import Counts
+from rashomon.record import Counts, Span
 
 _Lexicon = dict[str, dict[str, frozenset[str]]]
 
@@ -38,6 +38,8 @@ _LABEL: Final = re.compile(
     r"|(?P<abducted>abducted|kidnapped)|(?P<detained>detained|arrested|arrests|detentions)"
     r"|(?P<displaced>displaced|homeless))[^.:;,()\n]{0,20}:\s*$"
 )
+# A number with a label has a noun at most, before the next mark.
+_LABELLED: Final = re.compile(r"(?:\s\w+)?\s*(?:[.,;()\n]|$)")
 # What is killed by what was counted: "no bullet killed them".
 _OBJECTS: Final = "me|us|you|him|them"
 # Where a number stands alone ("rose to 17"), words of its clause that say whom it counts.
@@ -127,10 +129,14 @@ def state_of_whole(text: str, end: int) -> Counts | None:
     return next((kind for kind in HARMS if word in lexicon()["status"][kind]), None)
 
 
-def labelled(text: str, start: int) -> Counts | None:
-    """The kind that a label before the number tells: "Persons injured: 14", "Dead (civilians): 3"."""
-    label = _LABEL.search(text[max(0, start - 70) : start].lower())
-    return next((kind for kind in HARMS if label[kind]), None) if label is not None else None
+def labelled(text: str, span: Span) -> Counts | None:
+    """The kind that a label before the number tells: "Persons injured: 14", where nothing else is told of it."""
+    label = _LABEL.search(text[max(0, span[0] - 70) : span[0]].lower())
+    if label is None or _LABELLED.match(text, span[1]) is None:
+        return None
+    if not lexicon()["words"]["animals"].isdisjoint(w.rstrip("s") for w in label[0].split()):
+        return None
+    return next((kind for kind in HARMS if label[kind]), None)
 
 
 def length_of_state(text: str, end: int) -> int:

@@ -264,8 +264,9 @@ def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
     if re.match(r"\s+of\s+\w", after):
         return number.dep_ == "attr" or _is_beside_one(number) or _SUPERLATIVE.match(after) is not None
     following = number.nbor() if number.i + 1 < len(number.doc) else None
-    if state_of_whole(after, 0) is not None:  # "one dead, two hurt"
-        return False
+    if state_of_whole(after, 0) is not None:  # "one dead, two hurt"; not "one hurt nobody"
+        behind = number.nbor(2) if number.i + 2 < len(number.doc) else None
+        return behind is not None and behind.pos_ in {"PRON", "DET", "NOUN", "PROPN"}
     if following is not None and following.lower_ in _ONE_NOUNS:
         return True
     if noun is not None:

@@ -16,7 +16,9 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Part, grammar
+from rashomon.annotate.nominals import noun_type
 from rashomon.annotate.weight_tables import rows
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.listed import listed
 from rashomon.extract.role_slots import Filler
@@ -78,7 +80,7 @@ def targets(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigge
     if told.type != "assault" or not roles.isdisjoint({"patient", "place"}):
         return
     for slot, head in fillers:
-        if not slot.startswith(_AIMED) or slot.endswith(" time") or head.ent_type_ in {"DATE", "TIME"}:
+        if not slot.startswith(_AIMED) or not _is_target(slot, head):
             continue
         tokens = grammar.phrase_tokens(head, with_conjuncts=False)
         words = range(tokens[0].i, tokens[-1].i + 1)
@@ -86,6 +88,14 @@ def targets(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigge
             name = "patient" if slot in {"noun on", "noun against"} else "place"
             yield Part(name, words[0], words[-1], told.chance)
             return
+
+
+def _is_target(slot: str, head: Token) -> bool:
+    """Whether the noun is somebody or somewhere: no "hands of police", "rate", "heart" or "pay"."""
+    if slot.endswith(" time") or head.ent_type_ in {"DATE", "TIME"}:
+        return False
+    known = head.pos_ == "PROPN" or noun_type(head) is not None
+    return known or head.lemma_.lower() in wordlists("names")["sites"] | wordlists("actors")["place"]
 
 
 def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[Part]:

@@ -50,8 +50,8 @@ def live(
         and not _denied(voices.of((f.at, f.at + 1)), by_id)
         and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
         and not _counts_years(f, annotation)
-        and not _is_of_war(f, annotation)
     ]
+    told = [f for f in told if not _is_of_war(f, annotation)] or told
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
     near = [f for f in told if main is None or (day := _day(f, happened)) is None or abs(day - main) <= _SAME_HAPPENING]
     return near or told

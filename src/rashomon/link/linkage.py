@@ -101,8 +101,6 @@ def is_barred(a: Telling, b: Telling) -> bool:
         return True
     if _is_unreal(a) != _is_unreal(b) and not _share_any(a, b):
         return True
-    if a.family == b.family == "violence" and are_other_places(a.names_of_places, b.names_of_places):
-        return True
     return a.modes == b.modes == _ARREST and are_on_other_days(a, b) and _are_others(a.patients, b.patients)
 
 

@@ -23,5 +23,5 @@ LIKELY: Final = 0.5
 def find_drafts(page: Page, frames: tuple[Frame, ...]) -> list[Draft]:
     """Every attribution of the page, each cue once, in the order of the text."""
     found = list(turns.whole(page, list(turns.without_headings(page, framed.drafts(page, frames)))))
-    likely = [draft for draft in found if draft.frame is None or draft.frame.sure >= LIKELY]
+    likely = [draft for draft in found if draft.is_turn or draft.frame is None or draft.frame.sure >= LIKELY]
     return linked(page, [*found, *turns.find(page, likely)])

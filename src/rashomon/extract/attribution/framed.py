@@ -22,7 +22,7 @@ from rashomon.record import Span
 _THAT: Final = "that "
 # "The word of the commander, who" breaks off.
 _LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$")
-_JOINED: Final = re.compile(r"[\W_]*(?:that[\W_]+)?")
+_JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
 # What the quoted one says stands behind these words, no farther on than who it is.
 _QUOTED: Final = re.compile(r"\s(?P<cue>as (saying|stating|telling|adding))\s+(?:that\s+)?")
 _NEAR: Final = 160

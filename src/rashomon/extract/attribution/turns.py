@@ -21,17 +21,33 @@ from rashomon.record import Span
 _LINE: Final = re.compile(r"^[^\S\n]*(?:[—–-][^\S\n]*)?([^\n:“”\"«»]{1,60}?):[^\S\n]+([^\s“\"«‘][^\n]*)$", re.MULTILINE)
 _LONGEST: Final = 7
 _HANDLE: Final = re.compile(r"(?:[^@()]+ \()?@\w+\)?")
+# What the encoder thinks of a line of which it is less sure than this (its act, say) is left out. By judgement.
+SURE: Final = 0.7
 _BREAK: Final = "\n\n"
 _SELF: Final = frozenset({"i", "we", "you", "my", "our", "your"})
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
 
 
 def whole(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts, those of a speaker's line with all of the line: the encoder may lose its end."""
-    lines = {line.source.span: line for line in _lines(page) if line.source is not None}
-    for draft in found:
-        line = lines.get(draft.source.span) if draft.source is not None and not draft.cue else None
-        yield draft if line is None else dataclasses.replace(line, frame=draft.frame)
+    """The drafts, those of a speaker's line with all of the line, each line once: the encoder may lose its end."""
+    lines = list(_lines(page))
+    done: set[Span] = set()
+    for draft in sorted(found, key=lambda d: -d.frame.sure if d.frame is not None else 0.0):
+        line = next((line for line in lines if _is_of(line, draft)), None)
+        if line is None:
+            yield draft
+        elif line.content[0] not in done:
+            done.add(line.content[0])
+            is_sure = draft.frame is not None and draft.frame.sure >= SURE
+            yield dataclasses.replace(line, frame=draft.frame if is_sure else None)
+
+
+def _is_of(line: Draft, draft: Draft) -> bool:
+    """Whether a draft without a cue has its source in the label of a line."""
+    if line.source is None or draft.source is None or draft.cue:
+        return False
+    (start, end), own = draft.source.span, line.source.span
+    return own[0] <= start < own[1] and end <= own[1] + 1
 
 
 def find(page: Page, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -75,7 +91,8 @@ def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) ->
     start, end = line.span(1)
     tokens = [t for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
     if _HANDLE.fullmatch(line[1]):
-        return Source(span_of(tokens[0], tokens[-1]), tokens[-1])
+        name = line[1].partition(" (")[0]
+        return Source((start, end), page.doc[page.token_at(start + len(name) - 1)])
     words = [t for t in tokens if t.is_alpha]
     if not words or len(words) > _LONGEST or not page.text[start].isupper() or page.quote_at(start) is not None:
         return None
