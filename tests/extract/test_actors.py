@@ -148,3 +148,19 @@ def test_sides_that_change_places_change_places_in_the_record_and_nothing_else()
 def test_a_name_with_an_article_is_no_person() -> None:
     found = actors("A spokeswoman for the Quartet met the envoy. The Carpet refused to talk to the Quartet.")
     assert {found[name][0].type for name in ("Quartet", "Carpet") if name in found}.isdisjoint({"person"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("In Kesh, 12, and in Dorna, 30 were shot.", "Kesh", "place"),
+        ("The journalists Reuters employs in Kesh were beaten by police.", "Reuters", "organization"),
+        (
+            "Police arrested the Jackal in Kesh on Friday. The Jackal was armed, and he did not resist.",
+            "Jackal",
+            "person",
+        ),
+    ],
+)
+def test_a_number_a_noun_and_an_article_do_not_make_a_type_alone(text: str, name: str, kind: str) -> None:
+    assert actors(text)[name][0].type == kind

@@ -61,3 +61,15 @@ def test_an_army_and_a_crowd_are_no_single_person() -> None:
 )
 def test_the_word_beside_a_number_tells_its_harm_whatever_the_parse(text: str, expected: set[tuple[str, int]]) -> None:
     assert {(f.kind, f.value) for f in figures_of(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed the brothers Emil and Oskar Tarn on Friday.",
+        "They killed two of the clerks.",
+        "They killed the officers Buena Martel, 47, and Jeron Alva, 21.",
+    ],
+)
+def test_those_who_are_named_behind_what_they_are_count_each(text: str) -> None:
+    assert [(f.kind, f.value) for f in figures_of(text)] == [("killed", 2)]

@@ -267,3 +267,17 @@ def test_who_is_alive_and_well_is_not_dead() -> None:
 def test_a_number_in_brackets_counts_the_noun_before() -> None:
     text = "A doctor received one body. The crew (nine or eleven, as one asks) are aboard their ship."
     assert [q.counts for q in quantities_of(text)] == ["killed", "people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Nine people were killed on Friday, three of them children.", ["killed", "killed"]),
+        ("Police arrested 40, ten of them minors.", ["detained", "detained"]),
+        ("The dead include no foreigners.", []),
+        ("Two gangs were blamed for the deaths: 30 members of one were arrested.", ["things", "detained"]),
+        ("Number of dead cattle: 300.", ["people"]),
+    ],
+)
+def test_what_a_list_or_label_does_not_tell(text: str, counts: list[str]) -> None:
+    assert [q.counts for q in quantities_of(text)] == counts

@@ -152,3 +152,29 @@ def test_a_line_of_a_list_has_its_own_dead() -> None:
     found = [role.span for event in events(text).values() for role in event.roles]
     assert not [span for span in found if text[slice(*span)] == "7" and span[0] > text.index("Wounded")]
     assert fillers(text, "Wounded", "patient") in ([], ["12"]) if "Wounded" in events(text) else True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deaths at the hands of police rose.",
+        "The shooting at a rate of 40 shells an hour went on.",
+        "The strike on pay ended.",
+        "The dead were the lucky ones, a survivor said.",
+    ],
+)
+def test_what_is_neither_somebody_nor_somewhere_fills_no_role(text: str) -> None:
+    found = [text[slice(*r.span)] for e in events(text).values() for r in e.roles]
+    assert not {"the hands of police", "the hands", "a rate", "a rate of 40 shells", "pay", "the lucky ones"} & set(
+        found
+    )
+
+
+def test_workers_who_strike_a_mine_are_not_blown_up() -> None:
+    text = "Workers struck the Orvo mine on Monday over pay."
+    assert "Workers" not in fillers(text, "struck", "patient")
+
+
+def test_a_line_cut_to_a_width_is_one_sentence() -> None:
+    text = "Gunmen in masks killed\nthe mayor of Orlo on\nFriday, police said."
+    assert fillers(text, "killed", "patient") == ["the mayor of Orlo"]

@@ -480,3 +480,37 @@ def test_a_quotation_alone_goes_on_from_one_before() -> None:
 def test_a_slogan_that_stands_alone_is_nobodys() -> None:
     text = 'The mayor said that the mill was open.\n\n"Bread and peace"\n\nThe march began at noon.\n'
     assert "Bread and peace" not in [cut(text, span) for s in read(text) for span in s.content]
+
+
+def test_how_often_somebody_shouted_is_no_content() -> None:
+    found = [
+        cut("We shouted twice. Nobody came.", span)
+        for s in read("We shouted twice. Nobody came.")
+        for span in s.content
+    ]
+    assert "twice" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The board can confirm that the dam is safe.", "actual"),
+        ("The army cannot confirm that the town fell.", "negated"),
+        ("If the agency can confirm that the truce holds, talks go on.", "hypothetical"),
+        ("The envoy declined to join the talks.", "actual"),
+        ("A claim that the mayor was shot has not been made by anyone.", "negated"),
+    ],
+)
+def test_what_is_said_to_be_said(text: str, said: str) -> None:
+    assert said in [s.factuality for s in read(text)]
+
+
+def test_each_turn_is_one_statement() -> None:
+    text = 'HOST: Was the bridge old?\nGUEST: No. "It was cracked," the engineer told me.\nHOST: Thank you.\n'
+    turns = [cut(text, s.source) for s in read(text) if s.source and s.voice is None]
+    assert turns == ["HOST", "GUEST", "HOST"]
+
+
+def test_a_name_with_its_handle_is_the_source() -> None:
+    text = "Anna Olm (@annaolm): The road is shut.\nMira Toln (@toln): He lied.\n"
+    assert [cut(text, s.source) for s in read(text) if s.source] == ["Anna Olm (@annaolm)", "Mira Toln (@toln)"]

@@ -163,3 +163,16 @@ def test_figures_within_a_denial_are_left_out() -> None:
         id="s1", source=None, source_kind="hidden", cue=(), content=((0, 25),), mode="indirect", act="deny"
     )
     assert summarize(annotation, quantities=quantities, statements=(denial,))[0].killed is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 20 people have been killed in violence in Kesh, police said on Friday.",
+        "The fighting has killed 20 people in Kesh since Monday.",
+    ],
+)
+def test_a_clash_is_no_war_of_years(text: str) -> None:
+    killed = record_of(text).summary.killed
+    assert killed is not None
+    assert killed.low == 20

@@ -223,14 +223,20 @@ def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
         return Person(f"{token.lower_} {token.i}", False, token.idx)
     if token.tag_ not in {"NN", "NNP", "JJ"} or _is_numbered(token):
         return None
-    if actor is not None and actor.type not in {"person", "group"}:
+    is_person = (actor is not None and actor.type == "person") or _is_of_several(token)
+    if actor is not None and actor.type not in {"person", "group"} and not is_person:
         return None
-    is_person = actor is not None and actor.type == "person"
     named = token.tag_ == "NNP" and (is_person or token.ent_type_ in {"PERSON", ""})
     if not named and (token.tag_ == "NNP" or not _is_somebody(token, actor)):
         return None
     key = actor.id if actor is not None else token.lower_ if named else token.lemma_.lower()
     return Person(key, named, token.idx)
+
+
+def _is_of_several(token: Token) -> bool:
+    """Whether a name is one of several that a plural stands before: "officers Buena Martel, 47, and Jeron Alva, 21"."""
+    first = token.head if token.dep_ == "conj" else token
+    return first.dep_ == "appos" and first.head.tag_ == "NNS" and noun_kind(first.head) in {"people", "fighters"}
 
 
 def _is_numbered(token: Token) -> bool:

@@ -178,6 +178,9 @@ def toll_kind(number: Token, text: str, start: int, *, alone: bool) -> Counts | 
     first = max(number.sent.start_char, start - _FAR - _LEAD)
     words = (_TOLL if alone else _AMONG).finditer(text[first:start].lower())
     found = [m for m in words if first + m.end() > start - _FAR]
+    between = re.findall(r"\w+", text[first + found[-1].end() : start].lower()) if found else []
+    if not lexicon()["words"]["animals"].isdisjoint({w for word in between for w in (word, word.rstrip("s"))}):
+        return None  # "dead cattle: 300"
     return next((kind for kind in HARMS if found[-1].groupdict().get(kind)), None) if found else None
 
 

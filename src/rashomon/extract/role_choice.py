@@ -111,10 +111,17 @@ def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[P
     for noun, sure in heads:
         tokens = grammar.phrase_tokens(noun, with_conjuncts=False)
         words = range(tokens[0].i, tokens[-1].i + 1)
-        if noun.pos_ in _PARTS and taken.isdisjoint(words) and not any(i in trigger for i in words):
+        if _may_suffer(noun) and taken.isdisjoint(words) and not any(i in trigger for i in words):
             found.append(Part("patient", words[0], words[-1], sure))
             taken.update(words)
     return found
+
+
+def _may_suffer(noun: Token) -> bool:
+    """A name, a number, several, or one with an article: no "robbery, assault and battery"."""
+    if noun.pos_ != "NOUN":
+        return noun.pos_ in _PARTS
+    return noun.tag_ == "NNS" or any(c.dep_ in _SPECIFIC for c in noun.children)
 
 
 def _beside(doc: Doc, part: Part) -> Iterator[Token]:

@@ -22,6 +22,8 @@ from rashomon.record import Span
 _THAT: Final = "that "
 # "The word of the commander, who" breaks off.
 _LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$")
+_EMPTY: Final = frozenset({"ADP", "ADV", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
+_WHOLE: Final = frozenset({"otherwise", "so", "no", "not", "why", "how", "when", "where", "likewise"})
 _JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
 # What the quoted one says stands behind these words, no farther on than who it is.
 _QUOTED: Final = re.compile(r"\s(?P<cue>as (saying|stating|telling|adding))\s+(?:that\s+)?")
@@ -56,7 +58,7 @@ def _draft(page: Page, frame: Frame) -> Draft | None:
     if source is not None and head is not None and not _may_say(source, head):
         source = None
     content = _contents(page, frame, cue)
-    if not content or (source is not None and source.span in content):
+    if not content or (source is not None and source.span in content) or _is_empty(page, content):
         return None
     spans = tuple(span_of(page.doc[p.first], page.doc[p.last]) for p in cue)
     return _as_quoted(page, Draft(source=source, cue=spans, head=head, content=content, frame=frame))
@@ -108,6 +110,12 @@ def _contents(page: Page, frame: Frame, cue: Sequence[Part]) -> tuple[Span, ...]
     told = [span for span in spans if not _is_stray(page, *span, near.idx)]
     cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+
+
+def _is_empty(page: Page, content: Sequence[Span]) -> bool:
+    """Whether nothing is said: "twice", in "we shouted twice"; "so" and "no" say what was said."""
+    words = [t for span in content for t in page.doc[page.first_from(span[0]) : page.first_from(span[1])]]
+    return all(t.pos_ in _EMPTY and t.lower_ not in _WHOLE for t in words)
 
 
 def _is_stray(page: Page, start: int, end: int, cue: int) -> bool:
