@@ -134,7 +134,7 @@ def labelled(text: str, span: Span) -> Counts | None:
     label = _LABEL.search(text[max(0, span[0] - 70) : span[0]].lower())
     if label is None or _LABELLED.match(text, span[1]) is None:
         return None
-    if not lexicon()["words"]["animals"].isdisjoint(w.rstrip("s") for w in label[0].split()):
+    if _of_animals(label[0]):
         return None
     return next((kind for kind in HARMS if label[kind]), None)
 
@@ -178,10 +178,14 @@ def toll_kind(number: Token, text: str, start: int, *, alone: bool) -> Counts | 
     first = max(number.sent.start_char, start - _FAR - _LEAD)
     words = (_TOLL if alone else _AMONG).finditer(text[first:start].lower())
     found = [m for m in words if first + m.end() > start - _FAR]
-    between = re.findall(r"\w+", text[first + found[-1].end() : start].lower()) if found else []
-    if not lexicon()["words"]["animals"].isdisjoint({w for word in between for w in (word, word.rstrip("s"))}):
+    if found and _of_animals(text[first + found[-1].end() : start].lower()):
         return None  # "dead cattle: 300"
     return next((kind for kind in HARMS if found[-1].groupdict().get(kind)), None) if found else None
+
+
+def _of_animals(text: str) -> bool:
+    words = re.findall(r"\w+", text)
+    return not lexicon()["words"]["animals"].isdisjoint({w for word in words for w in (word, word.rstrip("s"))})
 
 
 def is_figure(number: Token) -> bool:
