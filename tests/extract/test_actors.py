@@ -25,6 +25,7 @@ def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
         ("Nineteen miners were taken to hospital.", "Nineteen miners", "group"),
         ("The harbour police arrested a baker.", "harbour police", "organization"),
         ("They shelled the hamlet of Old Sabra at noon.", "Old Sabra", "place"),
+        ("The bishop of Marn, Tiago Luz, wept.", "Marn", "place"),
         ("The dead are Ivo Prin, 44, and a porter.", "Ivo Prin", "person"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "TELLIN", "place"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "Ostra Wire", "organization"),

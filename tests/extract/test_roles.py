@@ -147,6 +147,10 @@ def test_who_washes_the_dead_is_alive() -> None:
     assert "imam" not in str([text[slice(*r.span)] for e in found.values() for r in e.roles if r.role == "patient"])
 
 
+def test_who_finds_a_body_killed_nobody() -> None:
+    assert fillers("Three bodies were found by fishermen on Monday.", "bodies", "agent") == []
+
+
 def test_a_line_of_a_list_has_its_own_dead() -> None:
     text = "Killed: 7\nWounded: 12\nDead: 4\n"
     found = [role.span for event in events(text).values() for role in event.roles]

@@ -344,3 +344,7 @@ def test_hours_after_a_week_are_at_no_time_that_is_known() -> None:
 def test_a_quarter_of_a_town_is_no_time() -> None:
     assert times_of("Soldiers fell upon the quarter of the tanners and burned it.") == ()
     check("The bank made a profit in [the quarter]{t}.", "2021-Q3")
+
+
+def test_an_entry_of_a_log_begins_with_its_time() -> None:
+    check("[16.31]{t} Police: we were attacked with stones.", "2021-10-13T16:31")

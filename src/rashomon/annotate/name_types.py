@@ -130,12 +130,12 @@ def _has_article(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_somewhere(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name stands where that of a place stands: "in Mirrow", "the town of Mirrow", "the Mirrow road"."""
+    """Whether the name stands where that of a place does: "in Mirrow", "the town (bishop) of Mirrow", "the Mirrow road"."""
     before, root = doc[start - 1] if start else None, doc[start:end].root
     if before is not None and before.lower_ == "at":
         return before.head.lemma_.lower() not in wordlists("names")["aimed"]
     if before is not None and before.lower_ == "of":
-        return _is_site(before.head)
+        return _is_site(before.head) or (end - start == 1 and before.head.lower_ in wordlists("names")["of_places"])
     if before is not None and before.lower_ == "to":
         return before.head.lemma_.lower() in wordlists("names")["moving"]
     beside = root.dep_ in {"compound", "nmod", "amod"} and root.head.i == end

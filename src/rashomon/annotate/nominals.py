@@ -9,6 +9,7 @@ apposition and no clause.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,7 @@ _PARTS: Final = _NOUNS | {"NUM"}
 CALENDAR: Final = grammar.DAYS | frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
+_CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d")
 _MARKS: Final = frozenset("-“”\"'‘’’")
 
 
@@ -177,7 +179,10 @@ def _past_opening(doc: Doc, start: int, head: Token) -> int:
 
 
 def _past_date(doc: Doc, start: int, head: int) -> int:
-    """Past a date that the parse takes into the phrase: "On 6 December 1928 soldiers fired", "In 2019 four died"."""
+    """Past a date that the parse takes into the phrase: "On 6 December 1928 soldiers fired", "In 2019 four died"; and
+    past the clock before an entry: "16.40 Union leader Mara Sunde said"."""
+    if start < head and _CLOCK.fullmatch(doc[start].text) and doc[start + 1].text[:1].isupper():
+        return start + 1
     if start < head and doc[start].shape_ == "dddd" and doc[start + 1].like_num:
         return start + 1
     end = start

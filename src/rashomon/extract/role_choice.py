@@ -131,7 +131,8 @@ def _beside(doc: Doc, part: Part) -> Iterator[Token]:
     for noun in grammar.conjuncts(head)[1:]:
         # "15 people, residents and nurses" says who the people are
         is_named = not is_counted or any(c.dep_ in _SPECIFIC for c in noun.children) or noun.pos_ == "PROPN"
-        if noun.i > part.last and is_named and noun.pos_ != "NUM":
+        is_part = any(t.lower_ in {"including", "among"} for t in doc[part.last + 1 : noun.i])
+        if noun.i > part.last and is_named and not is_part and noun.pos_ != "NUM":
             yield noun
     behind = doc[part.last + 1 : part.last + 5]
     words = [t for t in behind if t.lower_ != ","][:2]

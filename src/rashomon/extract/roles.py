@@ -120,9 +120,13 @@ def _of_mine(part: Part, told: Told) -> Part:
 
 
 def _handles(part: Part, told: Told) -> bool:
-    """Whether somebody does something with the dead or hurt, and is none of them: "an imam washed the bodies"."""
-    word = told.token
-    who = grammar.subject(word.head) if word.dep_ == "dobj" and part.name == "patient" else None
+    """Whether somebody deals with the dead or hurt, and neither is one nor did it: "an imam washed the bodies", "three
+    bodies were found by fishermen"."""
+    word, who = told.token, None
+    if word.dep_ == "dobj" and part.name in {"agent", "patient"}:
+        who = grammar.subject(word.head)
+    elif word.dep_ == "nsubjpass" and part.name == "agent":
+        who = grammar.by_agent(word.head)
     is_dead = state_of(word) is not None or word.lemma_.lower() in {"body", "corpse"}
     return who is not None and is_dead and part.first <= who.i <= part.last
 
@@ -135,9 +139,9 @@ def _is_nothing(name: str, words: Words) -> bool:
     """Whether the words are no such role: nobody that could do or suffer anything, the number of a list for a time, the
     hospital for a doer in "by the hospital's count"."""
     if name == "time":
-        return (words.text.isdigit() and len(words.text) < 3) or all(token.pos_ in _EMPTY for token in words)
+        return (words.text.isdigit() and len(words.text) < 3) or all(token.pos_ in _EMPTY | {"DET"} for token in words)
     if name not in _PARTIES:
-        return False
+        return name == "topic" and all(token.tag_ in {"PRP$", "DT"} for token in words)
     root = words.root
     counts = root.dep_ == "poss" and root.head.lemma_.lower() in _TELLINGS and root.head.dep_ == "pobj"
     return counts or all(token.pos_ in _EMPTY or token.lower_ in _ARTICLES for token in words)

@@ -151,7 +151,8 @@ def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
     if not (day or heads_line or before in _CLOCK_BEFORE or before in {"by", "from", "and"}):
         return None
     bare = day is None and m["bare"] is None
-    if bare and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
+    entry = heads_line and following is not None and following.text[:1].isupper()  # "16.31 Police: we were attacked"
+    if bare and not entry and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
         return None
     clock = clock_of(m["clock"], m["half"] or m["part"] or m["bare"] or "")
     return _timed(clock, day, "", m, t) if clock else None

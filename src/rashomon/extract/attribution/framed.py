@@ -20,8 +20,8 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
 _THAT: Final = "that "
-# "The word of the commander, who" breaks off.
-_LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$")
+# "The word of the commander, who" breaks off, and so does "three were found and".
+_LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$|,?\s+(?:and|but|or)$")
 _EMPTY: Final = frozenset({"ADP", "ADV", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
 _WHOLE: Final = frozenset({"otherwise", "so", "no", "not", "why", "how", "when", "where", "likewise"})
 _JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
