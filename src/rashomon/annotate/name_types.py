@@ -130,7 +130,7 @@ def _has_article(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_somewhere(doc: Doc, start: int, end: int) -> bool:
-    """Whether the name stands where that of a place does: "in Mirrow", "the town (bishop) of Mirrow", "the Mirrow road"."""
+    """Whether the name stands where that of a place does: "in Mirrow", "the bishop of Mirrow", "the Mirrow road"."""
     before, root = doc[start - 1] if start else None, doc[start:end].root
     if before is not None and before.lower_ == "at":
         return before.head.lemma_.lower() not in wordlists("names")["aimed"]
