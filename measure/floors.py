@@ -28,7 +28,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     # The encoder trained anew from the start, on what it is given now: a little up on most, a little down on these.
     "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
-    "muc.tst1.physical_target.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst1.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst2.incident_type.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst2.perp_organisation.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
@@ -49,7 +48,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     # The encoder's files written anew, and readers that look near first: PolNeAR a little up, MUC 0.15 down over its 32
     # slots together, most of it in these; with the files of before the same code keeps them.
     "accounts-dev.events.calibration.ece": "3553e45a5f11363b5a3aca085fa115378551a48d",
-    "muc.tst1.casualty_figures.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst1.human_target.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst1.human_target.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     "muc.tst1.perp_organisation.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
@@ -63,6 +61,13 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     # and one account of 26, whose toll was a wrong one that happened to be right of an older happening.
     "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
+    # Those who are joined to a patient, or stand "along with" it, are told, and a part of a whole is no toll of the whole:
+    # victims and perpetrators of MUC up, its physical targets and one kind of figures down; two of 283 reports of ISAF.
+    "casualties.isaf.detained.mean_absolute_error": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    "muc.tst1.casualty_figures.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    "muc.tst1.physical_target.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    "muc.tst1.physical_target.head.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    "muc.tst1.target_any.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
     "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
