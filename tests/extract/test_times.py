@@ -348,3 +348,15 @@ def test_a_quarter_of_a_town_is_no_time() -> None:
 
 def test_an_entry_of_a_log_begins_with_its_time() -> None:
     check("[16.31]{t} Police: we were attacked with stones.", "2021-10-13T16:31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He was seen on the programme ''60 Minutes'' with his lawyer.", "Police found his 1987 Corvane near the quay."],
+)
+def test_a_title_and_a_car_are_no_times(text: str) -> None:
+    assert times_of(text) == ()
+
+
+def test_a_year_before_a_thing_is_a_time() -> None:
+    check("Its [1987]{t} report was long.", "1987")

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.tokens import Token
+
 from rashomon.annotate import Annotation
 from rashomon.extract import time_clock as clock
 from rashomon.extract import time_dates as calendar
@@ -95,14 +97,28 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
 
 
 def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
-    """Whether words that have no capital as times stand with one within a sentence ("on Sixty Minutes")."""
+    """Whether words that have no capital as times stand with one within a sentence ("on Sixty Minutes"), or a year is that
+    of a car ("his 1987 Corvane")."""
     first = line.token_at(match.start())
-    if name not in _PLAIN or first is None or first.is_sent_start or _OPENED.search(line.low[: match.start()]):
+    if first is not None and _MODEL.fullmatch(match[0]):
+        return _is_model(first)
+    is_opened = first is None or first.is_sent_start or bool(_OPENED.search(line.low[: match.start()]))
+    if name not in _PLAIN or first is None or (is_opened and not match[0][0].isdigit()):
         return False
     word = re.search(r"[^\W\d_]{3,}", match[0])
     if word is None or not line.is_upper(match.start() + word.start()):
         return False
     return sum(t.is_lower and len(t) > 3 for t in first.sent) >= _SENTENCE
+
+
+_MODEL: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_model(year: Token) -> bool:
+    """Whether somebody owns what a bare year and a name stand for."""
+    doc, i = year.doc, year.i
+    owned = i > 0 and doc[i - 1].tag_ in {"POS", "PRP$"}
+    return owned and i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].ent_type_ not in {"DATE", "EVENT"}
 
 
 # "Up from 12 a year ago", "compared with nine a year earlier".
