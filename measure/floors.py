@@ -61,7 +61,7 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     # and one account of 26, whose toll was a wrong one that happened to be right of an older happening.
     "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
-    # Those who are joined to a patient, or stand "along with" it, are told, and a part of a whole is no toll of the whole:
+    # Those who are joined to a patient, or stand "along with" it, are told; a part of a whole is no toll of the whole:
     # victims and perpetrators of MUC up, its physical targets and one kind of figures down; two of 283 reports of ISAF.
     "casualties.isaf.detained.mean_absolute_error": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.casualty_figures.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",

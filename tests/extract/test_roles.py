@@ -182,3 +182,15 @@ def test_workers_who_strike_a_mine_are_not_blown_up() -> None:
 def test_a_line_cut_to_a_width_is_one_sentence() -> None:
     text = "Gunmen in masks killed\nthe mayor of Orlo on\nFriday, police said."
     assert fillers(text, "killed", "patient") == ["the mayor of Orlo"]
+
+
+def test_each_verb_has_its_own_object_and_a_grenade_does_nothing() -> None:
+    text = "A grenade thrown into the yard killed three guests and wounded at least fifteen."
+    assert fillers(text, "killed", "patient") == ["three guests"]
+    assert fillers(text, "wounded", "agent") == []
+
+
+def test_the_dead_of_a_list_are_told_behind_its_semicolons() -> None:
+    text = "A blast went off. The dead are the bride's father, Josef Rud, 58; her cousin Mila Rud, 17; and a porter."
+    first, *others = fillers(text, "dead", "patient")
+    assert (first.split(",")[0], others) == ("the bride's father", ["her cousin Mila Rud, 17", "a porter"])

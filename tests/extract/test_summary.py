@@ -176,3 +176,12 @@ def test_a_clash_is_no_war_of_years(text: str) -> None:
     killed = record_of(text).summary.killed
     assert killed is not None
     assert killed.low == 20
+
+
+def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
+    text = "The ministry has ruled out a plot behind Saturday's attack in Orlo, in which four people died."
+    assert pair(record_of(text).summary.killed) == (4, 4)
+
+
+def test_a_denial_denies_what_it_says() -> None:
+    assert pair(record_of("The ministry denied that four people had died in Orlo.").summary.killed) is None

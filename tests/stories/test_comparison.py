@@ -248,3 +248,14 @@ def test_the_dead_of_a_war_are_those_of_no_single_day(tmp_path: Path) -> None:
     ))  # fmt: skip
     tolls = [a.killed.high for i in found.comparison.incidents if i.time for a in i.accounts if a.killed is not None]
     assert tolls == [15]
+
+
+def test_the_worst_attack_since_a_year_is_not_of_that_year(tmp_path: Path) -> None:
+    found = findings(written(
+        tmp_path,
+        wire="Title: Grenade\nPublisher: Corvane Wire\nPublished: 2031-11-02\n\n"
+        "A grenade killed three guests in Ostra on Saturday.\n\n"
+        "It was the deadliest attack in the district since 2024, when a bomb in the market of Velsk killed eleven.\n",
+    ))  # fmt: skip
+    tolls = {i.time.from_: a.killed for i in found.comparison.incidents if i.time for a in i.accounts if a.killed}
+    assert tolls == {"2031-11-01": Range(low=3, high=3), "2024-01-01": Range(low=11, high=11)}

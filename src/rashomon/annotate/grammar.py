@@ -6,7 +6,9 @@ minimal: with its title and apposition, without the relative or participial clau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -23,6 +25,8 @@ DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 _WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
 # Edges that are cut off a phrase.
 LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
+# A clause that tells of a thing, whatever is said of it, and has not ended: "the attack, in which four died".
+TAKEN_AS_SO: Final = re.compile(r"(?:\b(?:in|at|during|after) which|, (?:which|who|when)|\bwhere)\b[^.;]*$")
 
 
 def words(start: Token, end: Token) -> Span:

@@ -37,6 +37,8 @@ FAR: Final = datetime.timedelta(days=330)
 _JOINED: Final = re.compile(
     r"\s*,?\s*(?:and|to|until|till|through|[-–—])\s+(?:again\s+on\s+)?(?:the\s+)?", re.IGNORECASE
 )
+# "Since 2019, when a bomb killed eleven": it was in 2019.
+_WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n\s*")
 _COUNTED: Final = re.compile(r"\s+(?:to the day\s+)?(after|before)\b", re.IGNORECASE)
 _LENGTH: Final = re.compile(r"P(\d{1,3})([DWY])")
@@ -154,6 +156,9 @@ def _options(mention: Mention, mentions: Sequence[Mention], text: str, published
         yield Option(mention, year, "year")
     if published is not None and published > period.to and mention.clause_with(SINCE) is not None:
         yield Option(mention, Period(from_=period.from_, to=published), "span")
+    when, own = _WHEN.match(text, mention.time.span[1]), period_of(mention.time.value)
+    if when is not None and own is not None and own != period:
+        yield Option(mention, own, "day", when.end())
     before = mentions[mention.place - 1] if mention.place else None
     if before is not None and before.period.from_ < period.to and _is_joined(before, mention, text):
         yield Option(mention, Period(from_=before.period.from_, to=period.to), "span")

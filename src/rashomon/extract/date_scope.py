@@ -47,7 +47,7 @@ def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Itera
         return
     for option in options:
         if own:
-            fits = option.mention.place in own or option.behind > 0
+            fits = (option.mention.place in own and not _is_of_record(option, telling)) or option.behind > 0
         elif option.mention.sentence == telling.sentence:
             fits = (option.behind > 0 or not _is_habit(telling)) and _is_in_time(option, telling, dates)
         elif dates.turns[option.mention.place] < telling.place or _is_passed_over(option, telling):
@@ -83,12 +83,21 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     A date under "if" is that of its clause alone.
     """
     mention = option.mention
+    if _is_of_record(option, telling):
+        return False
     if (clause := mention.clause_with(_IF)) is not None:
         return clause in telling.chain
     clause = mention.clause_with(SINCE)
     if clause is None or dates.published is None or dates.published <= mention.period.to:
         return True
     return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_of_record(option: Option, telling: Telling) -> bool:
+    """Whether a date says since when an event is the worst: "the deadliest attack since 2019" was not in 2019."""
+    noun, chain = telling.event.token, option.mention.chain
+    is_worst = noun.pos_ == "NOUN" and any(c.tag_ == "JJS" or c.lower_ in {"first", "worst"} for c in noun.children)
+    return is_worst and len(chain) > 1 and chain[1].lower_ == "since"
 
 
 def _is_passed_over(option: Option, telling: Telling) -> bool:

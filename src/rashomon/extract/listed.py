@@ -14,6 +14,7 @@ from rashomon.annotate.nominals import noun_type
 from rashomon.extract.quantity_kinds import lexicon
 from rashomon.record import Counts
 
+_BEFORE_HEAD: Final = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 _KINDS: Final[tuple[Counts, ...]] = ("killed", "injured", "missing", "detained")
 
 
@@ -28,6 +29,19 @@ def listed(word: Token) -> Iterator[Token]:
     if verb is not None:
         for first in _heads(verb, word):
             yield from grammar.conjuncts(first)
+            yield from _behind_semicolons(first)
+
+
+def _behind_semicolons(first: Token) -> Iterator[Token]:
+    """The heads of the items behind the first: "the dead are her father, 58; her cousin Mila Rudin; and a porter"."""
+    doc, end = first.doc, first.sent.end
+    for mark in (t for t in doc[first.i : end] if t.text == ";"):
+        rest = [t for t in doc[mark.i + 1 : end] if t.dep_ != "cc"]
+        head = rest[0] if rest else None
+        while head is not None and head.dep_ in _BEFORE_HEAD and head.i < head.head.i < end:
+            head = head.head
+        if head is not None and head.pos_ in {"NOUN", "PROPN"} and _is_somebody(head):
+            yield head
 
 
 def list_of(head: Token) -> Token | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
@@ -109,7 +110,7 @@ def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[P
     heads = [(n, p.sure) for p in patients for n in _beside(doc, p)] or [(n, told.chance) for n in listed(told.token)]
     found: list[Part] = []
     for noun, sure in heads:
-        tokens = grammar.phrase_tokens(noun, with_conjuncts=False)
+        tokens = list(itertools.takewhile(lambda t: t.text != ";", grammar.phrase_tokens(noun, with_conjuncts=False)))
         words = range(tokens[0].i, tokens[-1].i + 1)
         if _may_suffer(noun) and taken.isdisjoint(words) and not any(i in trigger for i in words):
             found.append(Part("patient", words[0], words[-1], sure))
@@ -131,7 +132,8 @@ def _beside(doc: Doc, part: Part) -> Iterator[Token]:
     for noun in grammar.conjuncts(head)[1:]:
         # "15 people, residents and nurses" says who the people are
         is_named = not is_counted or any(c.dep_ in _SPECIFIC for c in noun.children) or noun.pos_ == "PROPN"
-        is_part = any(t.lower_ in {"including", "among"} for t in doc[part.last + 1 : noun.i])
+        between = doc[part.last + 1 : noun.i]
+        is_part = any(t.lower_ in {"including", "among"} or t.pos_ == "VERB" for t in between)
         if noun.i > part.last and is_named and not is_part and noun.pos_ != "NUM":
             yield noun
     behind = doc[part.last + 1 : part.last + 5]

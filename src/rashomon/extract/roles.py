@@ -23,6 +23,7 @@ from rashomon.extract.listed import state_of
 from rashomon.extract.role_choice import chosen, filled, joined, targets
 from rashomon.extract.role_phrases import whole
 from rashomon.extract.role_slots import Filler, slots
+from rashomon.extract.triggers import class_of
 from rashomon.record import Role, RoleName, Span, Statement, trimmed
 
 # A role is given where it is likelier right than this, its event's own chance counted in: the best F1 of roles on the
@@ -100,10 +101,11 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     trigger = range(first, last + 1)
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
-    named = [_of_mine(part, told) for part in named if not _handles(part, told)]
+    named = [_of_mine(part, told) for part in named if not _handles(part, told) and not _is_done_otherwise(part, told)]
     named += targets(named, told, fillers, trigger)
     named += joined(named, told, trigger)
-    for part in (*named, *filled(named, told, fillers, trigger)):
+    for found in (*named, *filled(named, told, fillers, trigger)):
+        part = _as_means(found, told)
         span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
         if span is None or words is None or _is_nothing(part.name, words):
@@ -117,6 +119,26 @@ def _of_mine(part: Part, told: Told) -> Part:
     slot = {"dobj": "instrument", "nsubj": "patient"}
     own = [t for t in told.token.children if part.first <= t.i <= part.last and t.dep_ in slot]
     return dataclasses.replace(part, name=slot[own[0].dep_]) if own and strikes_a_mine(told.token) else part
+
+
+def _is_done_otherwise(part: Part, told: Told) -> bool:
+    """ "Killed three guests and wounded fifteen": the fifteen are the other verb's."""
+    if part.name != "patient" or told.token.pos_ != "VERB":
+        return False
+    noun = grammar.main_word(told.token.doc[part.first : part.last + 1])
+    verb = noun.head
+    is_joined = (verb.dep_ == "conj" and verb.head == told.token) or (
+        told.token.dep_ == "conj" and told.token.head == verb
+    )
+    return noun.dep_ == "dobj" and verb.pos_ == "VERB" and is_joined and grammar.direct_object(told.token) is not None
+
+
+def _as_means(part: Part, told: Told) -> Part:
+    """ "A grenade wounded fifteen": it is what they were wounded with."""
+    head = grammar.main_word(told.token.doc[part.first : part.last + 1])
+    is_thing = part.name == "agent" and head.pos_ == "NOUN" and told.type in {"assault", "harm"}
+    is_means = is_thing and head.lemma_.lower() in class_of("munition") | class_of("shell")
+    return dataclasses.replace(part, name="instrument") if is_means else part
 
 
 def _handles(part: Part, told: Told) -> bool:

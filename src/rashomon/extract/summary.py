@@ -56,8 +56,10 @@ def _is_wound(event: Event, annotation: Annotation) -> bool:
 
 
 def _is_of_several(event: Event, annotation: Annotation) -> bool:
-    """Whether several bore it: then some of them may live, however many that are."""
+    """Whether several bore it, or it is not told who: then some of them may live, however many that are."""
     patients = [role.span for role in event.roles if role.role == "patient"]
+    if not patients and event.mode == "injury":
+        return True
     found = [annotation.doc.char_span(*span, alignment_mode="expand") for span in patients]
     return any(phrase is not None and phrase.root.tag_ in {"NNS", "NNPS"} for phrase in found)
 

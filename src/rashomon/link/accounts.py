@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rashomon.annotate.grammar import TAKEN_AS_SO
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.link.actors import LinkedActor, Member
@@ -84,7 +85,7 @@ class _View:
         """Whether a figure counts such harm, as done: of an event that is told as a fact, in no denial."""
         told = next((e.factuality for e in self.events if e.id == quantity.event), "actual")
         is_real = told == "actual" or not quantity.high
-        return quantity.counts == kind and is_real and not self._is_denied(quantity.voice)
+        return quantity.counts == kind and is_real and not self._is_denied(quantity)
 
     def _is_part(self, quantity: Quantity) -> bool:
         """Whether a figure counts a part of those who were counted before ("one of them")."""
@@ -164,8 +165,12 @@ class _View:
         """Whether what a voice says is an accusation, a belief or a question rather than a report, or is not said."""
         return any(s.act in CLAIMING or s.factuality == "negated" for s in self._voices(voice))
 
-    def _is_denied(self, voice: str | None) -> bool:
-        return any(s.act == "deny" or s.factuality == "negated" for s in self._voices(voice))
+    def _is_denied(self, quantity: Quantity) -> bool:
+        """Whether a number is denied, and not only told of what is: "ruled out a plot behind the raid, in which four
+        died"."""
+        denials = [s for s in self._voices(quantity.voice) if s.act == "deny" or s.factuality == "negated"]
+        before = (self._record.words((s.content[0][0], max(s.content[0][0], quantity.span[0]))) for s in denials)
+        return any(not TAKEN_AS_SO.search(words) for words in before)
 
     def _voices(self, voice: str | None) -> Iterator[Statement]:
         """The statement that holds a record, and those that hold that statement."""
