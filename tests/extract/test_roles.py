@@ -194,3 +194,15 @@ def test_the_dead_of_a_list_are_told_behind_its_semicolons() -> None:
     text = "A blast went off. The dead are the bride's father, Josef Rud, 58; her cousin Mila Rud, 17; and a porter."
     first, *others = fillers(text, "dead", "patient")
     assert (first.split(",")[0], others) == ("the bride's father", ["her cousin Mila Rud, 17", "a porter"])
+
+
+def test_guns_that_somebody_mans_do_what_they_do() -> None:
+    assert fillers("Government artillery shelled the market in Kesh on Monday.", "shelled", "agent") == [
+        "Government artillery"
+    ]
+
+
+def test_who_speaks_behind_a_semicolon_is_none_of_the_wounded() -> None:
+    text = "A blast went off. The wounded include two teachers; a doctor at the hospital said they would live."
+    found = [text[slice(*r.span)] for e in events(text).values() for r in e.roles if r.role == "patient"]
+    assert "a doctor at the hospital" not in found

@@ -185,3 +185,14 @@ def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
 
 def test_a_denial_denies_what_it_says() -> None:
     assert pair(record_of("The ministry denied that four people had died in Orlo.").summary.killed) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that its soldiers, who entered Dorna on Monday, killed four villagers.",
+        "The ministry denied that in Dorna, where its troops are based, nine people were killed on Monday.",
+    ],
+)
+def test_a_clause_that_has_ended_leaves_the_denial(text: str) -> None:
+    assert record_of(text).summary.killed is None

@@ -360,3 +360,8 @@ def test_a_title_and_a_car_are_no_times(text: str) -> None:
 
 def test_a_year_before_a_thing_is_a_time() -> None:
     check("Its [1987]{t} report was long.", "1987")
+
+
+def test_the_year_of_a_happening_is_a_time() -> None:
+    check("Ombria's [2023]{t} Kesh offensive killed nine hundred people.", "2023")
+    check("[24 Hours]{t} after the strike, soldiers returned.", "PT24H")

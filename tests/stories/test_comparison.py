@@ -259,3 +259,15 @@ def test_the_worst_attack_since_a_year_is_not_of_that_year(tmp_path: Path) -> No
     ))  # fmt: skip
     tolls = {i.time.from_: a.killed for i in found.comparison.incidents if i.time for a in i.accounts if a.killed}
     assert tolls == {"2031-11-01": Range(low=3, high=3), "2024-01-01": Range(low=11, high=11)}
+
+
+def test_a_toll_since_a_day_is_of_all_days_since(tmp_path: Path) -> None:
+    found = findings(written(
+        tmp_path,
+        wire="Title: Truce\nPublisher: Corvane Wire\nPublished: 2031-11-06\n\n"
+        "Since Monday, when a truce collapsed, 40 people have been killed in Kesh.\n",
+    ))  # fmt: skip
+    (record,) = found.comparison.documents
+    (span,) = [event.time for event in record.events if record.words(event.trigger) == "killed"]
+    assert span is not None
+    assert (span.from_, span.to) == ("2031-11-03", "2031-11-06")

@@ -26,7 +26,9 @@ _WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
 # Edges that are cut off a phrase.
 LOOSE = frozenset({"punct", "cc", "preconj", "mark"})
 # A clause that tells of a thing, whatever is said of it, and has not ended: "the attack, in which four died".
-TAKEN_AS_SO: Final = re.compile(r"(?:\b(?:in|at|during|after) which|, (?:which|who|when)|\bwhere)\b[^.;]*$")
+TAKEN_AS_SO: Final = re.compile(
+    r"(?:\b(?:in|at|during|after) which|, (?:which|who|when|where))\b(?:[^,.;]|(?<=\d)[,.](?=\d))*$"
+)
 
 
 def words(start: Token, end: Token) -> Span:

@@ -54,6 +54,8 @@ class Option:
     reading: Reading
     # Where the words end that count from another happening ("a day after"), for which alone the option holds; else 0.
     behind: int = 0
+    # Whether it holds within the clause with "when" alone.
+    is_within: bool = False
 
 
 # Where words stand that count from one happening to another, how many (back is negative) and the unit's letter.
@@ -97,7 +99,15 @@ class Dates:
             yield from counted or (o for o in self.options[n] if not o.behind)
 
     def _is_behind(self, token: Token, option: Option) -> bool:
-        return token.idx >= option.behind and self.sentence_of(token) == option.mention.sentence
+        if token.idx < option.behind or self.sentence_of(token) != option.mention.sentence:
+            return False
+        return not option.is_within or _is_within_when(token)
+
+
+def _is_within_when(token: Token) -> bool:
+    """Whether an event is told in a clause with "when"."""
+    above = (t for t in (token, *token.ancestors) if t.dep_ in {"relcl", "advcl"})
+    return any(c.lower_ == "when" for clause in above for c in clause.children)
 
 
 def dates_of(annotation: Annotation, times: Sequence[Time], statements: Sequence[Statement]) -> Dates:
@@ -158,7 +168,7 @@ def _options(mention: Mention, mentions: Sequence[Mention], text: str, published
         yield Option(mention, Period(from_=period.from_, to=published), "span")
     when, own = _WHEN.match(text, mention.time.span[1]), period_of(mention.time.value)
     if when is not None and own is not None and own != period:
-        yield Option(mention, own, "day", when.end())
+        yield Option(mention, own, "day", when.end(), is_within=True)
     before = mentions[mention.place - 1] if mention.place else None
     if before is not None and before.period.from_ < period.to and _is_joined(before, mention, text):
         yield Option(mention, Period(from_=before.period.from_, to=period.to), "span")

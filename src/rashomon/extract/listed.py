@@ -40,7 +40,9 @@ def _behind_semicolons(first: Token) -> Iterator[Token]:
         head = rest[0] if rest else None
         while head is not None and head.dep_ in _BEFORE_HEAD and head.i < head.head.i < end:
             head = head.head
-        if head is not None and head.pos_ in {"NOUN", "PROPN"} and _is_somebody(head):
+        if head is None or head.dep_ in {"nsubj", "nsubjpass"}:  # what begins there is another clause
+            return
+        if head.pos_ in {"NOUN", "PROPN"} and _is_somebody(head):
             yield head
 
 

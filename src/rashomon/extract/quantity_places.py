@@ -213,7 +213,7 @@ def _is_list_number(match: re.Match[str], before: str, after: str) -> bool:
 def _is_bare_year(noun: Token | None, match: re.Match[str], previous: str) -> bool:
     if re.fullmatch(r"(?:1[1-9]|20)\d\d", match["number"]) is None:
         return False
-    return noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to"}
+    return noun is None or previous in {"in", "of", "since", "until", "by", "from", "the", "to", "his", "her", "my"}
 
 
 def _follows_its_name(number: Token, match: re.Match[str], before: str) -> bool:

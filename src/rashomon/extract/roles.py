@@ -137,7 +137,7 @@ def _as_means(part: Part, told: Told) -> Part:
     """ "A grenade wounded fifteen": it is what they were wounded with."""
     head = grammar.main_word(told.token.doc[part.first : part.last + 1])
     is_thing = part.name == "agent" and head.pos_ == "NOUN" and told.type in {"assault", "harm"}
-    is_means = is_thing and head.lemma_.lower() in class_of("munition") | class_of("shell")
+    is_means = is_thing and head.lemma_.lower() in class_of("munition") | {"mortar"}
     return dataclasses.replace(part, name="instrument") if is_means else part
 
 

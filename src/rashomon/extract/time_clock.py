@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from rashomon.extract import calendar_dates as dates
-from rashomon.extract.numbers import SMALL, number
+from rashomon.extract.numbers import SCALES, SMALL, number
 from rashomon.extract.time_dates import Found, Match
 from rashomon.extract.time_relative import PARTS
 from rashomon.extract.timeline import Timeline
@@ -151,7 +151,9 @@ def read_dotted(m: Match, t: Timeline, day: str | None) -> Found:
     if not (day or heads_line or before in _CLOCK_BEFORE or before in {"by", "from", "and"}):
         return None
     bare = day is None and m["bare"] is None
-    entry = heads_line and following is not None and following.text[:1].isupper()  # "16.31 Police: we were attacked"
+    # "16.31 Police: we were attacked"; not "4.12 Attacks on hospitals", "1.20 Million flee"
+    is_hour = heads_line and m["clock"][:2].isdigit()
+    entry = is_hour and following is not None and following.is_title and following.lower_ not in SCALES
     if bare and not entry and following is not None and following.pos_ in {"NOUN", "NUM", "SYM"}:
         return None
     clock = clock_of(m["clock"], m["half"] or m["part"] or m["bare"] or "")

@@ -103,7 +103,8 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
     if first is not None and _MODEL.fullmatch(match[0]):
         return _is_model(first)
     is_opened = first is None or first.is_sent_start or bool(_OPENED.search(line.low[: match.start()]))
-    if name not in _PLAIN or first is None or (is_opened and not match[0][0].isdigit()):
+    is_quoted = match[0][0].isdigit() and _CLOSED.match(line.low, match.end()) is not None
+    if name not in _PLAIN or first is None or (is_opened and not is_quoted):
         return False
     word = re.search(r"[^\W\d_]{3,}", match[0])
     if word is None or not line.is_upper(match.start() + word.start()):
@@ -111,14 +112,18 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
     return sum(t.is_lower and len(t) > 3 for t in first.sent) >= _SENTENCE
 
 
+_CLOSED: Final = re.compile(r"[.,]?(?:''|[\"”’»])")
 _MODEL: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_model(year: Token) -> bool:
-    """Whether somebody owns what a bare year and a name stand for."""
+    """Whether the year is that of his or her car: one name behind it, that of no place, body or happening."""
     doc, i = year.doc, year.i
-    owned = i > 0 and doc[i - 1].tag_ in {"POS", "PRP$"}
-    return owned and i + 1 < len(doc) and doc[i + 1].is_title and doc[i + 1].ent_type_ not in {"DATE", "EVENT"}
+    if i == 0 or i + 1 >= len(doc) or doc[i - 1].lower_ not in {"his", "her", "my"}:
+        return False
+    name, behind = doc[i + 1], doc[i + 2 : i + 3]
+    is_alone = not any(t.pos_ in {"NOUN", "PROPN"} for t in behind)
+    return name.is_title and is_alone and name.ent_type_ not in {"DATE", "EVENT", "GPE", "LOC", "NORP", "LAW"}
 
 
 # "Up from 12 a year ago", "compared with nine a year earlier".
