@@ -21,7 +21,7 @@ _EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text, its tokens, its actors by offset and its statements by id and by place."""
+    """The text, its tokens, its actors by offset and its statements by id and by place; the tokens that tell events."""
 
     text: str
     doc: Doc
@@ -30,6 +30,7 @@ class Context:
     voices: Voices
     datelines: tuple[Span, ...] = ()
     is_wrapped: bool = False
+    triggers: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, annotation: Annotation, *, actors: Sequence[Actor], statements: Sequence[Statement]) -> Context:

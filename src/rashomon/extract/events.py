@@ -7,6 +7,7 @@ the market, killing nine" is one event; "fired on the crowd and killed three" tw
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,7 +28,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of a document in the order of their triggers."""
     context = Context.of(annotation, actors=actors, statements=statements)
-    found = [_event(told, context) for told in tell(annotation) if told.chance >= LEAST]
+    likely = [told for told in tell(annotation) if told.chance >= LEAST]
+    context = dataclasses.replace(context, triggers=frozenset(told.token.i for told in likely))
+    found = [_event(told, context) for told in likely]
     return with_dates(found, annotation=annotation, times=times, statements=statements)
 
 

@@ -101,7 +101,11 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     trigger = range(first, last + 1)
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
-    named = [_of_mine(part, told) for part in named if not _handles(part, told) and not _is_done_otherwise(part, told)]
+    named = [
+        _of_mine(part, told)
+        for part in named
+        if not _handles(part, told) and not _is_done_otherwise(part, told, context)
+    ]
     named += targets(named, told, fillers, trigger)
     named += joined(named, told, trigger)
     for found in (*named, *filled(named, told, fillers, trigger)):
@@ -121,8 +125,8 @@ def _of_mine(part: Part, told: Told) -> Part:
     return dataclasses.replace(part, name=slot[own[0].dep_]) if own and strikes_a_mine(told.token) else part
 
 
-def _is_done_otherwise(part: Part, told: Told) -> bool:
-    """ "Killed three guests and wounded fifteen": the fifteen are the other verb's."""
+def _is_done_otherwise(part: Part, told: Told, context: Context) -> bool:
+    """ "Killed three guests and wounded fifteen": the fifteen are the other verb's, if that tells an event."""
     if part.name != "patient" or told.token.pos_ != "VERB":
         return False
     noun = grammar.main_word(told.token.doc[part.first : part.last + 1])
@@ -130,7 +134,12 @@ def _is_done_otherwise(part: Part, told: Told) -> bool:
     is_joined = (verb.dep_ == "conj" and verb.head == told.token) or (
         told.token.dep_ == "conj" and told.token.head == verb
     )
-    return noun.dep_ == "dobj" and verb.pos_ == "VERB" and is_joined and grammar.direct_object(told.token) is not None
+    return (
+        noun.dep_ == "dobj"
+        and verb.i in context.triggers
+        and is_joined
+        and grammar.direct_object(told.token) is not None
+    )
 
 
 def _as_means(part: Part, told: Told) -> Part:
