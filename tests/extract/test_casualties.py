@@ -68,7 +68,7 @@ def test_the_word_beside_a_number_tells_its_harm_whatever_the_parse(text: str, e
     [
         "Gunmen killed the brothers Emil and Oskar Tarn on Friday.",
         "They killed two of the clerks.",
-        "They killed the officers Buena Martel, 47, and Jeron Alva, 21.",
+        "They killed the wardens Ansel Tarr, 33, and Bo Lindt, 52.",
     ],
 )
 def test_those_who_are_named_behind_what_they_are_count_each(text: str) -> None:

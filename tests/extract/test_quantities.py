@@ -213,7 +213,7 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         ("The dead are three porters, two clerks and a boy.", ["killed", "killed"]),
         ("A mine killed the mayor, along with two of his clerks.", ["killed"]),
         ("Four of the 30 passengers were injured.", ["injured", "people"]),
-        ("One of the four people killed in the house was a nurse.", ["killed", "killed"]),
+        ("One of the six men executed on the pier was a cook.", ["killed", "killed"]),
         ("Three of the nine wounded died.", ["killed", "injured"]),
         ("The patrol counted five craters.", ["things"]),
         ("We have eight names, seven of them minors.", ["things", "people"]),

@@ -119,7 +119,7 @@ def test_who_accuses_the_army_of_poisoning_wells_poisons_none() -> None:
     [
         ("A blast went off. The dead are Ivo Prin, 44, and a porter.", "dead", ["Ivo Prin, 44", "a porter"]),
         ("A mine killed the mayor, along with two of his clerks.", "killed", ["the mayor", "two of his clerks"]),
-        ("The ferry sank. Among the dead are 26 children and a nurse.", "dead", ["26 children", "a nurse"]),
+        ("The barge sank. Among the dead are 31 pupils and a clerk.", "dead", ["31 pupils", "a clerk"]),
     ],
 )
 def test_each_of_those_listed_is_told(text: str, trigger: str, expected: list[str]) -> None:
@@ -141,10 +141,10 @@ def test_a_lorry_that_hits_a_mine_is_struck_by_it() -> None:
     assert events(text)["struck"].mode == "explosive"
 
 
-def test_who_washes_the_dead_is_alive() -> None:
-    text = "The imam who washed the bodies said that he had counted nine. An imam washed the bodies of the dead."
+def test_who_photographs_the_dead_is_alive() -> None:
+    text = "A clerk who photographed the bodies said that there were nine. A clerk photographed the bodies."
     found = events(text)
-    assert "imam" not in str([text[slice(*r.span)] for e in found.values() for r in e.roles if r.role == "patient"])
+    assert "clerk" not in str([text[slice(*r.span)] for e in found.values() for r in e.roles if r.role == "patient"])
 
 
 def test_who_finds_a_body_killed_nobody() -> None:

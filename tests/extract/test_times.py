@@ -352,7 +352,7 @@ def test_an_entry_of_a_log_begins_with_its_time() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He was seen on the programme ''60 Minutes'' with his lawyer.", "Police found his 1987 Corvane near the quay."],
+    ["He was seen on the programme ''60 Minutes'' with his lawyer.", "Police found his 1987 Tarvel near the quay."],
 )
 def test_a_title_and_a_car_are_no_times(text: str) -> None:
     assert times_of(text) == ()

@@ -193,8 +193,8 @@ def test_of_two_tellings_as_long_the_one_of_the_documents_own_year_is_the_main_o
 def test_a_raid_and_a_strike_at_places_of_other_names_are_two() -> None:
     record = told(
         "both",
-        "Men [raided]{raided} the post at [Sabra Bend]{bend} and [killed]{killed} nine. Jets then [bombed]{bombed} "
-        "[Old Sabra]{old} and [burned]{burned} a hall.",
+        "Men [raided]{raided} the post at [Tarsa Bend]{bend} and [killed]{killed} nine. Jets then [bombed]{bombed} "
+        "[Old Tarsa]{old} and [burned]{burned} a hall.",
         Deed("raided", day="2031-06-07", roles={"place": "bend"}, mode="firearms"),
         Deed("killed", day="2031-06-07"),
         Deed("bombed", day="2031-06-07", roles={"place": "old"}, mode="airstrike"),

@@ -212,13 +212,13 @@ def test_the_page_tells_who_is_called_what(page: Parsed) -> None:
 
 RAID_AND_STRIKE = {
     "front": "Title: Communique\nPublisher: Front of the Two Rivers\nPublished: 2031-06-09\n\n"
-    "At dawn on Sunday, 7 June, our fighters raided the army post at Sabra Bend and killed nineteen soldiers.\n\n"
-    "The enemy answered by bombing the hamlet of Old Sabra. Seven children were murdered there.\n",
+    "At dawn on Sunday, 7 June, our fighters raided the army post at Tarsa Bend and killed nineteen soldiers.\n\n"
+    "The enemy answered by bombing the hamlet of Old Tarsa. Seven children were murdered there.\n",
     "monitor": "Title: Bulletin\nPublisher: Rivers Observatory\nPublished: 2031-06-10\n\n"
     "Incidents this week: 3. Persons killed: 31. Persons injured: 14.\n\n"
     "- 3 June, Kesh road: a lorry struck a mine. One dead, two hurt.\n"
-    "- 7 June, Sabra Bend: an army post was attacked before sunrise. Twelve soldiers were killed, the army reports.\n"
-    "- 7 June, Old Sabra: an air strike hit a school hall around noon. Eight people were killed, doctors said.\n",
+    "- 7 June, Tarsa Bend: an army post was attacked before sunrise. Twelve soldiers were killed, the army reports.\n"
+    "- 7 June, Old Tarsa: an air strike hit a school hall around noon. Eight people were killed, doctors said.\n",
 }
 
 
@@ -242,9 +242,9 @@ def test_the_items_of_a_chronicle_each_have_their_own_toll(tmp_path: Path) -> No
 def test_the_dead_of_a_war_are_those_of_no_single_day(tmp_path: Path) -> None:
     found = findings(written(
         tmp_path,
-        wire="Title: Shells hit market\nPublisher: Corvane Wire\nPublished: 2031-10-13\n\n"
-        "Shells hit the market of Dovrek on Tuesday, killing 15 people, the mayor said.\n\n"
-        "The highland conflict has killed nearly 6,000 people, the relief agency estimates.\n",
+        wire="Title: Round hits quay\nPublisher: Ostrel Wire\nPublished: 2031-10-13\n\n"
+        "A mortar round struck the quay of Orrel on Tuesday. The harbour master said that 15 dockers had died.\n\n"
+        "The war in the delta has killed more than 12,000 people.\n",
     ))  # fmt: skip
     tolls = [a.killed.high for i in found.comparison.incidents if i.time for a in i.accounts if a.killed is not None]
     assert tolls == [15]
@@ -253,7 +253,7 @@ def test_the_dead_of_a_war_are_those_of_no_single_day(tmp_path: Path) -> None:
 def test_the_worst_attack_since_a_year_is_not_of_that_year(tmp_path: Path) -> None:
     found = findings(written(
         tmp_path,
-        wire="Title: Grenade\nPublisher: Corvane Wire\nPublished: 2031-11-02\n\n"
+        wire="Title: Grenade\nPublisher: Ostrel Wire\nPublished: 2031-11-02\n\n"
         "A grenade killed three guests in Ostra on Saturday.\n\n"
         "It was the deadliest attack in the district since 2024, when a bomb in the market of Velsk killed eleven.\n",
     ))  # fmt: skip
@@ -264,7 +264,7 @@ def test_the_worst_attack_since_a_year_is_not_of_that_year(tmp_path: Path) -> No
 def test_a_toll_since_a_day_is_of_all_days_since(tmp_path: Path) -> None:
     found = findings(written(
         tmp_path,
-        wire="Title: Truce\nPublisher: Corvane Wire\nPublished: 2031-11-06\n\n"
+        wire="Title: Truce\nPublisher: Ostrel Wire\nPublished: 2031-11-06\n\n"
         "Since Monday, when a truce collapsed, 40 people have been killed in Kesh.\n",
     ))  # fmt: skip
     (record,) = found.comparison.documents

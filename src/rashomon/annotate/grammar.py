@@ -225,8 +225,8 @@ def clause(verb: Token) -> Span:
 
 
 def is_of_a_war(verb: Token) -> bool:
-    """Whether it sums up what has gone on for long, on no day: "the conflict has killed nearly 6,000", "6,000 have died
-    in the conflict"."""
+    """Whether it sums up what has gone on for long, on no day: "the war has killed some 12,000", "12,000 have died in
+    the war"."""
     if not any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children):
         return False
     beside = [c for c in verb.children if c.dep_ == "nsubj"]

@@ -76,7 +76,7 @@ def _is_somebody(root: Token) -> bool:
 
 
 def _opens_place(doc: Doc, start: int, end: int) -> bool:
-    """ "Cape Ulla", "Lower Kesh", "the hamlet of Old Sabra"; not "Old Ferris said"."""
+    """ "Cape Ennor", "Lower Kesh", "the hamlet of Old Tarsa"; not "Old Ferris said"."""
     first = doc[start].lower_
     is_old = first == "old" and start > 0 and doc[start - 1].pos_ == "ADP"
     return end - start > 1 and (first in _BEFORE_PLACES or is_old)

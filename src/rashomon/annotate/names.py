@@ -258,7 +258,7 @@ def _title_end(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     last = -1
     for n, word in enumerate(words[:-1]):
         goes_on = word in lists["honorifics"] or word in {"of", "state", "staff"}
-        if word == "old" and not _opens(doc[start + n]):  # "the hamlet of Old Sabra"
+        if word == "old" and not _opens(doc[start + n]):  # "the hamlet of Old Tarsa"
             goes_on = False
         if word in lists["offices"] | _ADDRESS or (goes_on and last == n - 1):
             last = n

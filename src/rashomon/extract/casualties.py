@@ -234,7 +234,7 @@ def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
 
 
 def _is_of_several(token: Token) -> bool:
-    """Whether a name is one of several that a plural stands before: "officers Buena Martel, 47, and Jeron Alva, 21"."""
+    """Whether a name is one of several that a plural stands before: "wardens Ansel Tarr, 33, and Bo Lindt, 52"."""
     first = token.head if token.dep_ == "conj" else token
     return first.dep_ == "appos" and first.head.tag_ == "NNS" and noun_kind(first.head) in {"people", "fighters"}
 

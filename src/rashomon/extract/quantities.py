@@ -276,7 +276,7 @@ def _harm(annotation: Annotation, counted: Counted) -> Counts | None:
     noun = counted.noun
     own = kinds.noun_kind(noun) if noun is not None else None
     if _is_whole(counted):
-        told = verbs.kind_beside(_head(counted))  # "one of the five people shot"
+        told = verbs.kind_beside(_head(counted))  # "one of the six men executed"
         return told or (own if own in kinds.HARMS else kinds.state_of_whole(annotation.text, counted.span[1]))
     plain = _harm_around(annotation, counted, own)
     if plain is not None:

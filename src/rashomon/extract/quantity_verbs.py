@@ -49,7 +49,7 @@ def verb_kind(head: Token) -> Counts | None:
 
 
 def kind_beside(head: Token) -> Counts | None:
-    """The kind that the participles and clauses right behind the head tell: "the five people shot", "who died"."""
+    """The kind that the participles and clauses right behind the head tell: "the six men executed", "who died"."""
     kinds = (verb_kind_of(verb, relation) for verb, relation in _participles(head))
     return next((kind for kind in kinds if kind is not None), None)
 

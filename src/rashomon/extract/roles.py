@@ -151,8 +151,8 @@ def _as_means(part: Part, told: Told) -> Part:
 
 
 def _handles(part: Part, told: Told) -> bool:
-    """Whether somebody deals with the dead or hurt, and neither is one nor did it: "an imam washed the bodies", "three
-    bodies were found by fishermen"."""
+    """Whether somebody deals with the dead or hurt, and neither is one nor did it: "a clerk photographed the bodies",
+    "three bodies were found by fishermen"."""
     word, who = told.token, None
     if word.dep_ == "dobj" and part.name in {"agent", "patient"}:
         who = grammar.subject(word.head)

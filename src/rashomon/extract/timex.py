@@ -98,7 +98,7 @@ def expressions(annotation: Annotation) -> tuple[Expression, ...]:
 
 def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
     """Whether words that have no capital as times stand with one within a sentence ("on Sixty Minutes"), or a year is a
-    car's ("his 1987 Corvane")."""
+    car's ("his 1987 Tarvel")."""
     first = line.token_at(match.start())
     if first is not None and _MODEL.fullmatch(match[0]):
         return _is_model(first)

@@ -184,7 +184,7 @@ def _place(a: Telling, b: Telling) -> float:
 
 
 def _are_apart(a: Telling, b: Telling) -> bool:
-    """Whether both are placed, and at no place in common: "Sabra Bend" shares but a word with "Old Sabra"."""
+    """Whether both are placed, and at no place in common: "Tarsa Bend" shares but a word with "Old Tarsa"."""
     if _apart(a.where, b.where):
         return True
     return bool(a.where) and bool(b.where) and are_other_places(a.names_of_places, b.names_of_places)

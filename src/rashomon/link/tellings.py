@@ -203,7 +203,7 @@ class _View:
                     yield linked.id if linked is not None else stem(head[0])
 
     def _names_of_places(self, event: Event) -> Iterator[str]:
-        """The names in the places of an event, in lower case: "old sabra", of "the hamlet of Old Sabra"."""
+        """The names in the places of an event, in lower case: "old tarsa", of "the hamlet of Old Tarsa"."""
         for span in self._places(event):
             found = (name.lower() for name in _NAME.findall(self._record.words(span)))
             yield from (name for name in found if name not in CALENDAR)
@@ -220,7 +220,7 @@ class _View:
 
 
 def are_other_places(one: Collection[str], other: Collection[str]) -> bool:
-    """Whether both have names of which none holds one of the other: "old sabra" and "sabra bend"."""
+    """Whether both have names of which none holds one of the other: "old tarsa" and "tarsa bend"."""
     return bool(one) and bool(other) and not any(x in y or y in x for x in one for y in other)
 
 
