@@ -60,16 +60,16 @@ def find_names(doc: Doc) -> list[Name]:
     """Every name of the document, in order; a form has one type throughout."""
     capital = columns.places(doc, _has_capital, "ORTH")
     known = _seen_within_sentences(doc, capital)
-    handles = [Name(t.i, t.i + 1, "person") for t in doc if _is_handle(t)]
+    handles = [Name(i, i + 1, "person") for i in sorted(columns.places(doc, _is_handle, "ORTH"))]
     lines = datelines(doc.text)
     names = [n for start, end in _runs(doc, capital, known) for n in _named(doc, start, end)]
     names = [_of_dateline(n, doc, lines) for n in names if not _is_mere_opening(doc, n, known)]
     return _same_type(doc, sorted([*names, *handles], key=lambda n: n.start) if handles else names)
 
 
-def _is_handle(token: Token) -> bool:
+def _is_handle(word: str) -> bool:
     """ "@orm_city": who writes under that name."""
-    return token.text[0] == "@" and len(token) > 2 and token.text[1].isalpha()
+    return word[0] == "@" and len(word) > 2 and word[1].isalpha()
 
 
 def _of_dateline(name: Name, doc: Doc, lines: Sequence[Span]) -> Name:

@@ -54,7 +54,10 @@ def _relative(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
 def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> Cluster | None:
     doc: Doc = token.doc
     word = token.lower_
-    near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word) and not _is_quoted(c, token)]
+    near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word)]
+    if near and token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"}:
+        opening = _opening(token)
+        near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
     if not near:
         return None
     other = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
@@ -63,19 +66,16 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
 
 
-def _is_quoted(cluster: Cluster, token: Token) -> bool:
-    """Whether the pronoun's own quotation alone speaks of them: "'My client was ill,' she said" is not the client's.
+def _is_quoted(cluster: Cluster, opening: int | None) -> bool:
+    """Whether the pronoun's own quotation alone speaks of them: "'My client was ill,' she said" is not the client's."""
+    return opening is not None and cluster.mentions[0].start > opening
 
-    Nor does a bare number speak: "eleven lay there; they told us".
-    """
-    if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
-        return False
+
+def _is_bare_number(cluster: Cluster, token: Token) -> bool:
+    """Whether a number alone would be who says something: "eleven lay there; they told us"."""
     first = cluster.mentions[0]
-    is_told = any(c.dep_ == "ccomp" for c in token.head.children) and first.end - first.start == 1
-    if is_told and token.lower_ in _THEY and token.doc[first.head].pos_ == "NUM":
-        return True
-    opening = _opening(token)
-    return opening is not None and first.start > opening
+    is_told = token.lower_ in _THEY and any(c.dep_ == "ccomp" for c in token.head.children)
+    return is_told and first.end - first.start == 1 and token.doc[first.head].pos_ == "NUM"
 
 
 def _opening(token: Token) -> int | None:

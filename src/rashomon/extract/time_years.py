@@ -43,7 +43,7 @@ _YEAR_NAMES: Final = frozenset({"the", "of", "in", "since", "his", "her", "its",
 _BEFORE_NOUN: Final = frozenset({"nummod", "amod", "nmod", "compound"})
 _MONEY: Final = re.compile(
     r"\b(?:first|second|third|fourth|fiscal)[- ]quarter|\b(?:quarterly|profits?|earnings|revenues?|sales|net income"
-    r"|net loss|shares?|exports?|output|growth|economy|GDP|percent|per cent)\b"
+    r"|net loss|shares?|exports?|output|growth|economy|gdp|percent|per cent)\b"
 )
 
 

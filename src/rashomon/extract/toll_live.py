@@ -47,7 +47,7 @@ def live(
         for f in figures
         if not _ruled_out(f, happened)
         and not_so.isdisjoint(f.quantities)
-        and not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text[: f.at])
+        and not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at)
         and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
         and not _counts_years(f, annotation)
     ]
@@ -70,11 +70,11 @@ def _ruled_out(figure: Figure, happened: Mapping[str, Event]) -> bool:
     return bool(said & unreal) and figure.value != 0
 
 
-def _denied(voice: str | None, statements: Mapping[str, Statement], before: str) -> bool:
+def _denied(voice: str | None, statements: Mapping[str, Statement], text: str, at: int) -> bool:
     """Whether somebody denies it. What a relative clause tells of the thing denied stands: "ruled out a plot behind the
     attack, in which four people died"."""
     denials = (s for s in _around(voice, statements) if s.act == "deny" or s.factuality == "negated")
-    return any(not TAKEN_AS_SO.search(before[s.content[0][0] :]) for s in denials)
+    return any(not TAKEN_AS_SO.search(text[s.content[0][0] : at]) for s in denials)
 
 
 # A text's verdict on what it has just reported, in the sentence behind it.
