@@ -62,12 +62,13 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     # Those who are joined to a patient, or stand "along with" it, are told; a part of a whole is no toll of the whole:
-    # victims and perpetrators of MUC up, its physical targets and one kind of figures down; two of 283 reports of ISAF.
-    "casualties.isaf.detained.mean_absolute_error": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    # victims and perpetrators of MUC up, its physical targets and one kind of figures down.
     "muc.tst1.casualty_figures.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.physical_target.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.physical_target.head.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.target_any.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
+    # Tolls learned again without a sentence that stood in the shared data: one of 283 reports is far off.
+    "casualties.isaf.killed.mean_absolute_error": "f2bd4c2e1280490fad3a59300e6c2b4aaf030130",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
     "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
