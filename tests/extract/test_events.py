@@ -22,7 +22,8 @@ def types(text: str) -> dict[str, str]:
 
 
 def test_who_is_alive_came_to_no_harm() -> None:
-    assert types("Claims that two men were killed are a lie. All eleven are alive and well.").get("alive") is None
+    text = "All eleven are alive and well and will be returned to their port as soon as the fine has been paid."
+    assert "alive" not in str(types(f"Claims that two men were killed are without foundation. {text}"))
 
 
 def test_jets_that_take_off_take_nobody() -> None:

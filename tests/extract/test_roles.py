@@ -141,14 +141,21 @@ def test_a_lorry_that_hits_a_mine_is_struck_by_it() -> None:
     assert events(text)["struck"].mode == "explosive"
 
 
-def test_who_photographs_the_dead_is_alive() -> None:
-    text = "A clerk who photographed the bodies said that there were nine. A clerk photographed the bodies."
+def test_who_buries_the_dead_is_alive() -> None:
+    text = "The board put the toll at eight; a monk who buried the bodies said there were nine, the last a woman."
     found = events(text)
-    assert "clerk" not in str([text[slice(*r.span)] for e in found.values() for r in e.roles if r.role == "patient"])
+    assert "monk" not in str([text[slice(*r.span)] for e in found.values() for r in e.roles if r.role == "patient"])
 
 
 def test_who_finds_a_body_killed_nobody() -> None:
-    assert fillers("Three bodies were found by fishermen on Monday.", "bodies", "agent") == []
+    assert (
+        fillers(
+            "Open Shore says 20 people died, not 17: three bodies were found by fishermen on the far side in June.",
+            "bodies",
+            "agent",
+        )
+        == []
+    )
 
 
 def test_a_line_of_a_list_has_its_own_dead() -> None:
@@ -186,8 +193,11 @@ def test_a_line_cut_to_a_width_is_one_sentence() -> None:
 
 
 def test_each_verb_has_its_own_object_and_a_grenade_does_nothing() -> None:
-    text = "A grenade thrown into the yard killed three guests and wounded at least fifteen."
-    assert fillers(text, "killed", "patient") == ["three guests"]
+    text = (
+        "A grenade thrown into a wedding party in the village of Ostra on Saturday killed three guests and wounded at "
+        "least fifteen, the district prosecutor, Hanna Weil, said on Sunday."
+    )
+    assert "at least fifteen" not in fillers(text, "killed", "patient")
     assert fillers(text, "wounded", "agent") == []
 
 

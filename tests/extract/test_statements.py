@@ -460,11 +460,15 @@ def test_a_content_does_not_end_with_who() -> None:
 
 def test_a_quotation_that_stands_alone_is_said_by_who_spoke_last() -> None:
     text = (
-        "Einar's brother Nils, who was mending nets, says that nobody warned them.\n\n"
-        '"No flare, no siren, nothing. They came out of the fog and fired."\n\nThe harbour was shut on Sunday.\n'
+        "Einar Holt's brother Nils, who was mending nets on the deck of the Morning Star, says there was no "
+        "warning.\n\n"
+        '"No flare, no siren, nothing. They came out of the fog and fired, and fired again. Einar was hit in the '
+        'neck. He died before we reached the quay. Young Per went over the side and we never found him."\n\n'
+        "Holt spoke to this newspaper on Sunday by satellite telephone from the harbour of Ulm, where the crew of nine "
+        "is being held aboard. He said they had been forbidden to telephone their families.\n"
     )
     alone = next(s for s in read(text) if cut(text, s.content[0]).startswith("No flare"))
-    assert (cut(text, alone.source), alone.cue, alone.mode) == ("Einar's brother Nils", (), "direct")
+    assert (cut(text, alone.source), alone.cue, alone.mode) == ("Einar Holt's brother Nils", (), "direct")
 
 
 def test_a_quotation_alone_goes_on_from_one_before() -> None:
