@@ -6,8 +6,9 @@ Nothing is decided here about how sure is sure enough: every frame has the chanc
 
 from __future__ import annotations
 
+import itertools
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,9 +76,37 @@ class Frames:
 
 
 def find_frames(words: Words) -> Frames:
-    """The frames of a text."""
+    """The frames of a text. Each line at its head is read alone, since a headline's "mayor says" would run on into the
+    news; the news is read below them, or alone where a frame of it would reach back into them."""
+    whole = _frames(words)
+    if not words.heads:
+        return whole
+    first = int(words.tokens[words.heads[-1]])
+    heads = [_frames(words.cut(start, end)) for start, end in itertools.pairwise([0, *words.heads])]
+    news = [f for sort in (whole.statements, whole.events) for f in sort if f.anchor >= first]
+    rest = _frames(words.cut(words.heads[-1], len(words))) if any(_begins(f) < first for f in news) else whole
+    return Frames(
+        (*(f for one in heads for f in one.statements), *_below(first, whole.statements, rest.statements)),
+        (*(f for one in heads for f in one.events), *_below(first, whole.events, rest.events)),
+    )
+
+
+def _frames(words: Words) -> Frames:
     seen = see(words)
     return Frames(_found(words, seen, "statements"), _found(words, seen, "events"))
+
+
+def _below(first: int, whole: Sequence[Frame], rest: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames anchored from a token on; for one that reaches back before it, what is read there without the head."""
+    alone = {frame.anchor: frame for frame in rest}
+    for frame in whole:
+        found = frame if _begins(frame) >= first else alone.get(frame.anchor)
+        if frame.anchor >= first and found is not None:
+            yield found
+
+
+def _begins(frame: Frame) -> int:
+    return min((part.first for part in frame.parts), default=frame.anchor)
 
 
 def _found(words: Words, seen: Seen, sort: Sort) -> tuple[Frame, ...]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -35,21 +36,38 @@ _LONGEST: Final = 8
 # not among them: the parse leans on names, and a record must not.
 CODES: Final = {"capitals": 5, "quote": 4, "edge": 4}
 _STOPS: Final = frozenset({".", "!", "?", "…", "?!", "..."})
+# A line at the head has at most so many words, and there are at most so many of them: title, subtitle, byline.
+_HEADLINE: Final = 30
+_HEADS: Final = 3
+# The code of a word behind an empty line.
+_PARAGRAPH: Final = 3
 _CLOSING: Final = frozenset("\"”’»)]'")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text. ``tokens`` are their indices in the ``Doc``, ``pieces`` the ids of each one's pieces,
-    ``codes`` one row a word in the columns of ``CODES``, ``sentences`` the first word of each sentence."""
+    ``codes`` one row a word in the columns of ``CODES``, ``sentences`` the first word of each sentence, ``heads`` the
+    first word behind each line at the head that no stop closes."""
 
     tokens: Ints
     pieces: tuple[tuple[int, ...], ...]
     codes: Ints
     sentences: Ints
+    heads: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.pieces)
+
+    def cut(self, start: int, end: int) -> Words:
+        """Some of the words, as a text of their own."""
+        inside = (self.sentences >= start) & (self.sentences < end)
+        return Words(
+            tokens=self.tokens[start:end],
+            pieces=self.pieces[start:end],
+            codes=self.codes[start:end],
+            sentences=np.unique(np.append(self.sentences[inside], start)) - start,
+        )
 
 
 def words_of(doc: Doc, text: str, quotes: Sequence[Quote]) -> Words:
@@ -65,7 +83,19 @@ def words_of(doc: Doc, text: str, quotes: Sequence[Quote]) -> Words:
         pieces=pieces_of(neutral(shown, [edge > 0 for edge in edges])),
         codes=np.array(codes, dtype=np.int64).reshape(len(kept), len(CODES)),
         sentences=np.array([n for n, edge in enumerate(edges) if edge > 0] or [0], dtype=np.int64),
+        heads=tuple(_heads(shown, edges)),
     )
+
+
+def _heads(shown: Sequence[str], edges: Sequence[int]) -> Iterator[int]:
+    """Where the lines at the head end: titles, bylines, each with an empty line below it and no stop or colon."""
+    start = 0
+    for end in itertools.islice((n for n, edge in enumerate(edges) if n and edge == _PARAGRAPH), _HEADS):
+        last = next((w for w in reversed(shown[start:end]) if w not in _CLOSING), "")
+        if end - start > _HEADLINE or last in _STOPS or last.endswith(":"):
+            return
+        yield end
+        start = end
 
 
 def pieces_of(words: Sequence[str]) -> tuple[tuple[int, ...], ...]:

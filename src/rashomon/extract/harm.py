@@ -21,6 +21,7 @@ from rashomon.annotate import columns
 from rashomon.annotate.grammar import direct_object, is_passive, subject
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
+from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.extract.quantity_verbs import is_to_death
 
 Harm = Literal["killed", "injured", "struck"]
@@ -96,13 +97,24 @@ def _by_verb(verb: Token) -> Iterator[Told]:
     if lemma in lists["verbs.killed_subj"] or (lemma == "pass" and _has(verb, {"away"})):
         yield from _befell("killed", verb, subject(verb))
         return
+    if _turned_on_self(verb):
+        yield from _befell("killed", verb, subject(verb), own_hand=True)
+        return
     kind = _done(verb, lemma)
     if kind is not None:
         yield from _befell(kind, verb, _patient(verb))
     elif lemma in lists["verbs.has_subj"] and _wounds_near(verb):
         yield from _befell("killed" if _is_fatal(verb) else "injured", verb, subject(verb))
+    elif lemma == "survive":
+        yield from _befell(_outlived(verb), verb, subject(verb))
     elif lemma in lists["verbs.lives_subj"] and (lemma != "undergo" or _has(verb, {"surgery", "surgeries"})):
         yield from _befell("injured", verb, subject(verb))
+
+
+def _turned_on_self(verb: Token) -> bool:
+    """ "Turned the gun on himself"."""
+    what = direct_object(verb) if verb.lemma_ == "turn" else None
+    return what is not None and "weapons" == noun_kind(what) and _has(verb, words()["words.reflexive"])
 
 
 def _done(verb: Token, lemma: str) -> Harm | None:
@@ -119,6 +131,20 @@ def _done(verb: Token, lemma: str) -> Harm | None:
     return _wounded(verb) if lemma in lists["verbs.injured_obj"] else None
 
 
+def _outlived(verb: Token) -> Harm | None:
+    """Who did not survive is dead; who survived is hurt where it is told of people shot or stabbed, else perhaps not."""
+    if did_not_survive(verb):
+        return "killed"
+    what = direct_object(verb)
+    told = {what.lemma_.lower()} if what is not None else {t.lemma_.lower() for t in verb.doc}
+    return None if told.isdisjoint(words()["words.struck"]) else "injured"
+
+
+def did_not_survive(verb: Token) -> bool:
+    """ "The pilot did not survive", "none of the twelve survived": in so many words a death."""
+    return verb.lemma_.lower() == "survive" and factuality_of(verb) == "negated"
+
+
 def _wounded(word: Token) -> Harm:
     """Wounded, or "fatally wounded", "beaten to death"."""
     return "killed" if is_to_death(word) else "injured"
@@ -128,7 +154,9 @@ def _struck(verb: Token) -> Harm | None:
     """Shot: dead, hurt, or left open; nobody, where it is shot "at"."""
     if any(c.lower_ in {"at", "toward", "towards"} for c in verb.children) and not is_passive(verb):
         return None
-    near = verb.doc[max(verb.sent.start, verb.i - 2) : min(verb.sent.end, verb.i + 4)]
+    near = list(verb.doc[max(verb.sent.start, verb.i - 2) : min(verb.sent.end, verb.i + 4)])
+    if (some := next((t.i for t in near if t.like_num and t.i > verb.i), None)) is not None:
+        near = [t for t in near if t.i < some]  # "were shot, three fatally"
     if any(t.lower_ in words()["words.fatal"] for t in near) or (verb.lemma_ == "gun" and _has(verb, {"down"})):
         return "killed"
     return "injured" if any(t.lower_ in {"wounded", "injured"} for t in near) else "struck"
@@ -275,6 +303,8 @@ def _is_real(told: Told) -> bool:
     """Whether it is told to have happened, or somebody is accused of it: not denied, tried, feared or conditional."""
     if _was_tried(told.word):
         return False
+    if did_not_survive(told.word):
+        return True
     said = factuality_of(told.word)
     return said == "actual" or (said in {"possible", "planned"} and _is_charged(told.word))
 

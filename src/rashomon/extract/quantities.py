@@ -194,6 +194,8 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
 def _are_well(text: str, counted: Counted, harm: Counts | None) -> bool:
     """Whether those counted are alive, or only on board."""
     noun, end = counted.noun, counted.span[1]
+    if kinds.is_spared(text, counted.span[0]):
+        return True
     is_aboard = harm is None and noun is None and kinds.is_aboard(text, end)
     return is_aboard or kinds.are_unharmed(text, end if noun is None else noun.idx)
 

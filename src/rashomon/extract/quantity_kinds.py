@@ -66,6 +66,7 @@ _PART: Final = re.compile(
     r"\b(?:including|among them|among whom|of whom)\s(?:the\s|some\s|those of\s)?$"
     r"|\d \([^()\d]*(?:\d+, [^()\d]*)?\b\w+s:?\s$"
 )
+_SPARED: Final = re.compile(r"\ball\s+(?:but|except|save)\s$", re.I)
 _UNHARMED: Final = re.compile(
     r"(?:\s?\w+)?\s(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)\b", re.I
 )
@@ -210,6 +211,11 @@ def is_figure_of_people(number: Token) -> bool:
 def is_part(text: str, start: int) -> bool:
     """Whether the words before make the number a part of the last one: "including four", "among them six"."""
     return _PART.search(text[max(0, start - 60) : start]) is not None
+
+
+def is_spared(text: str, start: int) -> bool:
+    """Whether those counted are the ones whom it did not befall: "all but two of the nine were killed"."""
+    return _SPARED.search(text[max(0, start - 20) : start]) is not None
 
 
 def is_aboard(text: str, end: int) -> bool:

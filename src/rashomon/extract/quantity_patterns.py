@@ -44,7 +44,7 @@ VAGUE: Final[dict[str, tuple[Number, Number | None]]] = {
     "a handful": (3, 9), "the handful": (3, 9), "several": (3, None), "a couple": (2, 2),
     "many thousands": (2_000, None),
 }  # fmt: skip
-ZERO: Final = frozenset({"no one", "nobody", "none", "no", "not one", "not a single", "not a"})
+ZERO: Final = frozenset({"no one", "nobody", "none", "neither", "no", "not one", "not a single", "not a"})
 
 
 def _words(options: object) -> str:
@@ -57,12 +57,14 @@ _SCALE: Final = "|".join(SCALES)
 _VAGUE_SOURCE: Final = (
     rf"(?:{_words(VAGUE)})(?:\s+(?:{_SCALE}))?|(?:a\s+few|some)\s+(?:dozen|score|hundred|thousand|million)s?"
 )
-_SIMPLE: Final = rf"(?:{_MONEY_SIGN})?{NUMBER}(?:\s*(?:bn|m)\b)?"
+_SIMPLE: Final = rf"(?:{_MONEY_SIGN})?{NUMBER}(?:\s*(?:bn|m)\b(?!-))?"
 _RANGE: Final = (
     rf"(?:between\s+{_SIMPLE}\s+and\s+{_SIMPLE}|from\s+{_SIMPLE}\s+to\s+{_SIMPLE}"
-    rf"|a\s+minimum\s+of\s+{_SIMPLE}\s+and\s+a\s+maximum\s+of\s+{_SIMPLE}"
+    rf"|{_SIMPLE}\s+(?:and|but|or)\s+(?:as\s+many\s+as|up\s+to|no\s+more\s+than|at\s+most)\s+{_SIMPLE}|a\s+minimum\s+of\s+{_SIMPLE}\s+and\s+a\s+maximum\s+of\s+{_SIMPLE}"
     rf"|{_SIMPLE}\s+(?:to|or)\s+(?:perhaps\s+)?{_SIMPLE}|\d[\d,.]*\s?[-–—]\s?\d[\d,.]*(?:\s*(?:bn|m|{_SCALE})\b)?)"
 )
+# "At least 20 and as many as 35" is bounded on both sides.
+_BOTH: Final = re.compile(r"\s(?:and|but|or)\s+(?:as|up|no|at)\s")
 _AHEAD: Final = rf"(?:(?:{_words(HEDGES)})\s+)"
 PATTERN: Final = re.compile(
     rf"(?<![\w.,/$£€-])(?:(?P<hedge>{_AHEAD}{{1,2}})?(?:the\s+)?"
@@ -76,7 +78,7 @@ SINGLE: Final = re.compile(
 # "6-0" is a score.
 _HAS_SCALE: Final = re.compile(rf"(?:{_SCALE}|bn|m)\b")
 _DASHED: Final = re.compile(r"\d\s?[-–—]\s?\d")
-_NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b)?")
+_NUMBERS: Final = re.compile(rf"{NUMBER}(?:\s*(?:bn|m)\b(?!-))?")
 # "handed over 40 rifles", "quarrelled over $400" bound nothing.
 _PARTICLE: Final = re.compile(
     r"\b(?:hand|turn|tak|took|gave|giv|quarrel|disput|argu|fight|fought)(?:e|en|ed|led|ing|ling|s|es)?\s$"
@@ -195,7 +197,7 @@ def _range(words: str, hedge: Hedge, money: bool) -> Bounds | None:
         return None
     if hedge in {"at_most", "nearly"}:
         return Bounds(None, high, hedge, money)
-    if hedge in {"at_least", "over"}:
+    if hedge in {"at_least", "over"} and not _BOTH.search(words):
         return Bounds(low, None, hedge, money)
     return Bounds(int(low) if low == int(low) else low, high, "about", money)
 

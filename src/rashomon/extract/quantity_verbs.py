@@ -33,8 +33,8 @@ _HURT_WORDS: Final = re.compile(
 )
 # Some of those who were shot are dead, so that not all of them are: "eight were shot, two of them fatally".
 _SOME_DIED: Final = re.compile(
-    r",(?!\s*(?:all|both|each|none|every)\b)[^,;.]{0,30}\b(?:of them|of whom)\b(?: \w+)?"
-    r" (?:fatally|died|dead|killed|mortally)\b"
+    r",(?!\s*(?:all|both|each|none|every)\b)(?:[^,;.]{0,30}\b(?:of them|of whom)\b(?: \w+)?"
+    r" (?:fatally|died|dead|killed|mortally)|(?: \w+){1,2} (?:fatally|mortally))\b"
 )
 _DEAD_WORDS: Final = re.compile(
     r"\b(?:dead|died|dies|deaths?|killed|killing|fatal(?:ly|ity|ities)?|homicide|murder(?:ed|s)?|bod(?:y|ies)|deceased"

@@ -48,7 +48,7 @@ def read_weekday(m: Match, t: Timeline) -> Found:
     ):
         return None
     rel = (m["rel"] or "") + (m["tail"] or "").strip()
-    part = m["part"] or ("night" if rel.startswith("late") else "morning" if rel.startswith("early") else None)
+    part = m["part"] or ("night" if rel.startswith("late") and rel != "later" else "morning" if rel.startswith("early") else None)
     weekday = dates.WEEKDAYS.index(m["wd"])
     day = _weekday(m, t, weekday, rel.split()[-1] if rel in {"late last", "early last"} else rel)
     return with_part(day.isoformat() if day else f"XXXX-WXX-{weekday + 1}", part)
@@ -117,7 +117,7 @@ def read_part(m: Match, t: Timeline) -> Found:
 
 
 def read_same(m: Match, t: Timeline) -> Found:
-    """ "that day", "the same night", "the next morning": from the date last mentioned."""
+    """ "that day", "the same night", "later in the day", "the next morning": from the date last mentioned."""
     rel = m["rel"].removeprefix("the ").removeprefix("very ")
     if rel.startswith("this") and m["part"] == "day":
         return None

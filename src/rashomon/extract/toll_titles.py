@@ -26,7 +26,7 @@ _WORD: Final = r"[a-z'’-]+"
 # No conjunction or preposition stands within the words for one person ("killed and one person hurt").
 _OWN: Final = (
     r"(?!(?:and|or|but|as|at|after|before|by|during|for|from|in|near|of|on|outside|inside|over|that|to|when|while|who|with)"
-    r"\b)[a-z'’-]+"
+    r"\b|(?:injur|wound|hurt|maim|kill|stab|shot|shoot)\w*)[a-z'’-]+"
 )
 _BETWEEN: Final = r"(?:, and |, | and | & |,)"
 # Harm by the word: told of who stands before it, behind it, or either.
@@ -60,6 +60,8 @@ _ASIDE: Final = re.compile(
     r" ?(?:--|[—–]) ?(?:(?:one|two|three) of (?:them|whom)|including|among them|mostly|most of them|all) "
     r"[^—–-]{1,60}?(?: ?(?:--|[—–]) ?|$)"
 )
+# "Tarn, 22, was wounded", "Tarn (22) hurt".
+_AN_AGE: Final = re.compile(r"[a-z],? \(?\d{1,2},$")
 _ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid", "another"})
 _NOBODY: Final = frozenset(
     {"police", "team", "mob", "crowd", "population", "people", "army", "force", "staff", "crew", "militia"}
@@ -76,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
     item = rf"(?:{several}|{person}){_AGE}?"
     struck = rf"(?:{several}|{person}{_OF}){_AGE}?"
-    before = re.compile(rf"(?<!of )(?<!of the )\b{_list(item)}{_HELPED},? (?:{_BEFORE})\b")
+    before = re.compile(rf"(?<!of )(?<!of the )(?<!neither )(?<!no )(?<!nor )\b{_list(item)}{_HELPED},? (?:{_BEFORE})\b")
     after = re.compile(rf"\b(?:{_AFTER}) {_OPENED}{_list(struck)}")
     return before, after, re.compile(rf"{struck}(?=$|{_BETWEEN})")
 
@@ -98,6 +100,8 @@ def _told(title: str) -> Iterator[tuple[int, Harm, int]]:
     before, after, _ = _patterns()
     behind = {m.start(): m for m in after.finditer(title)}
     for match in [*behind.values(), *(m for m in before.finditer(title) if m.end("people") + 1 not in behind)]:
+        if _AN_AGE.search(title[: match.start("people")] + match["people"] + title[match.end("people") :][:1]):
+            continue
         kind: Harm = next(k for k in ("killed", "injured", "struck") if match[k])
         yield match.start("people"), kind, _total(match["people"])
 

@@ -57,6 +57,8 @@ def _draft(page: Page, frame: Frame) -> Draft | None:
     source = _source(page, frame)
     if source is not None and head is not None and not _may_say(source, head):
         source = None
+    elif source is None and head is not None:
+        source = _shared(page, head)
     content = _contents(page, frame, cue)
     if not content or (source is not None and source.span in content) or _is_empty(page, content):
         return None
@@ -96,6 +98,21 @@ def _may_say(source: Source, cue: Token) -> bool:
         return True
     agent = grammar.by_agent(cue)
     return agent is not None and source.span[0] <= agent.idx < source.span[1]
+
+
+def _shared(page: Page, cue: Token) -> Source | None:
+    """Who speaks in a clause that takes its subject from another: "after saying that it rained, she left"."""
+    if cue.tag_ != "VBG" or any(c.dep_ in grammar.SUBJECT | {"aux", "auxpass"} for c in cue.children):
+        return None
+    above = cue.head
+    verb = above.head if cue.dep_ == "pcomp" and above.dep_ == "prep" else above if cue.dep_ == "advcl" else None
+    if verb is None or verb.pos_ not in {"VERB", "AUX"} or grammar.is_passive(verb):
+        return None
+    who = grammar.subject(verb)
+    if who is None or page.speech_of(who) is not page.speech_of(cue):
+        return None
+    tokens = grammar.phrase_tokens(who)
+    return Source(span_of(tokens[0], tokens[-1]), who)
 
 
 def _cue(frame: Frame) -> list[Part]:
