@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from rashomon.extract.factuality import factuality_in, factuality_of
+from rashomon.extract.factuality_choice import choose_factuality
 from rashomon.record import Act, Factuality
 from tests.extract.voiced import head, said, within
 
@@ -48,6 +51,68 @@ from tests.extract.voiced import head, said, within
 )
 def test_the_nearest_word_above_decides(text: str, word: str, expected: Factuality) -> None:
     assert factuality_of(head(text, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("It is not true that the fleet sank the ferry.", "sank", "negated"),
+        ("It is untrue that the fleet sank the ferry.", "sank", "negated"),
+        ("It is a fabrication that the fleet sank the ferry.", "sank", "negated"),
+        ("It was never the case that the fleet sank the ferry.", "sank", "negated"),
+        ("That the fleet sank the ferry is a hoax.", "sank", "negated"),
+        ("The notion that the fleet sank the ferry is nonsense.", "sank", "negated"),
+        ("It would be wrong to say that the fleet sank the ferry.", "sank", "negated"),
+        ("It is unproven that the fleet sank the ferry.", "sank", "possible"),
+        ("There is no proof that the fleet sank the ferry.", "sank", "possible"),
+        ("The divers found no sign that the fleet sank the ferry.", "sank", "possible"),
+        ("It is unlikely that the fleet sank the ferry.", "sank", "possible"),
+        ("It is not clear that the fleet sank the ferry.", "sank", "possible"),
+        ("Is it true that the fleet sank the ferry?", "sank", "possible"),
+        ("If it is true that the fleet sank the ferry, the admiral must go.", "sank", "hypothetical"),
+        ("It is a lie that the fleet did not sink the ferry.", "sink", "actual"),
+        ("It is true that the fleet sank the ferry.", "sank", "actual"),
+        ("It is no lie that the fleet sank the ferry.", "sank", "actual"),
+        ("It is wrong that the fleet sank the ferry.", "sank", "actual"),
+        ("It is a disgrace that the fleet sank the ferry.", "sank", "actual"),
+        ("There is no doubt that the fleet sank the ferry.", "sank", "actual"),
+        ("There is proof that the fleet sank the ferry.", "sank", "actual"),
+        ("It is not true that the divers who sank the ferry were paid.", "sank", "actual"),
+    ],
+)
+def test_what_is_called_false_did_not_happen(text: str, word: str, expected: Factuality) -> None:
+    assert factuality_of(head(text, word)) == expected
+    assert choose_factuality(head(text, word), statement=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The smugglers, not the divers, sank the ferry.", "sank", "actual"),
+        ("Not the divers but the smugglers sank the ferry.", "sank", "actual"),
+        ("Not the divers sank the ferry.", "sank", "negated"),
+        ("Not one of the divers sank the ferry.", "sank", "negated"),
+        ("The divers, not yet paid, sank the ferry.", "sank", "actual"),
+        ("At no time did the divers sink the ferry.", "sink", "negated"),
+        ("At no point was the ferry shelled.", "shelled", "negated"),
+        ("In the case of the ferry the divers fired.", "fired", "actual"),
+    ],
+)
+def test_a_contrast_of_two_negates_nothing_and_no_time_does(text: str, word: str, expected: Factuality) -> None:
+    assert expected in {factuality_of(head(text, word)), choose_factuality(head(text, word), statement=None)}
+
+
+def test_what_nobody_found_proof_of_is_open_and_what_is_dismissed_is_denied() -> None:
+    text = "The divers found no proof that the fleet sank the ferry."
+    search = said(text, "found no proof", "the fleet sank the ferry", "deny")
+    search = dataclasses.replace(search, factuality="negated")
+    assert choose_factuality(head(text, "sank"), statement=search) == "possible"
+    text = "The admiral dismissed claims that the fleet sank the ferry."
+    dismissal = said(text, "dismissed claims", "the fleet sank the ferry", "deny")
+    assert choose_factuality(head(text, "sank"), statement=dismissal) == "negated"
+    text = "The gazette retracted its story that the fleet sank the ferry."
+    retraction = said(text, "retracted", "its story that the fleet sank the ferry", "deny")
+    assert choose_factuality(head(text, "sank"), statement=retraction) == "negated"
 
 
 def test_a_relative_clause_keeps_its_own_factuality() -> None:

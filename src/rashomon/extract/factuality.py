@@ -9,17 +9,15 @@ that they fired" is the business of the denial (:func:`factuality_in`), not of t
 
 from __future__ import annotations
 
-import functools
-import tomllib
-from collections.abc import Iterator, Sequence
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract.factuality_words import lexicon
+from rashomon.extract.negation import is_at_no_time, is_negated
+from rashomon.extract.truth import truth_of
 from rashomon.record import Act, Factuality, Span, Statement
-
-_Lexicon = dict[str, dict[str, frozenset[str]]]
 
 # How a clause hangs on the word above it; every other edge ends the climb.
 _COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "pcomp", "acomp"})
@@ -30,22 +28,14 @@ _ARGUMENT: Final = frozenset(
 _DEEPEST: Final = 12
 
 
-@functools.cache
-def _lexicon() -> _Lexicon:
-    text = (files("rashomon") / "lexicon" / "factuality.toml").read_text(encoding="utf-8")
-    return {part: {k: frozenset(v) for k, v in lists.items()} for part, lists in tomllib.loads(text).items()}
-
-
-def lists_with(word: str, part: str) -> Iterator[str]:
-    """The lists of a part of the lexicon that a word is in."""
-    return (name for name, words in _lexicon()[part].items() if word in words)
-
-
 def factuality_of(head: Token, *, within: Span | None = None) -> Factuality:
     """The factuality of what ``head`` (a verb or noun) names, judged inside ``within``.
 
     ``within`` is the span of the innermost voice in the text; words outside of it are not looked at.
     """
+    judged = judged_true(head, within=within)
+    if judged is not None:
+        return judged
     token: Token | None = head
     for _ in range(_DEEPEST):
         if token is None:
@@ -57,6 +47,53 @@ def factuality_of(head: Token, *, within: Span | None = None) -> Factuality:
         if found is not None:
             return found
     return "actual"
+
+
+def judged_true(head: Token, *, within: Span | None) -> Factuality | None:
+    """What the text says of the truth of the clause that puts a happening forward: "it is a lie that they fired".
+
+    To call it a lie that they did not fire is to say that they did.
+    """
+    token, turned = head, False
+    for _ in range(_DEEPEST):
+        turned = turned or is_negated(token, [c for c in token.children if _inside(c, within)])
+        found = truth_of(token, within)
+        if found is not None:
+            turns = {"negated": "actual", "actual": "negated"} if turned else {}
+            return turns.get(found, found) if turned or found != "actual" else _own(head, within) or found
+        above = token.head
+        if above.i == token.i or not _inside(above, within) or not _hands_on(token, above):
+            return None
+        token = above
+    return None
+
+
+def judged_in(head: Token, *, statement: Statement | None) -> Factuality | None:
+    """What is said outright of the truth of a happening, inside its voice or by the cue that brings it in."""
+    within = content_around(head, statement) if statement is not None else None
+    if _opens_at_no_time(head, within):
+        return "negated"
+    judged = judged_true(head, within=within)
+    if judged is not None or statement is None or within is None:
+        return judged
+    return _judged_by(statement, head, within)
+
+
+def _judged_by(statement: Statement, head: Token, within: Span) -> Factuality | None:
+    """ "Found no evidence that they fired", "dismissed claims that they fired", "retracted its story that they did"."""
+    cue = cue_lemmas(head.doc, statement)
+    if statement.factuality == "negated" and cue & lexicon()["truth"]["evidence"] and is_claimed(head, within):
+        return "possible"
+    if statement.act != "deny" or statement.factuality != "actual" or _own(head, within) is not None:
+        return None
+    is_told = bool(cue & lexicon()["cue"]["told"]) and is_claimed(head, within)
+    return "negated" if is_told or _is_retold(head, within) else None
+
+
+def _opens_at_no_time(head: Token, within: Span | None) -> bool:
+    """ "At no time was the mill shelled": the parse of a turned clause hangs it on any of its verbs."""
+    first = next((t for t in head.sent if t.is_alpha), head)
+    return is_at_no_time(first) and _inside(first, within) and first.head in {head, head.head, *head.children}
 
 
 def factuality_in(head: Token, *, statement: Statement | None) -> Factuality:
@@ -80,7 +117,7 @@ def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[To
 
     ``cue``: the lemmas of the cue ("order" plans, "demand" does not); ``content``: its tokens, for an "if".
     """
-    lists = _lexicon()["cue"]
+    lists = lexicon()["cue"]
     for kind in _KINDS if statement.act not in _OUTRIGHT else _KINDS[1:]:
         if cue & lists[kind]:
             return "hypothetical" if kind == "planned" and _has_condition(content) else kind
@@ -126,13 +163,20 @@ def is_claimed(head: Token, within: Span) -> bool:
     return True
 
 
+def _is_retold(head: Token, within: Span) -> bool:
+    """ "Retracted its story that they fired": the story alone puts the firing forward."""
+    noun = head.head
+    is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children)
+    return is_that and _inside(noun, within) and noun.lemma_.lower() in lexicon()["cue"]["told"]
+
+
 def _hands_on(token: Token, above: Token) -> bool:
     """Whether what is said of the word above is said of this one too."""
     if token.dep_ in _COMPLEMENT or token.dep_ == "conj" or above.pos_ == "ADP" or token.dep_ == "prep":
         return True
     if token.dep_ in {"acl", "advcl"}:
         return _is_infinitive(token)
-    return token.dep_ in _ARGUMENT and above.lemma_ in _lexicon()["above_noun"]["deed"]
+    return token.dep_ in _ARGUMENT and above.lemma_ in lexicon()["above_noun"]["deed"]
 
 
 def _inside(token: Token, within: Span | None) -> bool:
@@ -142,7 +186,7 @@ def _inside(token: Token, within: Span | None) -> bool:
 def _own(token: Token, within: Span | None) -> Factuality | None:
     """What the words that touch the head say: its auxiliaries, negations, adverbs, determiners, conjunction."""
     near = [c for c in token.children if _inside(c, within)]
-    negated = _is_negated(token, near)
+    negated = is_negated(token, near)
     modal = _modal(token, near)
     if modal in {"hypothetical", "possible"} and negated and _is_ability(near):
         return "negated"
@@ -157,47 +201,8 @@ def _own(token: Token, within: Span | None) -> Factuality | None:
     return modal or _hedged(near) or _asked(token, near)
 
 
-def _is_negated(token: Token, near: list[Token]) -> bool:
-    lists = _lexicon()["clause"]
-    near = [c for c in near if not _bounds_a_number(c)]
-    if any(c.dep_ == "neg" or (c.dep_ in {"advmod", "preconj"} and c.lower_ in lists["adverb_negated"]) for c in near):
-        return True
-    if any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children if c.i < token.i) and token.dep_ == "conj":
-        return True
-    return any(_is_negative_phrase(c, lists["negative_word"]) for c in near)
-
-
-def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:
-    """ "No shots were fired", "none of them left", "no attack"."""
-    if child.dep_ in {"det", "neg"}:
-        return child.lower_ in negative
-    if child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"}:
-        return False
-    return (
-        child.lower_ in negative
-        or any(
-            c.dep_ == "neg" or (c.dep_ in {"det", "preconj", "nummod"} and c.lower_ in negative)
-            for c in child.children
-            if not _bounds_a_number(c)
-        )
-        or (child.dep_ in {"nsubj", "nsubjpass"} and _begins_with_not(child))
-    )
-
-
-def _begins_with_not(noun: Token) -> bool:
-    """ "Not one of them fired"; not "not fewer than nine fired"."""
-    first = next(iter(noun.subtree))
-    return first.lower_ == "not" and first is not noun and not _bounds_a_number(first)
-
-
-def _bounds_a_number(word: Token) -> bool:
-    """ "No fewer than nine", "not only the guards"."""
-    after = word.doc[word.i + 1 : word.i + 2].text.lower()
-    return word.lower_ in {"no", "not"} and after in {"fewer", "less", "only", "just", "all", "every"}
-
-
 def _modal(token: Token, near: list[Token]) -> Factuality | None:
-    lists = _lexicon()["clause"]
+    lists = lexicon()["clause"]
     modals = [c.lower_ for c in near if c.dep_ in {"aux", "auxpass"}]
     if not modals and token.dep_ == "conj" and not _stands_alone(token):
         modals = [c.lower_ for c in token.head.children if c.dep_ == "aux" and c.tag_ == "MD"]
@@ -232,12 +237,12 @@ def _is_ability(near: list[Token]) -> bool:
 def _under_condition(token: Token, near: list[Token]) -> bool:
     if _is_inverted(token):
         return True
-    marks = _lexicon()["clause"]["mark_hypothetical"]
+    marks = lexicon()["clause"]["mark_hypothetical"]
     return token.dep_ in {"advcl", "ccomp"} and any(c.dep_ in {"mark", "advmod"} and c.lower_ in marks for c in near)
 
 
 def _hedged(near: list[Token]) -> Factuality | None:
-    lists = _lexicon()["clause"]
+    lists = lexicon()["clause"]
     for child in near:
         if child.dep_ == "advmod" and child.lower_ in lists["adverb_possible"]:
             return "possible"
@@ -318,8 +323,8 @@ def _above_clause(token: Token, above: Token) -> tuple[Factuality | None, Token 
     if above.lemma_ == "let":
         return "hypothetical", None
     said = _said_by(above, "above_clause") if above.lemma_ != "tell" or _is_infinitive(token) else None
-    if said is not None and said != "negated" and _is_negated(above, list(above.children)):
-        enabling = _lexicon()["above_clause"]["enabling"]  # "not allowed to leave"; "does not want to leave" is open
+    if said is not None and said != "negated" and is_negated(above, list(above.children)):
+        enabling = lexicon()["above_clause"]["enabling"]  # "not allowed to leave"; "does not want to leave" is open
         return ("hypothetical" if said == "hypothetical" and above.lemma_ not in enabling else "negated"), None
     return said, above if said is None else None
 
@@ -331,18 +336,18 @@ def _above_noun(token: Token, above: Token) -> tuple[Factuality | None, Token | 
         return said, None
     if above.pos_ == "ADP" or (token.dep_ == "conj"):
         return None, above
-    return None, above if above.lemma_ in _lexicon()["above_noun"]["deed"] and not _is_beside(token, above) else None
+    return None, above if above.lemma_ in lexicon()["above_noun"]["deed"] and not _is_beside(token, above) else None
 
 
 def _is_beside(token: Token, above: Token) -> bool:
     """Whether a noun is taken for granted by its verb: "the raid did not bring peace", "he was not at the talks"."""
     if token.dep_ == "nsubj":
-        return above.lemma_ not in _lexicon()["above_noun"]["happen"]
+        return above.lemma_ not in lexicon()["above_noun"]["happen"]
     return token.dep_ == "prep" and above.lemma_ == "be"
 
 
 def _said_by(above: Token, part: str) -> Factuality | None:
-    lists = _lexicon()[part]
+    lists = lexicon()[part]
     lemma = above.lemma_.lower()
     kinds: tuple[Factuality, ...] = ("negated", "possible", "planned", "hypothetical")
     return next((k for k in kinds if lemma in lists[k]), None)

@@ -18,7 +18,8 @@ from spacy.tokens import Token
 
 from rashomon.annotate.frames import FACTUALITIES, Frame
 from rashomon.annotate.weight_tables import rows
-from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, lists_with
+from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, judged_in
+from rashomon.extract.factuality_words import lists_with
 from rashomon.record import Factuality, Span, Statement
 
 # By how much, in log odds, another word must be likelier than the rules' to stand in its place.
@@ -40,6 +41,9 @@ _OWN: Final = ("det:", "amod:", "poss")
 
 def choose_factuality(head: Token, *, statement: Statement | None, frame: Frame | None = None) -> Factuality:
     """The likeliest word for what ``head`` names, in its innermost voice; ``frame`` is the encoder's of the event."""
+    judged = judged_in(head, statement=statement)
+    if judged is not None:  # no text for training has them
+        return judged
     found = features(head, statement=statement)
     if "rule:possible" in found and is_doubted(head):  # texts for training hardly have such words
         return "possible"
