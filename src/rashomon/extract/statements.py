@@ -55,7 +55,7 @@ def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:
         content=draft.content,
         mode=mode_of(page, draft),
         act=act_in(page, draft),
-        factuality=factuality_of_saying(draft),
+        factuality=factuality_of_saying(page, draft),
     )
 
 

@@ -14,7 +14,9 @@ from spacy.tokens import Token
 
 from rashomon.annotate.frames import ACTS
 from rashomon.extract.attribution.draft import Draft, Page
+from rashomon.extract.attribution.kinds import is_stopped_short
 from rashomon.extract.attribution.lexicon import read
+from rashomon.extract.truth import is_called_false
 from rashomon.record import Act
 
 # Above this the encoder's "assert" stands, whatever words the content has.
@@ -23,6 +25,7 @@ SURE: Final = 0.9
 _OPEN: Final = frozenset({"assert", "promise"})
 # Acts that some cues mean by themselves.
 _MEANT: Final = frozenset({"deny", "accuse", "demand", "believe", "threaten"})
+_CLAIMS: Final = frozenset({"assert", "accuse", "believe"})
 _BLANK: Final = frozenset({"nobody", "none", "nothing", "neither", "no"})
 
 
@@ -33,16 +36,26 @@ def act_in(page: Page, draft: Draft) -> Act:
         return meant
     if draft.head is not None and draft.head.lemma_.lower() == "ask" and _is_question(page, draft):
         return "ask"
-    if draft.frame is not None:
-        chances = draft.frame.kinds[0]
-        act = ACTS[int(chances.argmax())]
-        if act == "demand" and _is_question(page, draft):
-            return "ask"
-        if act not in _OPEN or (act == "assert" and chances.max() >= SURE):
-            return act
-        found = _by_content(page, draft, _tokens(page, draft))
-        return found if act == "assert" or found in {"demand", "threaten"} else act
-    return _by_content(page, draft, _tokens(page, draft))
+    tokens = _tokens(page, draft)
+    if draft.frame is None:
+        return _by_content(page, draft, tokens)
+    chances = draft.frame.kinds[0]
+    act = ACTS[int(chances.argmax())]
+    if act in _OPEN and (act != "assert" or chances.max() < SURE):
+        found = _by_content(page, draft, tokens)
+        act = found if act == "assert" or found in {"demand", "threaten"} else act
+    return _corrected(page, draft, act, tokens)
+
+
+def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
+    """The act unless its words leave no doubt of another: a question is no demand, and who says that it is false denies
+    it; who stopped short of calling it a massacre would have accused."""
+    if act == "demand" and _is_question(page, draft):
+        return "ask"
+    if act == "deny" and draft.head is not None and is_stopped_short(draft.head):
+        return _by_content(page, draft, tokens)
+    verb = _main_verb(tokens) if act in _CLAIMS else None
+    return "deny" if verb is not None and is_called_false(verb) else act
 
 
 def _of_cue(draft: Draft) -> Act | None:

@@ -23,16 +23,18 @@ _EDGES: Final = ",;:.–—-…()[]/ \n\t\r"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as found: its span and the token that heads it."""
+    """A source as found: its span and the token that heads it; ``is_settled`` where grammar alone gives it."""
 
     span: Span
     head: Token
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One attribution. ``head`` is the cue's main word (None without a cue), ``source`` None where hidden, ``frame``
-    what the encoder found (None where it found none), ``is_turn`` whether it is a line that a speaker opens."""
+    what the encoder found (None where it found none), ``is_turn`` whether it is a line that a speaker opens,
+    ``is_settled`` whether grammar alone leaves no doubt of who says what."""
 
     source: Source | None
     cue: tuple[Span, ...]
@@ -40,6 +42,7 @@ class Draft:
     content: tuple[Span, ...]
     frame: Frame | None = None
     is_turn: bool = False
+    is_settled: bool = False
 
 
 class Page:

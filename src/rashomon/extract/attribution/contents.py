@@ -1,0 +1,181 @@
+"""What is said: the words that the encoder takes for the content, made whole on the page and cut where grammar says
+that the saying ends.
+
+"The claim that the bridge fell is a lie" claims "the bridge fell"; "was warned by engineers" and "the jury was told"
+name those who speak and hear, who are no part of what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import Frame, Part, grammar
+from rashomon.extract.attribution.draft import Page, Source, span_of
+from rashomon.extract.attribution.lexicon import source_words
+from rashomon.extract.attribution.sources import is_contrast, is_noun, may_speak, phrase_of
+from rashomon.record import Span
+
+_THAT: Final = "that "
+# "The word of the commander, who" breaks off, and so does "three were found and".
+_LOOSE: Final = re.compile(r",\s+(?:who|whom|whose|which)$|,?\s+(?:and|but|or)$")
+_EMPTY: Final = frozenset({"ADP", "ADV", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
+_WHOLE: Final = frozenset({"otherwise", "so", "no", "not", "why", "how", "when", "where", "likewise"})
+_JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
+_BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
+_SUBJECT: Final = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_RELATIVE: Final = frozenset({"WP", "WDT", "WRB"})
+
+
+def contents(
+    page: Page, frame: Frame, cue: Sequence[Part], head: Token | None, *, source: Source | None
+) -> tuple[Span, ...]:
+    """The stretches that are said; ``head`` is the main word of the cue."""
+    near = page.doc[cue[0].first if cue else frame.anchor]
+    spans = [span_of(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
+    told = [span for span in spans if not _is_stray(page, *span, near.idx)]
+    if head is not None:
+        others = list(_bystanders(head, source, is_whole=len(told) > 1))
+        told = [_before_main(page, _without(span, others), head) for span in told]
+        told = _with_accused([span for span in told if span[0] < span[1]], page, head)
+    cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
+    return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+
+
+def is_empty(page: Page, content: Sequence[Span]) -> bool:
+    """Whether nothing is said: "twice", in "we shouted twice"; "so" and "no" say what was said."""
+    words = [t for span in content for t in page.doc[page.first_from(span[0]) : page.first_from(span[1])]]
+    return all(t.pos_ in _EMPTY and t.lower_ not in _WHOLE for t in words)
+
+
+def _is_stray(page: Page, start: int, end: int, cue: int) -> bool:
+    """Whether a piece is one word alone in another paragraph than the cue's: nobody goes on with "As"."""
+    between = (min(end, cue), max(start, cue))
+    return len(page.text[start:end].split()) == 1 and _BREAK.search(page.text, *between) is not None
+
+
+def _of_one_paragraph(page: Page, start: int, end: int, cue: int) -> Span:
+    """The content within the cue's own paragraph: unquoted words do not run on from a headline into the news."""
+    breaks = [m for m in _BREAK.finditer(page.text, start, end) if page.quote_at(m.start()) is None]
+    low = max((m.end() for m in breaks if m.end() <= cue), default=start)
+    high = min((m.start() for m in breaks if m.start() >= cue), default=end)
+    return max(start, low), min(end, high)
+
+
+def _cut(page: Page, start: int, end: int) -> Span | None:
+    """The content as it stands; "that" before a quotation that is all of it stays outside."""
+    behind = start + len(_THAT)
+    quote = page.quote_at(behind) if page.text[start:behind].lower() == _THAT else None
+    is_all = quote is not None and quote.outer[0] == behind and end <= quote.outer[1]
+    loose = _LOOSE.search(page.text, start, end)
+    return page.tidy(behind if is_all else start, loose.start() if loose is not None else end)
+
+
+def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order; those with nothing but punctuation or a "that" between them, or that overlap, become one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and _JOINED.fullmatch(page.text, merged[-1][1], max(start, merged[-1][1])):
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _bystanders(cue: Token, source: Source | None, *, is_whole: bool) -> Iterator[Span]:
+    """The stretches of those who hear it, who are behind a passive, or who did not say it; ``is_whole`` where something
+    is said besides: a story that is told is no hearer."""
+    who = grammar.by_agent(cue) if cue.pos_ == "VERB" else None
+    if who is not None:
+        words = span_of(*_edges(phrase_of(who)))
+        yield who.head.idx, words[1]
+    hearer = next((c for c in cue.children if c.dep_ in grammar.PASSIVE_SUBJECT), None)
+    is_heard = hearer is not None and (is_whole or hearer.pos_ == "PRON" or may_speak(hearer))
+    if hearer is not None and is_heard and cue.lemma_.lower() in source_words("addressed"):
+        yield span_of(*_edges(grammar.phrase_tokens(hearer)))
+    for word in source.head.children if source is not None else ():
+        if is_contrast(word):
+            other = next(c for c in source.head.children if c.dep_ in {"appos", "conj"} and c.i > word.i)
+            yield span_of(word, other)
+
+
+def _edges(tokens: Sequence[Token]) -> tuple[Token, Token]:
+    return tokens[0], tokens[-1]
+
+
+def _without(span: Span, others: Sequence[Span]) -> Span:
+    """The stretch without those of others that it holds at an edge, or that hold it; empty where nothing is left."""
+    start, end = span
+    for first, last in others:
+        if first <= start < last:
+            start = min(last, end)
+        elif start < first < end <= last:
+            end = first
+    return start, end
+
+
+def _with_accused(spans: list[Span], page: Page, cue: Token) -> list[Span]:
+    """ "The mayor, accused by Vail of theft": what is said is "the mayor" and "of theft"."""
+    is_charge = len(spans) == 1 and page.text[slice(*spans[0])].lstrip().startswith("of ")
+    who = grammar.subject(cue) if is_charge and grammar.is_passive(cue) else None
+    if who is None or cue.lemma_.lower() not in source_words("charging"):
+        return spans
+    return [span_of(*_edges(grammar.phrase_tokens(who))), *spans]
+
+
+def _before_main(page: Page, span: Span, cue: Token) -> Span:
+    """The stretch up to the verb of the clause that the saying is the subject of, or a part of its subject: "the claim
+    that the bridge fell is a lie"."""
+    start, end = span
+    if page.quote_at(start) is not None:
+        return span
+    subject = _subject_with(cue)
+    if subject is not None and subject.left_edge.idx <= start < subject.head.idx < end:
+        last = _end(subject.right_edge)
+        is_main = start < last < subject.head.idx and page.quote_at(subject.head.idx) is None
+        return (start, last) if is_main else span
+    found = _misread(page, span, cue)
+    return (start, found.idx) if found is not None else span
+
+
+def _subject_with(cue: Token) -> Token | None:
+    """The subject that the cue is ("the claim that"), heads ("what they call a ruin"), stands in ("those who say")."""
+    if cue.dep_ in grammar.SUBJECT:
+        found = cue if any(c.lower_ == "what" for c in cue.children) or is_noun(cue) else None
+    else:
+        found = cue.head if cue.dep_ in {"relcl", "acl"} else None
+        while found is not None and found.dep_ in {"pobj", "prep", "appos"}:
+            found = found.head
+    if found is None or found.dep_ not in _SUBJECT or found.head.i < found.i:
+        return None
+    return found if not any(c.dep_ == "mark" for c in found.head.children) else None
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token.text)
+
+
+def _misread(page: Page, span: Span, cue: Token) -> Token | None:
+    """Where the parse leaves a sentence without a main verb, the verb that must be it: in "the boy who says that he saw
+    the fire died" it hangs "died" on "saw"."""
+    root = cue.head
+    is_bare = root.pos_ == "NOUN" and root.dep_ == "ROOT" and root.i < cue.i
+    if not is_bare or cue.dep_ != "relcl" or not any(c.tag_ in _RELATIVE and c.i < cue.i for c in cue.children):
+        return None
+    words = page.doc[page.first_from(span[0]) : page.first_from(span[1])]
+    finite = [t for t in words if t.tag_ in _FINITE or _is_second(t)]
+    if len(finite) < 2 or any(t.dep_ == "cc" or t.text in ",;:" for t in words):
+        return None
+    last = finite[-1]
+    opens = any(c.dep_ == "mark" or c.tag_ in _RELATIVE for c in last.subtree)
+    return None if opens or last.dep_ in {"relcl", "advcl"} else last
+
+
+def _is_second(verb: Token) -> bool:
+    """Whether an auxiliary follows one with a bare verb of its own: "will come have left"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return verb.lemma_ in {"have", "be"} and before.dep_ == "aux" and before.tag_ == "VB"

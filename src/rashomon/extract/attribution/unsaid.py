@@ -1,0 +1,75 @@
+"""What looks like a statement and is none.
+
+What the writer judges ("it is untrue that"), what somebody's word is waved off for ("whatever the board says",
+"contrary to what the mayor says"), what is withheld ("denied the lawyers access"), and whose word somebody passes on
+("citing two guards, he said"): there the guards speak, and only once.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import grammar
+from rashomon.annotate.nominals import noun_type
+from rashomon.extract.attribution.draft import Draft, Page
+from rashomon.extract.attribution.sources import is_citing
+from rashomon.extract.factuality_words import lexicon
+
+# Prepositions, by the word before where it takes one, that set what is so against what somebody says.
+_AGAINST: Final = frozenset({"unlike", "despite", "notwithstanding", "contrary to", "regardless of", "spite of"})
+
+
+def is_unsaid(page: Page, draft: Draft) -> bool:
+    """Whether nobody is said to say it."""
+    head = draft.head
+    if head is None:
+        return False
+    if draft.source is None and _is_judgement(page, draft, head):
+        return True
+    return is_citing(head) or _is_waved_off(head) or _is_withheld(head) or _is_set_against(page, draft, head)
+
+
+def _is_judgement(page: Page, draft: Draft, cue: Token) -> bool:
+    """ "It is untrue that the mill is shut": what the writer judges nobody says."""
+    lists = lexicon()["truth"]
+    if cue.lemma_.lower() not in lists["copula"]:
+        return False
+    words = (t for start, end in draft.cue for t in page.doc[page.first_from(start) : page.first_from(end)])
+    return any(t.lemma_.lower() in lists["false"] | lists["true"] | lists["unproven"] for t in words)
+
+
+def _is_waved_off(cue: Token) -> bool:
+    """ "Fourteen are dead, whatever the board says": what stands there is not the board's word."""
+    return any(
+        c.lower_ == "whatever" or (c.lower_ == "what" and c.i > 0 and c.nbor(-1).lower_ == "matter")
+        for c in cue.children
+    )
+
+
+def _is_set_against(page: Page, draft: Draft, cue: Token) -> bool:
+    """ "Contrary to what the mayor says, the mill is shut": the mayor's word is what stands with "contrary to"."""
+    before = cue.head
+    if cue.dep_ not in {"pcomp", "pobj"} or before.pos_ not in {"ADP", "SCONJ"}:
+        return False
+    whole = f"{page.doc[before.i - 1].lower_} {before.lower_}" if before.i > 0 else before.lower_
+    if before.lower_ not in _AGAINST and whole not in _AGAINST:
+        return False
+    return any(end <= before.idx or start > cue.right_edge.idx for start, end in draft.content)
+
+
+def _is_withheld(cue: Token) -> bool:
+    """ "Denied the lawyers access", "were denied entry": it says of nothing that it is not so."""
+    if cue.lemma_.lower() != "deny":
+        return False
+    children = {c.dep_ for c in cue.children if c.i > cue.i and c.pos_ != "ADP"}
+    is_given = "dative" in children or grammar.is_passive(cue) or any(_holds_receiver(c) for c in cue.children)
+    return is_given and not children.isdisjoint({"dobj", "oprd", "attr"})
+
+
+def _holds_receiver(thing: Token) -> bool:
+    """ "Denied the nurses access", where the parse makes one noun of both."""
+    return thing.dep_ == "dobj" and any(
+        c.dep_ == "compound" and c.tag_ == "NNS" and noun_type(c) == "group" for c in thing.children
+    )
