@@ -45,10 +45,27 @@ def joined(text: str) -> list[list[str]]:
             ["Ines Vahl", "She"],
         ),
         ("Mrs Edda Varl spoke of the minister. She wept.", ["Edda Varl", "She"]),
+        ("Edda Varl accused Oskar Tarn of theft. He denied it.", ["Oskar Tarn", "He"]),
+        ("The union accused the guards of theft. They denied it.", ["the guards", "They"]),
+        ("The abbot was accused of theft by the nurse. He denied it.", ["The abbot", "He"]),
+        ("Edda Varl sued Oskar Tarn, but he denied the charge.", ["Oskar Tarn", "he"]),
+        ("The clerk asked the nurse whether the mill burned. She refused to say.", ["the nurse", "She"]),
+        ("Edda Varl accused Oskar Tarn of theft. She called for a trial.", ["Edda Varl", "She"]),
     ],
 )
 def test_a_later_mention_joins_the_earlier(text: str, cluster: list[str]) -> None:
     assert cluster in joined(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("“The warden is a thief,” he was quoted as saying.", "he"),
+        ("In the novel Edda Varl a nun flees. She wept.", "She"),
+    ],
+)
+def test_a_pronoun_is_nobody_of_the_quotation_and_no_book(text: str, pronoun: str) -> None:
+    assert not any(pronoun in cluster for cluster in joined(text))
 
 
 @pytest.mark.parametrize(

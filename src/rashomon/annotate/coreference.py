@@ -143,7 +143,11 @@ class _Linker:
             self.by_stem.setdefault(known.lower() if known else stem(words[-1]), cluster)
 
     def titles(self, cluster: Cluster, name: Name) -> None:
-        """What stands before tells sex and later mentions: "Captain Dray ... the captain", "the twins Dray"."""
+        """What stands before tells sex and later mentions: "Captain Dray ... the captain", "the twins Dray"; "the book
+        Dray" is neither a he nor a she."""
+        root = _head(self.doc, name)
+        if cluster.gender is None and root.dep_ == "appos" and root.head.lemma_.lower() in wordlists("names")["works"]:
+            cluster.gender = "n"
         if cluster.gender is None:
             cluster.gender = self.sex_of_several(name)
         for i in range(name.start - 1, max(name.start - 4, -1), -1):

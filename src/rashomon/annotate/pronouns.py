@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.clusters import Cluster
+from rashomon.annotate.wordlists import wordlists
 
 # A pronoun reaches back three sentences of ordinary length; measured: beyond it one in three is right.
 REACH: Final = 80
@@ -31,7 +32,48 @@ _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 
 def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluster]) -> Cluster | None:
     """The cluster that a pronoun means, among the recent ones; None where none fits."""
-    return _relative(token, by_token) if token.lower_ in _WHO else _fitting(token, recent, _sayer(token, by_token))
+    if token.lower_ in _WHO:
+        return _relative(token, by_token)
+    return _answering(token, by_token) or _fitting(token, recent, _sayer(token, by_token))
+
+
+def _answering(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
+    """ "Tolan accused Vahl of theft. He denied it": who answers is who was accused or asked right before."""
+    if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
+        return None
+    spoken = _spoken_to(token)
+    if spoken is None or not _answers(token.head, spoken):
+        return None
+    whom = _whom(spoken)
+    cluster = by_token.get(whom.i) if whom is not None else None
+    return cluster if cluster is not None and _agrees(cluster, token.lower_) else None
+
+
+def _spoken_to(token: Token) -> Token | None:
+    """The verb of accusing or asking that stands last before, in the sentence itself or the one before it."""
+    start = token.sent.start
+    first = token.doc[start - 1].sent.start if start > 0 else start
+    listed = wordlists("grammar")["accusing"] | wordlists("grammar")["asking"]
+    before = (t for t in reversed(token.doc[first : token.i]) if t.pos_ == "VERB")
+    return next((t for t in before if t.lemma_.lower() in listed and t != token.head), None)
+
+
+def _whom(verb: Token) -> Token | None:
+    """Who is accused or asked."""
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    return passive or next((c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ != "ADP"), None)
+
+
+def _answers(verb: Token, spoken: Token) -> bool:
+    """Whether a verb can only be the answer: "denied it", "said she had not"."""
+    lists = wordlists("grammar")
+    lemma = verb.lemma_.lower()
+    if lemma in lists["denying"] or (spoken.lemma_.lower() in lists["asking"] and lemma in lists["answering"]):
+        return True
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if lemma != "say" or said is None:
+        return False
+    return any(c.dep_ == "neg" for c in said.children) and any(c.tag_ == "PRP" for c in said.children)
 
 
 def _sayer(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
@@ -55,7 +97,7 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     doc: Doc = token.doc
     word = token.lower_
     near = [c for c in recent if token.i - c.last < REACH and _agrees(c, word)]
-    if near and token.dep_ == "nsubj" and token.head.pos_ in {"VERB", "AUX"}:
+    if near and token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
         opening = _opening(token)
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
     if not near:
