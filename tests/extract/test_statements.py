@@ -126,6 +126,14 @@ def test_quotations_go_to_the_cue_beside_them(text: str, expected: Said) -> None
     [
         ("WARDEN: The dam has burst.\nCLERK: Since when?", [("WARDEN", "The dam has burst"), ("CLERK", "Since when?")]),
         ("Divers: an anchor brought the crane down", [("Divers", "an anchor brought the crane down")]),
+        (
+            "Mr. QUIST: Who opened the sluice?\n\nMrs. TARN: The warden did.",
+            [("Mr. QUIST", "Who opened the sluice?"), ("Mrs. TARN", "The warden did")],
+        ),
+        ("St Orlo: Two wells dried up.\nSt Brun: The mill burned.", []),
+        ("Letters: The warden and the sluice\n\nThe valley was quiet.", []),
+        ("Our verdict: False. The warden slept.", []),
+        ("Harbour monitor: monthly report 9\n\nThe valley was quiet.", []),
         ("Correction: The crane is forty years old.", []),
         ("July 1968: The crane is built.", []),
         ("Transcript: Weekly briefing of the harbour board", []),
@@ -136,6 +144,14 @@ def test_quotations_go_to_the_cue_beside_them(text: str, expected: Said) -> None
 def test_a_line_that_a_speaker_opens_is_a_statement_without_a_cue(text: str, expected: list[Said]) -> None:
     assert said(text) == expected
     assert all(s.cue == () for s in read(text))
+
+
+def test_an_answer_asks_nothing_and_a_question_asks() -> None:
+    text = (
+        "ILSA QUIST: Did the warden open the sluice?\n\nODO TARN: He did. We had no choice, the dam was old.\n\n"
+        "ILSA QUIST: Who else knew?\n\nODO TARN: The mayor. I wrote to him."
+    )
+    assert [s.act == "ask" for s in read(text)] == [True, False, True, False]
 
 
 def test_a_village_that_heads_what_happened_there_says_nothing() -> None:

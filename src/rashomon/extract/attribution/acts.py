@@ -52,10 +52,20 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
     it; who stopped short of calling it a massacre would have accused."""
     if act == "demand" and _is_question(page, draft):
         return "ask"
+    if draft.is_turn:
+        act = _of_turn(page, draft, act, tokens)
     if act == "deny" and draft.head is not None and is_stopped_short(draft.head):
         return _by_content(page, draft, tokens)
     verb = _main_verb(tokens) if act in _CLAIMS else None
     return "deny" if verb is not None and is_called_false(verb) else act
+
+
+def _of_turn(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
+    """Of a line of a transcript: an answer asks nothing, and a question alone does nothing else."""
+    marks = [t.text for t in tokens if t.text in {".", "!", "?"}]
+    if act == "ask" and "?" not in marks and not _is_question(page, draft):
+        return _by_content(page, draft, tokens)
+    return "ask" if _is_question(page, draft) and set(marks) <= {"?"} else act
 
 
 def _of_cue(draft: Draft) -> Act | None:

@@ -25,6 +25,26 @@ _HANDLE: Final = re.compile(r"(?:[^@()]+ \()?@\w+\)?")
 SURE: Final = 0.7
 _BREAK: Final = "\n\n"
 _SELF: Final = frozenset({"i", "we", "you", "my", "our", "your"})
+# Titles by which people are called in a chamber or a court; "St" and "Old" head the names of villages.
+_TITLES: Final = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "sir",
+        "madam",
+        "lord",
+        "lady",
+        "prof",
+        "professor",
+        "sen",
+        "senator",
+        "rep",
+    }
+)
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP"})
 
 
@@ -82,12 +102,19 @@ def _lines(page: Page) -> Iterator[Draft]:
     for match in lines:
         source = _speaker(page, match, lines)
         content = page.tidy(match.start(2), match.end(2)) if source is not None else None
-        if source is not None and content is not None:
+        if source is not None and content is not None and not _is_issue(page, content):
             yield Draft(source, (), None, (content,), is_turn=True)
 
 
+def _is_issue(page: Page, content: Span) -> bool:
+    """ "Weekly bulletin 17": the number of a paper, which nobody says."""
+    words = page.doc[page.first_from(content[0]) : page.first_from(content[1])]
+    is_paper = any(t.lemma_.lower() in source_words("document") for t in words)
+    return is_paper and words[-1].like_num and all(t.pos_ not in {"VERB", "AUX"} for t in words)
+
+
 def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) -> Source | None:
-    """The speaker that a line's label names. In a transcript, where several are in capitals, any such label does."""
+    """The speaker that a line's label names. Where several are in capitals, or have a title, any such label does."""
     start, end = line.span(1)
     tokens = [t for t in page.doc[page.first_from(start) : page.first_from(end)] if not t.is_space]
     if _HANDLE.fullmatch(line[1]):
@@ -98,12 +125,22 @@ def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) ->
         return None
     if any(t.lower_ in source_words("heading") or t.pos_ in {"VERB", "AUX"} for t in words):
         return None
-    in_capitals = line[1].isupper() and sum(m[1].isupper() for m in lines) > 1
+    is_one_of_several = any(is_such(line[1]) and sum(is_such(m[1]) for m in lines) > 1 for is_such in _OF_TRANSCRIPTS)
     head = next((t for t in tokens if _speaks(t) and t.dep_ != "pobj"), None)
-    if head is None and (in_capitals or _may_speak(page, line, lines)):
+    if head is None and (is_one_of_several or _may_speak(page, line, lines)):
         label = page.doc[tokens[0].i : tokens[-1].i + 1].root
-        head = label if _is_name(label) else words[-1] if in_capitals else None
+        head = label if _is_name(label) else words[-1] if is_one_of_several else None
     return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
+
+
+def _is_titled(label: str) -> bool:
+    """ "Mr Salter", "Dr. Brun"."""
+    title, _, name = label.partition(" ")
+    return name[:1].isupper() and title[:1].isupper() and title.lower().strip(".") in _TITLES
+
+
+# What labels are like of which one page has several only where people speak in turn.
+_OF_TRANSCRIPTS: Final = (str.isupper, _is_titled)
 
 
 def _may_speak(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) -> bool:
