@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from rashomon.extract.factuality import factuality_in, factuality_of
@@ -102,11 +100,7 @@ def test_a_contrast_of_two_negates_nothing_and_no_time_does(text: str, word: str
     assert expected in {factuality_of(head(text, word)), choose_factuality(head(text, word), statement=None)}
 
 
-def test_what_nobody_found_proof_of_is_open_and_what_is_dismissed_is_denied() -> None:
-    text = "The divers found no proof that the fleet sank the ferry."
-    search = said(text, "found no proof", "the fleet sank the ferry", "deny")
-    search = dataclasses.replace(search, factuality="negated")
-    assert choose_factuality(head(text, "sank"), statement=search) == "possible"
+def test_what_is_dismissed_or_taken_back_is_denied() -> None:
     text = "The admiral dismissed claims that the fleet sank the ferry."
     dismissal = said(text, "dismissed claims", "the fleet sank the ferry", "deny")
     assert choose_factuality(head(text, "sank"), statement=dismissal) == "negated"

@@ -80,10 +80,8 @@ def judged_in(head: Token, *, statement: Statement | None) -> Factuality | None:
 
 
 def _judged_by(statement: Statement, head: Token, within: Span) -> Factuality | None:
-    """ "Found no evidence that they fired", "dismissed claims that they fired", "retracted its story that they did"."""
+    """ "Dismissed claims that they fired", "retracted its story that they fired"."""
     cue = cue_lemmas(head.doc, statement)
-    if statement.factuality == "negated" and cue & lexicon()["truth"]["evidence"] and is_claimed(head, within):
-        return "possible"
     if statement.act != "deny" or statement.factuality != "actual" or _own(head, within) is not None:
         return None
     is_told = bool(cue & lexicon()["cue"]["told"]) and is_claimed(head, within)

@@ -16,12 +16,15 @@ from rashomon.record import Factuality, Span
 
 _SUBJECT: Final = frozenset({"nsubj", "expl"})
 _PREDICATE: Final = frozenset({"acomp", "attr", "oprd"})
+_ASKING: Final = frozenset({"WP", "WP$", "WRB"})
 _CLAUSE: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 
 
 def truth_of(clause: Token, within: Span | None) -> Factuality | None:
     """What the words above the verb of a clause say of its truth, None where they say nothing of it."""
     above = clause.head
+    if any(t.tag_ in _ASKING for t in clause.lefts):  # "who fired is unclear": somebody did
+        return None
     if clause.dep_ in {"acl", "relcl"} and _is_that_clause(clause):
         return _of_noun(above, within)
     is_said = clause.dep_ == "xcomp" and clause.lemma_ in lexicon()["truth"]["say"]

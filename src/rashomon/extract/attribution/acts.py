@@ -16,6 +16,7 @@ from rashomon.annotate.frames import ACTS
 from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.kinds import is_stopped_short
 from rashomon.extract.attribution.lexicon import read
+from rashomon.extract.factuality_words import lexicon
 from rashomon.extract.truth import is_called_false
 from rashomon.record import Act
 
@@ -57,7 +58,16 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
     if act == "deny" and draft.head is not None and is_stopped_short(draft.head):
         return _by_content(page, draft, tokens)
     verb = _main_verb(tokens) if act in _CLAIMS else None
-    return "deny" if verb is not None and is_called_false(verb) else act
+    return "deny" if verb is not None and is_called_false(verb) and _is_of_word(verb) else act
+
+
+def _is_of_word(verb: Token) -> bool:
+    """Whether a clause is about what was said: "it is a lie", "the reports were false", not "the calls were hoaxes"."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
+    if subject is None:
+        return False
+    is_pointing = subject.lower_ in {"it", "this", "that", "these", "those", "all"}
+    return is_pointing or subject.dep_ == "csubj" or subject.lemma_.lower() in lexicon()["cue"]["told"]
 
 
 def _of_turn(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:

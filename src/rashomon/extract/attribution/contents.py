@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from rashomon.annotate import Frame, Part, grammar
 from rashomon.extract.attribution.draft import Page, Source, span_of
 from rashomon.extract.attribution.lexicon import source_words
-from rashomon.extract.attribution.sources import is_contrast, is_noun, may_speak, phrase_of
+from rashomon.extract.attribution.sources import agent, is_contrast, is_noun, phrase_of
 from rashomon.record import Span
 
 _THAT: Final = "that "
@@ -26,7 +26,9 @@ _EMPTY: Final = frozenset({"ADP", "ADV", "CCONJ", "PART", "PUNCT", "SCONJ", "SPA
 _WHOLE: Final = frozenset({"otherwise", "so", "no", "not", "why", "how", "when", "where", "likewise"})
 _JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
 _BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
+_INFINITIVE: Final = re.compile(r"(?:not )?to ")
 _SUBJECT: Final = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
+_BEFORE: Final = frozenset({"det", "poss", "amod", "nummod", "compound"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE: Final = frozenset({"WP", "WDT", "WRB"})
 
@@ -39,7 +41,7 @@ def contents(
     spans = [span_of(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
     told = [span for span in spans if not _is_stray(page, *span, near.idx)]
     if head is not None:
-        others = list(_bystanders(head, source, is_whole=len(told) > 1))
+        others = [*_bystanders(head, source), *_hearer(page, told, head)]
         told = [_before_main(page, _without(span, others), head) for span in told]
         told = _with_accused([span for span in told if span[0] < span[1]], page, head)
     cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
@@ -86,21 +88,26 @@ def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _bystanders(cue: Token, source: Source | None, *, is_whole: bool) -> Iterator[Span]:
-    """The stretches of those who hear it, who are behind a passive, or who did not say it; ``is_whole`` where something
-    is said besides: a story that is told is no hearer."""
-    who = grammar.by_agent(cue) if cue.pos_ == "VERB" else None
+def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
+    """The stretches of those who are behind a passive, or who did not say it."""
+    who = agent(cue)
     if who is not None:
-        words = span_of(*_edges(phrase_of(who)))
-        yield who.head.idx, words[1]
-    hearer = next((c for c in cue.children if c.dep_ in grammar.PASSIVE_SUBJECT), None)
-    is_heard = hearer is not None and (is_whole or hearer.pos_ == "PRON" or may_speak(hearer))
-    if hearer is not None and is_heard and cue.lemma_.lower() in source_words("addressed"):
-        yield span_of(*_edges(grammar.phrase_tokens(hearer)))
+        yield who.head.idx, span_of(*_edges(phrase_of(who)))[1]
     for word in source.head.children if source is not None else ():
         if is_contrast(word):
             other = next(c for c in source.head.children if c.dep_ in {"appos", "conj"} and c.i > word.i)
             yield span_of(word, other)
+
+
+def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
+    """The stretch of who hears it: "the jury was told". Who is ordered to go is said to go, and is no hearer alone."""
+    hearer = next((c for c in cue.children if c.dep_ in grammar.PASSIVE_SUBJECT), None)
+    if hearer is None or cue.lemma_.lower() not in source_words("addressed"):
+        return
+    start, end = span_of(*_edges(grammar.phrase_tokens(hearer)))
+    is_order = any(_INFINITIVE.match(page.text, first) for first, _ in told)
+    if not is_order and any(first < start or end < last for first, last in told):
+        yield start, end
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[Token, Token]:
@@ -137,6 +144,7 @@ def _before_main(page: Page, span: Span, cue: Token) -> Span:
     if subject is not None and subject.left_edge.idx <= start < subject.head.idx < end:
         last = _end(subject.right_edge)
         is_main = start < last < subject.head.idx and page.quote_at(subject.head.idx) is None
+        is_main = is_main and not any(t.is_punct for t in page.doc[cue.i + 1 : page.first_from(start)])
         return (start, last) if is_main else span
     found = _misread(page, span, cue)
     return (start, found.idx) if found is not None else span
@@ -145,14 +153,16 @@ def _before_main(page: Page, span: Span, cue: Token) -> Span:
 def _subject_with(cue: Token) -> Token | None:
     """The subject that the cue is ("the claim that"), heads ("what they call a ruin"), stands in ("those who say")."""
     if cue.dep_ in grammar.SUBJECT:
-        found = cue if any(c.lower_ == "what" for c in cue.children) or is_noun(cue) else None
+        is_first = cue.i == cue.sent.start or any(c.dep_ in _BEFORE for c in cue.lefts)
+        found = cue if any(c.lower_ == "what" for c in cue.children) or (is_noun(cue) and is_first) else None
     else:
         found = cue.head if cue.dep_ in {"relcl", "acl"} else None
         while found is not None and found.dep_ in {"pobj", "prep", "appos"}:
             found = found.head
     if found is None or found.dep_ not in _SUBJECT or found.head.i < found.i:
         return None
-    return found if not any(c.dep_ == "mark" for c in found.head.children) else None
+    beside = [c for c in found.head.children if c.dep_ == "mark" or (c.dep_ in _SUBJECT and c != found)]
+    return None if beside else found  # "if they come", "should the vote go against him"
 
 
 def _end(token: Token) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.extract.attribution.draft import Draft, Page
+from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.negation import is_negated
 from rashomon.record import Factuality, Span, StatementMode
@@ -57,8 +58,12 @@ def _is_negated_within(page: Page, draft: Draft, head: Token) -> bool:
 
 
 def _is_said(page: Page, draft: Draft, child: Token) -> bool:
-    is_within = any(start <= child.idx < end for start, end in draft.content)
-    return is_within and (child.dep_ not in {"dobj", "attr"} or page.quote_of(child) is not None)
+    if not any(start <= child.idx < end for start, end in draft.content):
+        return False
+    if child.dep_ == "nsubjpass":
+        return draft.head is not None and draft.head.lemma_.lower() in source_words("raising") | {"expect"}
+    is_alone = any((child.idx, child.idx + len(child)) == span for span in draft.content)
+    return page.quote_of(child) is not None or not (is_alone or child.dep_ in {"dobj", "attr"})
 
 
 def _is_anothers(head: Token) -> bool:

@@ -19,6 +19,7 @@ from rashomon.annotate import Frame, Part, grammar
 from rashomon.annotate.nominals import noun_type
 from rashomon.extract.attribution.draft import Page, Source, span_of
 from rashomon.extract.attribution.lexicon import source_words
+from rashomon.extract.factuality_words import lexicon
 
 _CITING: Final = frozenset({"cite", "quote"})
 _TIMES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
@@ -43,13 +44,18 @@ def source_of(page: Page, frame: Frame, cue: Token | None) -> Source | None:
 
 def is_noun(cue: Token) -> bool:
     """Whether it is a noun, in a plural that the parse takes for a verb too: "early reports that"."""
-    return cue.pos_ == "NOUN" or any(c.dep_ in {"amod", "det"} and c.i < cue.i for c in cue.children)
+    is_plural = cue.tag_ == "VBZ" and any(c.dep_ in {"amod", "det"} and c.i < cue.i for c in cue.children)
+    return cue.pos_ == "NOUN" or (is_plural and cue.lemma_.lower() in lexicon()["cue"]["told"])
 
 
 def _is_own(page: Page, found: Source, cue: Token) -> bool:
     """Whether the source is but the cue with its adjectives: "an early report that it fell" is nobody's."""
     words = page.doc[page.first_from(found.span[0]) : page.first_from(found.span[1])]
-    return is_noun(cue) and all(t == cue or (t.head == cue and t.dep_ in _ADJECTIVES) for t in words)
+    return (
+        is_noun(cue)
+        and cue.lemma_.lower() in lexicon()["cue"]["told"]
+        and all(t == cue or (t.head == cue and t.dep_ in _ADJECTIVES) for t in words)
+    )
 
 
 def may_speak(token: Token) -> bool:
@@ -82,7 +88,7 @@ def is_contrast(word: Token) -> bool:
 
 def _settled(page: Page, cue: Token, found: Source | None) -> Source | None:
     """Who speaks by grammar alone, where what the encoder found is not it."""
-    who = _blamed(cue) or _antecedent(cue, found) or _agent(cue) or cited(cue)
+    who = _blamed(cue) or _antecedent(cue, found) or agent(cue) or cited(cue)
     if who is None or page.speech_of(who) is not page.speech_of(cue):
         return None
     is_speech = cue.lemma_.lower() in source_words("passive")
@@ -126,12 +132,14 @@ def _antecedent(cue: Token, found: Source | None) -> Token | None:
     return who if is_subject and who != found.head and (own.lower_ == "who" or may_speak(who)) else None
 
 
-def _agent(cue: Token) -> Token | None:
+def agent(cue: Token) -> Token | None:
     """ "Was warned by engineers": who is behind a passive."""
     if cue.pos_ != "VERB" or cue.lemma_.lower() in _CITING:
         return None
-    agent = grammar.by_agent(cue)
-    return agent if agent is not None and (agent.pos_ == "PRON" or may_speak(agent)) else None
+    who = grammar.by_agent(cue)
+    if who is None or any(c.dep_ == "neg" for c in who.head.children):
+        return None
+    return who if who.pos_ == "PRON" or may_speak(who) else None
 
 
 def cited(cue: Token) -> Token | None:

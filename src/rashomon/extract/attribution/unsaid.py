@@ -37,7 +37,7 @@ def _is_judgement(page: Page, draft: Draft, cue: Token) -> bool:
     if cue.lemma_.lower() not in lists["copula"]:
         return False
     words = (t for start, end in draft.cue for t in page.doc[page.first_from(start) : page.first_from(end)])
-    return any(t.lemma_.lower() in lists["false"] | lists["true"] | lists["unproven"] for t in words)
+    return any(t.lemma_.lower() in lists["false"] | lists["true"] for t in words)
 
 
 def _is_waved_off(cue: Token) -> bool:
