@@ -30,6 +30,7 @@ def said(text: str) -> list[Said]:
         ("The miller, who met the abbot, said that the mill was shut.", "The miller"),
         ("A cousin of the abbot, who said that the mill was shut, wept.", "A cousin of the abbot"),
         ("The abbot was told by the miller that the mill was shut.", "the miller"),
+        ("The study that the council published in May said that the mill was shut.", "The study"),
         ("The abbot was warned by engineers that the mill would fall.", "engineers"),
         ("The miller, urged by Krell to flee, stayed.", "Krell"),
         ("The sheriff praised the miller for saying that the mill was shut.", "the miller"),
@@ -52,6 +53,7 @@ def test_who_says_it_is_settled_by_grammar(text: str, source: str) -> None:
     [
         ("“Six miners drowned,” the Courier quoted a nurse as saying.", ("a nurse", "Six miners drowned")),
         ("The Courier quoted a nurse as saying that six miners drowned.", ("a nurse", "six miners drowned")),
+        ("“Six miners drowned,” the nurse was quoted by the Courier as saying.", ("the nurse", "Six miners drowned")),
         ("The nurse was quoted as saying that six miners drowned.", ("The nurse", "six miners drowned")),
         ("The nurse was quoted by the Courier as saying that six miners drowned.", ("The nurse", "six miners drowned")),
     ],
@@ -85,6 +87,7 @@ def test_what_is_said_ends_where_the_main_clause_goes_on(text: str, content: str
         ("Krell said to be planning a strike", "Krell … to be planning a strike"),
         ("Dozens feared dead in mill fire", "Dozens … dead in mill fire"),
         ("Abbot believed to be ill", "Abbot … to be ill"),
+        ("Villagers were told by telegram that six miners drowned.", "six miners drowned"),
         ("A hasty report that six miners drowned was wrong.", "six miners drowned"),
     ],
 )

@@ -15,7 +15,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.factuality_words import lexicon
-from rashomon.extract.negation import is_at_no_time, is_negated
+from rashomon.extract.negation import is_negated, opens_at_no_time
 from rashomon.extract.truth import truth_of
 from rashomon.record import Act, Factuality, Span, Statement
 
@@ -24,6 +24,8 @@ _COMPLEMENT: Final = frozenset({"xcomp", "ccomp", "csubj", "csubjpass", "pcomp",
 _ARGUMENT: Final = frozenset(
     {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative", "compound", "poss", "nmod", "oprd", "appos"}
 )
+# What a "not" in the clause itself makes of what is said of it.
+_TURNED: Final[dict[Factuality, Factuality]] = {"negated": "actual", "actual": "negated"}
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
 
@@ -59,8 +61,9 @@ def judged_true(head: Token, *, within: Span | None) -> Factuality | None:
         turned = turned or is_negated(token, [c for c in token.children if _inside(c, within)])
         found = truth_of(token, within)
         if found is not None:
-            turns = {"negated": "actual", "actual": "negated"} if turned else {}
-            return turns.get(found, found) if turned or found != "actual" else _own(head, within) or found
+            if turned:
+                return _TURNED.get(found, found)
+            return found if found != "actual" else _own(head, within) or found
         above = token.head
         if above.i == token.i or not _inside(above, within) or not _hands_on(token, above):
             return None
@@ -71,7 +74,7 @@ def judged_true(head: Token, *, within: Span | None) -> Factuality | None:
 def judged_in(head: Token, *, statement: Statement | None) -> Factuality | None:
     """What is said outright of the truth of a happening, inside its voice or by the cue that brings it in."""
     within = content_around(head, statement) if statement is not None else None
-    if _opens_at_no_time(head, within):
+    if opens_at_no_time(head, within):
         return "negated"
     judged = judged_true(head, within=within)
     if judged is not None or statement is None or within is None:
@@ -86,12 +89,6 @@ def _judged_by(statement: Statement, head: Token, within: Span) -> Factuality | 
         return None
     is_told = bool(cue & lexicon()["cue"]["told"]) and is_claimed(head, within)
     return "negated" if is_told or _is_retold(head, within) else None
-
-
-def _opens_at_no_time(head: Token, within: Span | None) -> bool:
-    """ "At no time was the mill shelled": the parse of a turned clause hangs it on any of its verbs."""
-    first = next((t for t in head.sent if t.is_alpha), head)
-    return is_at_no_time(first) and _inside(first, within) and first.head in {head, head.head, *head.children}
 
 
 def factuality_in(head: Token, *, statement: Statement | None) -> Factuality:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from rashomon.extract.factuality_words import lexicon
+from rashomon.record import Span
 
 
 def is_negated(token: Token, near: Sequence[Token]) -> bool:
@@ -21,10 +22,17 @@ def is_negated(token: Token, near: Sequence[Token]) -> bool:
         return True
     if any(c.dep_ == "cc" and c.lower_ == "nor" for c in token.head.children if c.i < token.i) and token.dep_ == "conj":
         return True
-    return any(_is_negative_phrase(c, lists["negative_word"]) or is_at_no_time(c) for c in near)
+    return any(_is_negative_phrase(c, lists["negative_word"]) or _is_at_no_time(c) for c in near)
 
 
-def is_at_no_time(child: Token) -> bool:
+def opens_at_no_time(head: Token, within: Span | None) -> bool:
+    """ "At no time was the mill shelled": the parse of a turned clause hangs it on any of its verbs."""
+    first = next((t for t in head.sent if t.is_alpha), head)
+    is_inside = within is None or within[0] <= first.idx < within[1]
+    return is_inside and _is_at_no_time(first) and first.head in {head, head.head, *head.children}
+
+
+def _is_at_no_time(child: Token) -> bool:
     """ "At no time did they fire", "in no way"."""
     lists = lexicon()["clause"]
     if child.dep_ != "prep":

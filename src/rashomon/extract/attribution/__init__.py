@@ -1,6 +1,8 @@
 """Attribution: who (source) says (cue) what (content), as the encoder frames it, made whole on the page.
 
-``framed`` makes drafts of the encoder's frames, ``turns`` of the lines of a transcript that it left alone,
+``framed`` makes drafts of the encoder's frames, with ``sources`` for who says it, ``contents`` for what, ``quoted`` for
+whom somebody quotes, ``passives`` for what headlines hide and ``unsaid`` for what is no saying; ``turns`` makes drafts
+of the lines of a transcript that it left alone,
 ``linking`` joins quotations that run on over paragraphs; ``acts`` and ``kinds`` see what sort of statement each is,
 ``speakers`` whose it is, ``scores`` how sure it is.
 """

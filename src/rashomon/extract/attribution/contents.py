@@ -95,7 +95,7 @@ def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
         yield who.head.idx, span_of(*_edges(phrase_of(who)))[1]
     for word in source.head.children if source is not None else ():
         if is_contrast(word):
-            other = next(c for c in source.head.children if c.dep_ in {"appos", "conj"} and c.i > word.i)
+            other = next(c for c in word.head.children if c.dep_ in {"appos", "conj"} and c.i > word.i)
             yield span_of(word, other)
 
 

@@ -56,11 +56,9 @@ def _said(page: Page, draft: Draft, saying: Token, source: Source) -> Iterator[S
     behind = saying.idx + len(saying)
     that = _THAT.match(page.text, behind)
     for start, end in draft.content:
-        if end <= first:
-            yield start, end
-        elif end > behind:
-            found = page.tidy(max(start, that.end() if that is not None else behind), end)
-            yield from () if found is None else (found,)
+        before = page.tidy(start, min(end, first)) if start < first else None
+        after = page.tidy(max(start, that.end() if that is not None else behind), end) if end > behind else None
+        yield from (span for span in (before, after) if span is not None)
 
 
 def _cue(head: Token, saying: Token) -> tuple[Span, ...]:

@@ -88,7 +88,7 @@ def is_contrast(word: Token) -> bool:
 
 def _settled(page: Page, cue: Token, found: Source | None) -> Source | None:
     """Who speaks by grammar alone, where what the encoder found is not it."""
-    who = _blamed(cue) or _antecedent(cue, found) or agent(cue) or cited(cue)
+    who = _blamed(cue) or _antecedent(cue, found) or agent(cue) or cited(cue) or _subject_around(cue, found)
     if who is None or page.speech_of(who) is not page.speech_of(cue):
         return None
     is_speech = cue.lemma_.lower() in source_words("passive")
@@ -132,6 +132,15 @@ def _antecedent(cue: Token, found: Source | None) -> Token | None:
     return who if is_subject and who != found.head and (own.lower_ == "who" or may_speak(who)) else None
 
 
+def _subject_around(cue: Token, found: Source | None) -> Token | None:
+    """ "The study that the council published said": the study, where the council was taken."""
+    own = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+    if own is None or found is None or found.head == own or not may_speak(own):
+        return None
+    clauses = [c for c in own.children if c.dep_ == "relcl"]
+    return own if any(c.is_ancestor(found.head) for c in clauses) else None
+
+
 def agent(cue: Token) -> Token | None:
     """ "Was warned by engineers": who is behind a passive."""
     if cue.pos_ != "VERB" or cue.lemma_.lower() in _CITING:
@@ -139,7 +148,8 @@ def agent(cue: Token) -> Token | None:
     who = grammar.by_agent(cue)
     if who is None or any(c.dep_ == "neg" for c in who.head.children):
         return None
-    return who if who.pos_ == "PRON" or may_speak(who) else None
+    is_means = not _is_somebody(who) and who.tag_ == "NN" and not any(c.dep_ in {"det", "poss"} for c in who.children)
+    return who if who.pos_ == "PRON" or (may_speak(who) and not is_means) else None  # "told by telegram"
 
 
 def cited(cue: Token) -> Token | None:
