@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from rashomon.annotate import annotate
 from rashomon.annotate.frames import best_paths, runs
+from rashomon.record import Document
 
 SCORES = arrays(np.float32, st.tuples(st.integers(1, 5), st.just(5)), elements=st.floats(-8, 0, width=32))
 
@@ -47,3 +49,15 @@ def test_texts_of_different_length_do_not_touch_each_other() -> None:
     short = np.log(np.array([[0.1, 0.8, 0.1]], dtype=np.float32))
     long = np.log(np.array([[0.1, 0.8, 0.1], [0.1, 0.1, 0.8], [0.8, 0.1, 0.1]], dtype=np.float32))
     assert [p.tolist() for p in best_paths([short, long])] == [[1], [1, 2, 0]]
+
+
+def test_a_headline_is_read_apart_from_the_news_below_it() -> None:
+    text = "Dam at Orvell is safe, mayor says\n\nPolice said on Monday that the dam had broken in the night."
+    document = Document(id="d", sha256="", text=text)
+    annotation = annotate(document)
+    news = annotation.doc.char_span(text.index("Police"), text.index("Police") + 6)
+    assert news is not None
+    for frame in annotation.frames.statements:
+        sides = {part.first >= news.start for part in frame.parts}
+        assert len(sides) == 1
+    assert len(annotation.frames.statements) == 2

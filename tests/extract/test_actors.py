@@ -19,7 +19,7 @@ def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
     [
         ("Interior Minister Pelle Andoran said that the road was open.", "Pelle Andoran", "person"),
         ("The Orchard Workers' League called off its march.", "Orchard Workers' League", "organization"),
-        ("The Front for the Dignity of Ombria burned the depot.", "Front for the Dignity of Ombria", "organization"),
+        ("The Front for the Honour of Ombria burned the depot.", "Front for the Honour of Ombria", "organization"),
         ("Soldiers shelled Cape Mirrow for two hours.", "Cape Mirrow", "place"),
         ("The Republic of Torvany closed the border on Friday.", "Republic of Torvany", "country"),
         ("Nineteen miners were taken to hospital.", "Nineteen miners", "group"),

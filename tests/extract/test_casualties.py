@@ -73,3 +73,42 @@ def test_the_word_beside_a_number_tells_its_harm_whatever_the_parse(text: str, e
 )
 def test_those_who_are_named_behind_what_they_are_count_each(text: str) -> None:
     assert [(f.kind, f.value) for f in figures_of(text)] == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("All but two of the nine passengers were killed.", 7),
+        ("Of the 20 miners, all but three died.", 17),
+        ("Ada Lunn, Tom Brack and Sue Orrin were killed.", 3),
+        ("A mason, his wife and their three children were found dead.", 5),
+        ("The bodies of two men and a boy were found.", 3),
+        ("The dead were Ada Lunn, 51, and Tom Brack, 29.", 2),
+        ("Neither passenger survived.", 2),
+        ("The pilot did not survive.", 1),
+        ("A guard shot two clerks, then turned the gun on himself.", 1),
+    ],
+)
+def test_how_many_one_telling_makes_dead(text: str, number: int) -> None:
+    assert [f.value for f in figures_of(text) if f.kind == "killed"] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men believed killed in the blast have turned up alive.",
+        "Three guards were killed or wounded.",
+        "The governor survived the bombing.",
+        "All but two of the crew were on deck.",
+    ],
+)
+def test_who_may_live_makes_nobody_dead(text: str) -> None:
+    assert [f for f in figures_of(text) if f.value] == []
+
+
+def test_who_survived_a_shooting_was_hurt() -> None:
+    assert [f.kind for f in figures_of("The clerk survived the shooting.") if f.persons] == ["injured"]
+
+
+def test_a_name_beside_another_makes_no_list_of_one() -> None:
+    assert [f.value for f in figures_of("The mayor, Ada Lunn, was killed.")] == [1]

@@ -9,6 +9,7 @@ from rashomon.extract.date_choice import LEAST, Rated, chances_of, chosen, date_
 from rashomon.extract.date_features import Telling, Undated
 from rashomon.extract.date_mentions import dates_of
 from rashomon.extract.date_scope import admitted
+from rashomon.extract.events import find_events
 from rashomon.extract.times import find_times
 from rashomon.record import Document, Event, EventType, Factuality, Period
 
@@ -243,3 +244,28 @@ def test_that_attack_is_the_one_told_last() -> None:
     assert date_of(text.format("that"), "attack", published="2028-09-14") is None
     found = date_of(text.format("the"), "attack", published="2028-09-14")
     assert found is not None and found[0] == "2028-09-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        (
+            "ORVELL, 2 September 2014 - Four herders were killed and two more hurt when their truck struck a mine near "
+            "Dunn on Monday.",
+            "killed",
+            "2014-09-01",
+        ),
+        ("On Tuesday gunmen freed two clerks whom they had seized in January.", "freed", "2014-09-02"),
+        ("The minister promised on Monday that the tax would be lifted before 20 September.", "lifted", None),
+    ],
+)
+def test_an_event_has_the_date_of_its_own_time(text: str, word: str, day: str | None) -> None:
+    annotation = annotate(Document(id="d", sha256="", text=text, published="2014-09-03"))
+    times = find_times(annotation)
+    events = find_events(annotation, times=times, actors=(), statements=())
+    found = {text[e.trigger[0] : e.trigger[1]]: e for e in events}
+    period = found[word].time
+    if day is None:
+        assert period is None or period.from_ != "2014-09-20"
+    else:
+        assert period == Period(from_=day, to=day)

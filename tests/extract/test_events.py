@@ -62,7 +62,7 @@ def test_a_word_carries_an_event_of_its_type(text: str, trigger: str, kind: Even
 @pytest.mark.parametrize(
     "text",
     [
-        "Peppers must be roasted until the skin blisters.",
+        "Chestnuts must be turned until the shell splits.",
         "The museum shows a sword and three old clocks.",
         "Rice rose by two pennies in the market.",
     ],
@@ -147,3 +147,18 @@ def test_a_long_chain_of_verbs_breaks_nothing() -> None:
 
 def test_a_text_without_words_has_no_events() -> None:
     assert found("") == () == found("  \n\n ")
+
+
+@pytest.mark.parametrize(
+    "text", ["In execution of a warrant, the police searched the mill.", "The execution of the plan began on Monday."]
+)
+def test_papers_and_plans_are_not_put_to_death(text: str) -> None:
+    assert "execution" not in types(text)
+
+
+def test_prisoners_are_put_to_death() -> None:
+    assert types("The execution of two prisoners followed on Monday.")["execution"] == "assault"
+
+
+def test_who_escapes_injury_neither_fled_nor_was_hurt() -> None:
+    assert types("Two porters escaped injury when the wall fell on the quay.").keys() <= {"fell"}

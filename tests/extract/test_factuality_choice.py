@@ -57,3 +57,16 @@ def test_a_name_is_never_a_feature() -> None:
     other = features(head("Quell troops may have attacked Morva in May.", "attacked"), statement=None)
     assert one == other
     assert not any(name in feature.lower() for feature in one for name in ("tolan", "lissa"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("Had the boiler exploded, the hall would have burned.", "exploded", "hypothetical"),
+        ("Neither the guards nor their dogs attacked the herder.", "attacked", "negated"),
+        ("The attack was planned for June.", "attack", "planned"),
+        ("The guards, neither of whom was old, attacked the herder.", "attacked", "actual"),
+    ],
+)
+def test_what_grammar_settles(text: str, word: str, found: str) -> None:
+    assert choose_factuality(head(text, word), statement=None) == found

@@ -217,3 +217,30 @@ def test_who_speaks_behind_a_semicolon_is_none_of_the_wounded() -> None:
     text = "A blast went off. The wounded include two teachers; a doctor at the hospital said they would live."
     found = [text[slice(*r.span)] for e in events(text).values() for r in e.roles if r.role == "patient"]
     assert "a doctor at the hospital" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agents", "patients"),
+    [
+        ("The robber stabbed two clerks before being shot by a guard.", "shot", ["a guard"], ["The robber"]),
+        ("The robber stabbed two clerks before police shot him.", "shot", ["police"], ["him"]),
+        ("The robber stabbed two clerks before being arrested.", "arrested", [], ["The robber"]),
+        ("The governor survived the bombing.", "bombing", [], ["The governor"]),
+        ("The Green League had no part in the bombing of the mill.", "bombing", [], ["the mill"]),
+        ("The bishop condemned the bombing of the mill.", "bombing", [], ["the mill"]),
+    ],
+)
+def test_who_does_or_suffers_another_deed_is_no_party_to_this_one(
+    text: str, trigger: str, agents: list[str], patients: list[str]
+) -> None:
+    assert fillers(text, trigger, "agent") == agents
+    assert fillers(text, trigger, "patient") == patients
+
+
+def test_who_carries_a_deed_out_is_its_doer() -> None:
+    text = "The Green League carried out the bombing of the mill on Monday."
+    assert fillers(text, "bombing", "agent") == ["The Green League"]
+
+
+def test_who_dies_is_who_died() -> None:
+    assert fillers("A boy who was hurt in Monday's shooting died on Tuesday.", "died", "patient") == ["A boy"]

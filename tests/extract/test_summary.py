@@ -28,7 +28,7 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
-        ("A bomb killed 12 people and wounded at least 30.", (12, 12), (30, None)),
+        ("A shell killed 14 people and maimed at least 30.", (14, 14), (30, None)),
         ("A bomb killed 12 people, including four children.", (12, 12), None),
         ("Two more people have died, raising the death toll to 19.", (19, 19), None),
         ("Nobody was hurt in the fire.", None, (0, 0)),
@@ -47,13 +47,13 @@ def test_the_toll_is_that_of_the_main_happening(
     assert (pair(found.killed), pair(found.injured)) == (killed, injured)
 
 
-_LEG = "A man was shot in the leg on Monday, police said. He was taken to a hospital in stable condition."
+_LEG = "A man was shot in the leg on Monday, police said. He was brought to a clinic in stable condition."
 _FOUR = "Four people were shot outside a hall. One of them died; the others were taken to a hospital."
 _LATER = "A teacher was critically wounded in a shooting on Monday and later died at a hospital, police said."
 _OF_IT = "A courier was found in a lane with a gunshot wound on Monday and died there, police said."
 _FIRE = "A fire broke out on Monday. Seventeen miners died as the shed burned down, police said."
 _FATAL = "Nine people were shot at a mill in Ellery on Sunday, two of them fatally, police said."
-_YOUNG = "Four people, three of them teenagers, were shot at a mill in Ellery on Sunday. All are in a hospital."
+_YOUNG = "Four weavers, three of them teenagers, were shot at a mill in Ellery on Sunday. All are in a hospital."
 _SELF = "A gunman killed two clerks at a bank on Monday and then killed himself, police said."
 
 
@@ -98,7 +98,7 @@ def test_what_the_text_itself_calls_false_is_no_toll(text: str, killed: tuple[in
     ("text", "killed"),
     [
         ("The owner said that not 23 but 19 rowers had died.", (19, 19)),
-        ("About 50 rowers had died, not the 19 first announced.", (50, 50)),
+        ("Some 50 rowers were dead, not the 19 that had been announced.", (50, 50)),
         ("The raid hit a depot, not the 40 villagers who were killed beside it.", (40, 40)),
     ],
 )

@@ -137,9 +137,9 @@ def test_later_counts_from_the_date_last_mentioned(source: str, value: str) -> N
         ("They left on [Monday morning]{t}.", "2021-10-11TMO"),
         ("They left at [5 a.m. on Monday]{t}.", "2021-10-11T05:00"),
         ("They left at [ten past eleven on Monday]{t}.", "2021-10-11T11:10"),
-        ("They left [shortly after nine on the evening of 7 June]{t}.", "2021-06-07T21:00"),
+        ("They left [just before ten on the evening of 6 June]{t}.", "2021-06-06T22:00"),
         ("They left at [seven this morning]{t}.", "2021-10-13T07:00"),
-        ("They left on [the night of 24 March]{t}.", "2021-03-24TNI"),
+        ("They left on [the night of 21 March]{t}.", "2021-03-21TNI"),
         ("They left [before dawn on Tuesday]{t}.", "2021-10-12TMO"),
         ("They left [last night]{t}.", "2021-10-12TNI"),
         ("They left after [midnight]{t}.", "2021-10-13T00:00"),
@@ -184,11 +184,11 @@ def test_durations_sets_and_loose_times_have_their_type(source: str, kind: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "A 17-year-old boy and a man two years old were found.",
+        "A 19-year-old nun and a cat two years old were found.",
         "The company sold 1,998 boats and 1900 votes were lost.",
         "They may march to the second gate.",
         "They spoke of the future tense and the future of the mill.",
-        "I tremble, though that may be the coffee.",
+        "I yawn, though that may be the heat.",
         "The workers spring to their feet.",
         "A patrol of the Ninth of May Brigade passed Route 2014.",
         "The 1200 men of the mill are poor.",
@@ -365,3 +365,36 @@ def test_a_year_before_a_thing_is_a_time() -> None:
 def test_the_year_of_a_happening_is_a_time() -> None:
     check("Ombria's [2023]{t} Kesh offensive killed nine hundred people.", "2023")
     check("[24 Hours]{t} after the strike, soldiers returned.", "PT24H")
+
+
+def test_later_in_the_day_is_that_day() -> None:
+    check("The mayor spoke on Monday. [Later in the day]{t} she resigned.", "2021-10-11")
+
+
+def test_as_soon_as_a_day_is_ahead() -> None:
+    check("The ferry sails as soon as [Friday]{t}.", "2021-10-15")
+
+
+def test_later_on_a_day_is_no_night() -> None:
+    check("[Later Monday]{t} two clerks left.", "2021-10-11")
+
+
+def test_a_cable_dates_in_capitals_with_two_figures() -> None:
+    document = Document(id="d", sha256="", text="ORVELL, 4 MAR 88 -- REBELS HELD A POST.", published="1988-03-06")
+    (found,) = find_times(annotate(document))
+    assert found.value == "1988-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He spoke on the programme "Last Week With Ada Orr" of the ferry.',
+        'They showed the film "The Bitter Noon" there.',
+    ],
+)
+def test_words_of_a_title_are_no_times(text: str) -> None:
+    assert times_of(text) == ()
+
+
+def test_a_quotation_may_begin_with_a_time() -> None:
+    check('He said: "[Last week]{t} we slept."', "2021-W40")

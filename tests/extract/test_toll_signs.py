@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.extract.toll_signs import aged, charges, folds, is_part, is_total, ordinals, signs
+from rashomon.annotate import annotate
+from rashomon.extract.quantities import find_quantities
+from rashomon.extract.toll_signs import aged, charges, corrected, folds, is_part, is_total, ordinals, signs
+from rashomon.record import Document, Quantity
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    return find_quantities(annotate(Document(id="d", sha256="", text=text)), events=())
 
 
 def test_a_sign_stands_in_its_zone() -> None:
@@ -16,7 +23,7 @@ def test_a_triple_shooting_is_three_struck() -> None:
 
 
 def test_counts_of_murder_are_dead_and_counts_of_attempted_murder_are_not() -> None:
-    said = charges("He faces three counts of murder and two counts of attempted murder.")
+    said = charges("He faces three counts of murder and two further counts of attempted murder.")
     assert said == {"killed": 3, "injured": 2}
 
 
@@ -51,3 +58,15 @@ def test_what_the_toll_was_before_is_not_the_toll(text: str, before: str, now: s
 def test_the_days_of_a_siege_are_no_toll_before() -> None:
     text = "Nine were killed from 12 to 14 March."
     assert not is_part(text.index("12"), text)
+
+
+def test_a_number_that_was_revised_no_longer_stands() -> None:
+    text = "The prefect put the toll at eleven, but she later revised it down to seven."
+    given = quantities_of(text)
+    assert [q.low for q in given if q.id in corrected(given, text)] == [11]
+
+
+def test_a_number_beside_another_revision_stands() -> None:
+    text = "Eleven were killed. The bank revised its forecast down to seven."
+    given = quantities_of(text)
+    assert corrected(given, text) == frozenset()

@@ -32,3 +32,16 @@ from rashomon.extract.toll_titles import title_figures
 )
 def test_a_title_counts_people_and_no_ages(title: str, found: dict[str, int]) -> None:
     assert title_figures(title) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Kyle Marsh, 22, was wounded on the quay.", {}),
+        ("A blast killed a woman and injured her son and daughter.", {"killed": 1, "injured": 2}),
+        ("Neither passenger was hurt.", {}),
+        ("All but two were killed.", {}),
+    ],
+)
+def test_the_first_words_of_a_text_count_no_ages_and_nobody_spared(words: str, found: dict[str, int]) -> None:
+    assert title_figures(words) == found

@@ -111,6 +111,9 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
     return tokens[first : last + 1]
 
 
+_ADVERBIAL: Final = frozenset({"after", "before", "since", "upon", "when", "while", "without"})
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: an auxiliary or a subject says so, a bare participle after a noun, or one in
     a headline ("Convoy attacked near Vessa")."""
@@ -159,8 +162,15 @@ def subject(verb: Token) -> Token | None:
             return at.head
         if at.dep_ == "xcomp" and at.head.pos_ in {"VERB", "AUX"} and (controller := _object(at.head)) is not None:
             return controller
-        at = at.head if _shares_subject(at) else None
+        at = at.head.head if _is_beside(at) else at.head if _shares_subject(at) else None
     return None
+
+
+def _is_beside(verb: Token) -> bool:
+    """ "Before being shot", "after firing": who is told of in the clause above."""
+    prep = verb.head
+    is_adverbial = verb.dep_ == "pcomp" and prep.dep_ == "prep" and prep.lower_ in _ADVERBIAL
+    return is_adverbial and verb.tag_ in {"VBG", "VBN"} and prep.head.pos_ in {"VERB", "AUX"}
 
 
 def is_let(token: Token) -> bool:

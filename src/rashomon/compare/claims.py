@@ -140,7 +140,7 @@ def _figure(quantity: Quantity, told: Factuality, voices: Voices) -> Iterator[Cl
 
 
 def _counted(quantity: Quantity, record: Record) -> Iterator[Span]:
-    """Whom a figure counts, and whom it says are among them ("38 dead, among them the bride and 14 children")."""
+    """Whom a figure counts, and whom it says are among them ("40 dead, among them a judge and nine pupils")."""
     if quantity.of:
         yield quantity.of
     end = (quantity.of or quantity.span)[1]

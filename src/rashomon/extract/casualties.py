@@ -28,7 +28,8 @@ _PAIRS: Final = frozenset({"couple", "twins", "pair", "parents", "both"})
 _PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whose", "i", "me", "my"})
 # Each stands for one more person than those told before.
 _ONE_EACH: Final = frozenset({"one", "another"})
-_MORE: Final = frozenset({"another", "second", "third", "fourth", "fifth", "other"})
+_ORDINALS: Final = frozenset({"fourth", "fifth", "sixth", "seventh", "eighth"})
+_MORE: Final = frozenset({"another", "second", "third", "other"}) | _ORDINALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
     victim = _meant(told.victim)
     if victim is None:
         return None
+    if victim.lower_ == "all" and (spared := _spared(victim)) is not None:
+        return _but(told, victim, spared, counted)
     if victim == told.word:  # a body that is found
         return _single(told, Person(f"body {victim.i}", False, victim.idx))
     parts = _once(p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told))
@@ -120,9 +123,35 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         sentence=victim.sent.start_char,
         own_hand=told.own_hand,
         attacker=victim.lemma_.lower() in words()["words.attackers"],
-        more=any(c.lower_ in _MORE for c in victim.children),
+        more=victim.lower_ in _MORE or any(c.lower_ in _MORE | {"more"} for c in victim.children),
         word=told.word.idx,
     )
+
+
+def _spared(every: Token) -> Token | None:
+    """Who is left out of all: the two, in "all but two of the nine"."""
+    but = next((c for c in every.children if c.lower_ in {"but", "except", "save"}), None)
+    if but is None:
+        return None
+    named = [*(c for c in but.children if c.dep_ == "pobj"), *(c for c in every.children if c.dep_ == "conj")]
+    return named[0] if named else None
+
+
+def _but(told: Told, every: Token, spared: Token, counted: Mapping[int, Quantity]) -> Figure:
+    """All but some: as many as are left of the whole, where its number stands there or before in the sentence."""
+    some, whole = counted.get(spared.i), _whole_of(every, spared, counted)
+    if some is None or whole is None or some.low is None or whole.low is None or whole.low <= some.low:
+        return _plural(told, every)
+    left, at = whole.low - some.low, told.word.idx
+    return Figure(told.kind, left, left, (whole.id, some.id), (), every.idx, every.sent.start_char, word=at)
+
+
+def _whole_of(every: Token, spared: Token, counted: Mapping[int, Quantity]) -> Quantity | None:
+    of = next((c for c in spared.children if c.lower_ == "of"), None)
+    behind = [counted[t.i] for t in of.subtree if t.i in counted] if of is not None else []
+    before = [counted[t.i] for t in every.doc[every.sent.start : every.i] if t.i in counted]
+    people = [q for q in (*reversed(before), *behind) if q.counts in {"people", "fighters"}]
+    return next((q for q in (*behind, *people) if q != counted.get(spared.i)), None)
 
 
 def _single(told: Told, person: Person) -> Figure:
@@ -185,10 +214,27 @@ def _joined(victim: Token) -> list[Token]:
     named = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN"] if victim.tag_ == "NNS" else []
     if named and named[0].conjuncts and not _is_numbered(victim):  # "the brothers Emil and Oskar"
         return [named[0], *named[0].conjuncts]
+    if victim.head.dep_ == "prep" and victim.head.head.lemma_.lower() == "body":  # "the bodies of two men and a boy"
+        return [victim, *victim.conjuncts, *(t for t in victim.head.head.conjuncts if t.tag_ in {"NN", "NNS"})]
+    listed = [c for c in victim.children if c.dep_ == "appos" and _is_item(c, victim)]
+    if listed:  # "Ansel Tarr, Bo Lindt and a porter"
+        return [victim, *victim.conjuncts, *(t for c in listed for t in (c, *c.conjuncts))]
     names = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN" and victim.tag_ == "NN"]
-    others = [t for t in victim.head.lefts if t.dep_ == victim.dep_ and any(c.dep_ == "cc" for c in t.rights)]
+    is_last = _has_and(victim)  # "the mayor, her driver and a guard": two subjects
+    others = [t for t in victim.head.lefts if t.dep_ == victim.dep_ and (is_last or _has_and(t))]
     beside = [t for t in others if t.i < victim.i and victim.dep_ in {"nsubj", "nsubjpass"}]
     return [*beside, victim, *victim.conjuncts, *(c for name in names for c in name.conjuncts if c.pos_ == "NOUN")]
+
+
+def _has_and(token: Token) -> bool:
+    return any(c.dep_ == "cc" for c in token.rights)
+
+
+def _is_item(beside: Token, first: Token) -> bool:
+    """Whether what the parse takes for an apposition is the second of a list: a name behind a name, or whose it is,
+    with a last one after "and"."""
+    is_next = beside.tag_ == first.tag_ == "NNP" or any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in beside.children)
+    return is_next and bool(beside.conjuncts) and any(_has_and(t) for t in (beside, *beside.conjuncts))
 
 
 def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Actor]) -> _Part | None:
@@ -205,10 +251,12 @@ def _part(token: Token, counted: Mapping[int, Quantity], people: Mapping[int, Ac
 
 
 def _is_both(token: Token) -> bool:
-    """ "Both drivers": no "both the driver and the cook", no "both hands"."""
+    """ "Both drivers", "neither driver": no "both the driver and the cook", no "both hands"."""
+    if token.tag_ == "NN" and any(c.lower_ == "neither" for c in token.children):
+        return noun_kind(token) in {"people", "fighters"}
     is_said = any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in token.children)
     is_alone = token.tag_ == "NNS" and not any(c.dep_ == "cc" for c in token.children)
-    return is_said and is_alone and noun_kind(token) in {"people", "fighters"}
+    return is_said and is_alone and noun_kind(token) in {"people", "fighters", "detained", "abducted"}
 
 
 def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
@@ -219,7 +267,7 @@ def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
             if actor is not None and actor.type == "person"
             else Person("", False, token.idx)
         )
-    if token.lower_ in _ONE_EACH and token.pos_ != "ADJ":
+    if _is_one_each(token):
         return Person(f"{token.lower_} {token.i}", False, token.idx)
     if token.tag_ not in {"NN", "NNP", "JJ"} or _is_numbered(token):
         return None
@@ -231,6 +279,13 @@ def _person(token: Token, people: Mapping[int, Actor]) -> Person | None:
         return None
     key = actor.id if actor is not None else token.lower_ if named else token.lemma_.lower()
     return Person(key, named, token.idx)
+
+
+def _is_one_each(token: Token) -> bool:
+    """ "Another died", "a fifth died"; a second may be of time, and a third a share."""
+    if token.lower_ in _ONE_EACH:
+        return token.pos_ != "ADJ"
+    return token.lower_ in _ORDINALS and token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_of_several(token: Token) -> bool:

@@ -11,6 +11,7 @@ import collections
 import dataclasses
 import itertools
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -27,7 +28,7 @@ from rashomon.extract.date_features import (
 )
 from rashomon.extract.date_mentions import Dates, Option, dates_of
 from rashomon.extract.date_scope import admitted
-from rashomon.extract.event_time import Dated
+from rashomon.extract.event_time import Dated, period_of
 from rashomon.record import Event, Period, Statement, Time, TimeBasis
 
 # In cross-validation on the training texts six or seven in ten of the dates given above this bound are gold's own, and
@@ -43,8 +44,33 @@ def with_dates(
     """The events, each with the time that the text gives it and its basis; any time they had is replaced."""
     undated = [undated_of(e, annotation) for e in events]
     found = date_events(undated, annotation=annotation, times=times, statements=statements)
+    found = [_by_role(e, d, times, annotation.text) for e, d in zip(events, found, strict=True)]
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
+
+
+# "Before 1 May" is not on that day.
+_BOUND: Final = re.compile(r"\b(?:after|before|by|from|since|till|until)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _by_role(event: Event, found: Dated | None, times: Sequence[Time], text: str) -> Dated | None:
+    """The date, or that of the event's own time where the one found is another's: the dateline's, the next event's."""
+    if found is None:
+        return None
+    spans = [role.span for role in event.roles if role.role == "time"]
+    own = [t for t in times if any(s[0] < t.span[1] and t.span[0] < s[1] for s in spans)]
+    if any(_BOUND.search(text[max(0, t.span[0] - 20) : t.span[0]]) for t in own):
+        return found
+    periods = {period for t in own if (period := period_of(t.value)) is not None}
+    if len(spans) != 1 or len(periods) != 1 or found[0] in periods:
+        return found
+    (period,) = periods
+    return found if _meet(period, found[0]) else (period, "relative")
+
+
+def _meet(one: Period, other: Period) -> bool:
+    """Whether two periods have a day in common."""
+    return one.from_[:10] <= other.to[:10] and other.from_[:10] <= one.to[:10]
 
 
 def undated_of(event: Event, annotation: Annotation) -> Undated:

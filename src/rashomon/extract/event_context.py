@@ -41,7 +41,7 @@ class Context:
             actors=_by_offset(annotation.doc, actors),
             statements={s.id: s for s in statements},
             voices=Voices(statements),
-            datelines=tuple(datelines(annotation.text)),
+            datelines=tuple(datelines(annotation.document.text)),
             is_wrapped=is_wrapped(annotation.text),
         )
 

@@ -32,6 +32,11 @@ WEIGHT: Final = 6.0
 DOUBT: Final = 0.5
 # Nobody came to harm by that.
 _UNHARMED: Final = frozenset({"alive", "safe", "unharmed", "unhurt", "unscathed", "uninjured"})
+_ESCAPED: Final = frozenset({"death", "harm", "injury"})
+_CARRIED_OUT: Final = frozenset(
+    {"warrant", "order", "plan", "duty", "task", "will", "contract", "policy", "programme", "program", "project"}
+    | {"mandate", "operation", "strategy", "search", "agreement", "law", "reform", "scheme", "work"}
+)
 _FILLS: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # A chance that no type falls below, so that the lexicon can speak for one that the encoder never thought of.
 _FLOOR: Final = 1e-4
@@ -68,6 +73,8 @@ def tell(annotation: Annotation) -> list[Told]:
         and not (one.type == "assault" and _unmakes(one.token))
         and not _names_a_kind(one.token)
         and not (one.token.lower_ in _UNHARMED and one.type in {"assault", "harm"})
+        and not _is_escaped(one.token)
+        and not _is_of_paper(one.token)
         and not (one.type == "assault" and _takes_off(one.token))
     ]
 
@@ -206,6 +213,22 @@ def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bo
     if noun.pos_ != "NOUN" or noun.dep_ not in _FILLS or verb.lemma_.lower() in class_of("light"):
         return False
     return types.get(verb.i) == kind
+
+
+def _is_of_paper(noun: Token) -> bool:
+    """ "In execution of a warrant", "the execution of the plan": nobody is put to death."""
+    if noun.lemma_.lower() != "execution":
+        return False
+    of = (c for c in noun.children if c.lower_ == "of")
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in _CARRIED_OUT for prep in of for c in prep.children)
+
+
+def _is_escaped(word: Token) -> bool:
+    """ "Two children escaped injury": they neither fled nor were hurt."""
+    verb = (
+        word if word.lemma_ == "escape" else word.head if word.dep_ == "dobj" and word.head.lemma_ == "escape" else None
+    )
+    return verb is not None and any(c.dep_ == "dobj" and c.lemma_ in _ESCAPED for c in verb.children)
 
 
 def _takes_off(verb: Token) -> bool:

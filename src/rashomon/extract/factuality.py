@@ -255,6 +255,23 @@ def is_doubted(head: Token) -> bool:
     return _hedged(list(head.children)) == "possible"
 
 
+def plainly(head: Token, within: Span | None) -> Factuality | None:
+    """What grammar alone settles: "had it exploded", "neither they nor their allies bombed it", a planned attack."""
+    if _is_inverted(head):
+        return "hypothetical"
+    near = [c for c in head.children if _inside(c, within)]
+    is_neither = any(c.dep_ in {"nsubj", "nsubjpass"} and _is_neither(c) for c in near)
+    if is_neither and head.pos_ in {"VERB", "AUX"} and not any(c.tag_ == "MD" for c in near):
+        return "negated"
+    above = head.head
+    is_planned = head.dep_ == "nsubjpass" and above.lemma_ in {"plan", "schedule"} and _inside(above, within)
+    return "planned" if is_planned and not is_negated(above, list(above.children)) else None
+
+
+def _is_neither(noun: Token) -> bool:
+    return any(c.lower_ == "neither" and c.dep_ in {"preconj", "det", "cc"} for c in noun.children)
+
+
 def _asked(token: Token, near: list[Token]) -> Factuality | None:
     """ "Did they fire?": the auxiliary before the subject, and a question mark."""
     if token.dep_ != "ROOT" or not any(c.text == "?" for c in near):

@@ -18,7 +18,15 @@ from spacy.tokens import Token
 
 from rashomon.annotate.frames import FACTUALITIES, Frame
 from rashomon.annotate.weight_tables import rows
-from rashomon.extract.factuality import content_around, cue_lemmas, factuality_in, is_claimed, is_doubted, judged_in
+from rashomon.extract.factuality import (
+    content_around,
+    cue_lemmas,
+    factuality_in,
+    is_claimed,
+    is_doubted,
+    judged_in,
+    plainly,
+)
 from rashomon.extract.factuality_words import lists_with
 from rashomon.record import Factuality, Span, Statement
 
@@ -44,6 +52,9 @@ def choose_factuality(head: Token, *, statement: Statement | None, frame: Frame 
     judged = judged_in(head, statement=statement)
     if judged is not None:  # no text for training has them
         return judged
+    within = content_around(head, statement) if statement is not None else None
+    if (plain := plainly(head, within)) is not None:
+        return plain
     found = features(head, statement=statement)
     if "rule:possible" in found and is_doubted(head):  # texts for training hardly have such words
         return "possible"

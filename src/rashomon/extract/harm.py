@@ -20,12 +20,15 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.annotate.grammar import direct_object, is_passive, subject
 from rashomon.extract.factuality import factuality_of
+from rashomon.extract.listed import listed, state_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.extract.quantity_verbs import is_to_death
+from rashomon.extract.quantity_verbs import did_not_survive, is_to_death
+from rashomon.record import Counts
 
 Harm = Literal["killed", "injured", "struck"]
 
+_LISTED: Final[dict[Counts, Harm]] = {"killed": "killed", "injured": "injured"}
 _HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
 
 # How far above a killing an accusation may stand ("was charged on Monday with having killed").
@@ -34,6 +37,8 @@ _OF_BODY: Final = frozenset({"dead", "human", "male", "female", "unnamed", "unid
 _HAS: Final = frozenset({"suffer", "bleed", "lie"})
 # Wounds stand at most so many words behind the verb that has them.
 _NEAR: Final = 8
+# Verbs of those who hold somebody for dead.
+_HELD: Final = frozenset({"believe", "declare", "fear", "list", "presume", "report", "think"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,11 @@ def _telling() -> frozenset[str]:
     lists = words()
     named = (v for k, v in lists.items() if k.startswith(("verbs.", "nouns.")))
     return frozenset().union(
-        *named, lists["words.dead"], lists["words.hurt"], {"slain", "condition", "suicide", "life"}
+        *named,
+        lists["words.dead"],
+        lists["words.hurt"],
+        quantity_words()["listed"]["killed"],
+        {"slain", "condition", "suicide", "life", "turn"},
     )
 
 
@@ -80,6 +89,7 @@ def _told(token: Token) -> Iterator[Told]:
         yield from _by_verb(token)
     elif token.pos_ in {"NOUN", "PROPN"}:
         yield from _by_noun(token)
+    yield from _by_list(token)
     if token.pos_ in {"ADJ", "VERB", "ADV", "NOUN"} and token.dep_ in {
         "amod",
         "acomp",
@@ -92,13 +102,21 @@ def _told(token: Token) -> Iterator[Told]:
         yield from _by_state(token)
 
 
+def _by_list(word: Token) -> Iterator[Told]:
+    """ "The dead were Ansel Tarr, 41, and his son": those joined to the first are told with him."""
+    kind = _LISTED.get(state_of(word) or "things")
+    if kind is not None:
+        yield from (t for head in listed(word) if head.dep_ != "conj" for t in _befell(kind, word, head))
+
+
 def _by_verb(verb: Token) -> Iterator[Told]:
     lists, lemma = words(), verb.lemma_.lower()
     if lemma in lists["verbs.killed_subj"] or (lemma == "pass" and _has(verb, {"away"})):
         yield from _befell("killed", verb, subject(verb))
         return
     if _turned_on_self(verb):
-        yield from _befell("killed", verb, subject(verb), own_hand=True)
+        who = subject(verb) or (subject(verb.head) if verb.dep_ == "dep" else None)
+        yield from _befell("killed", verb, who, own_hand=True)
         return
     kind = _done(verb, lemma)
     if kind is not None:
@@ -114,7 +132,7 @@ def _by_verb(verb: Token) -> Iterator[Told]:
 def _turned_on_self(verb: Token) -> bool:
     """ "Turned the gun on himself"."""
     what = direct_object(verb) if verb.lemma_ == "turn" else None
-    return what is not None and "weapons" == noun_kind(what) and _has(verb, words()["words.reflexive"])
+    return what is not None and noun_kind(what) == "weapons" and _has(verb, words()["words.reflexive"])
 
 
 def _done(verb: Token, lemma: str) -> Harm | None:
@@ -132,17 +150,12 @@ def _done(verb: Token, lemma: str) -> Harm | None:
 
 
 def _outlived(verb: Token) -> Harm | None:
-    """Who did not survive is dead; who survived is hurt where it is told of people shot or stabbed, else perhaps not."""
+    """Who did not survive is dead; who did is hurt where it is told of people shot or stabbed, else perhaps not."""
     if did_not_survive(verb):
         return "killed"
     what = direct_object(verb)
     told = {what.lemma_.lower()} if what is not None else {t.lemma_.lower() for t in verb.doc}
     return None if told.isdisjoint(words()["words.struck"]) else "injured"
-
-
-def did_not_survive(verb: Token) -> bool:
-    """ "The pilot did not survive", "none of the twelve survived": in so many words a death."""
-    return verb.lemma_.lower() == "survive" and factuality_of(verb) == "negated"
 
 
 def _wounded(word: Token) -> Harm:
@@ -165,7 +178,9 @@ def _struck(verb: Token) -> Harm | None:
 def _found(verb: Token) -> Harm | None:
     """Pronounced dead, found wounded, found with a gunshot wound."""
     lists = words()
-    after = {t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _NEAR, verb.sent.end)]}
+    behind = verb.doc[verb.i + 1 : min(verb.i + 1 + _NEAR, verb.sent.end)]
+    part = next((t.i for t in behind if t.text == "," and t.nbor().like_num), len(verb.doc))
+    after = {t.lower_ for t in behind if t.i < part}  # "left 30 casualties, 12 of them dead"
     if after & lists["words.dead"]:
         return "killed"
     if after & lists["words.hurt"] or ("condition" in after and after & lists["words.conditions"]):
@@ -305,8 +320,25 @@ def _is_real(told: Told) -> bool:
         return False
     if did_not_survive(told.word):
         return True
+    if _is_alive(told.word) or _is_either(told.word):
+        return False
     said = factuality_of(told.word)
     return said == "actual" or (said in {"possible", "planned"} and _is_charged(told.word))
+
+
+def _is_alive(word: Token) -> bool:
+    """Whether somebody only held for dead is alive: "two men believed killed have turned up alive"."""
+    above = {t.lemma_.lower() for t in word.ancestors} | {c.lemma_.lower() for c in word.head.children}
+    behind = word.doc[word.i + 1 : word.sent.end]
+    held = {word.head.lemma_.lower(), *above} & _HELD
+    return bool(held) and any(t.lower_ == "alive" for t in behind)
+
+
+def _is_either(word: Token) -> bool:
+    """Whether it is left open which of two harms it was: "were killed or wounded"."""
+    pair = [word, *word.conjuncts]
+    is_or = any(c.lower_ in {"or", "and/or"} for t in pair for c in t.children if c.dep_ == "cc")
+    return is_or and sum(t.lemma_.lower() in _telling() for t in pair) > 1
 
 
 def _was_tried(word: Token) -> bool:

@@ -49,6 +49,8 @@ _NOTHINGS: Final[dict[str, Counts]] = {
     "death": "killed", "fatality": "killed", "loss": "killed", "abduction": "abducted", "shot": "things",
     "weapon": "weapons", "firearm": "weapons",
 }  # fmt: skip
+# The tokenizer cuts these off: "two co-workers".
+_PREFIXES: Final = frozenset({"co", "ex", "non", "pro", "anti"})
 _MARKS: Final = "\"'“‘«"
 # Patients are looked up by the stretch of so many characters they begin in.
 _STRETCH: Final = 400
@@ -114,6 +116,8 @@ def noun_of(number: Token, last: int) -> Token | None:
     following = doc[last + 1] if last + 1 < len(doc) else None
     if following is not None and following.lower_ == "of" and last + 2 < len(doc):
         return next((c for c in following.children if c.dep_ == "pobj"), None)
+    if following is not None and following.lower_ in _PREFIXES and last + 3 < len(doc) and doc[last + 2].text == "-":
+        return doc[last + 3]
     first = number.i - 1
     while first > 0 and doc[first].pos_ in {"NUM", "CCONJ", "ADV"}:
         first -= 1
@@ -170,7 +174,7 @@ def _quantity(
 
 def _kind(annotation: Annotation, counted: Counted, event: Event | None, before: Sequence[Quantity]) -> Counts | None:
     """What is counted; None where a pronoun or a nothing counts nothing of note ("no plan", "one plant")."""
-    if (plain := _no_people(counted)) is not None:
+    if (plain := _no_people(counted) or _of_survivors(counted)) is not None:
         return plain
     harm = _harm(annotation, counted)
     if _are_well(annotation.text, counted, harm):
@@ -191,10 +195,26 @@ def _kind(annotation: Annotation, counted: Counted, event: Event | None, before:
     return _refined(harm, own, counted, before)
 
 
+def _of_survivors(counted: Counted) -> Counts | None:
+    """ "Nine survived" counts people, "two did not survive" and "none of the twelve survived" the dead."""
+    verb = verbs.outliving(_head(counted))
+    if verb is None or counted.bounds.high == 0 or _is_counted_out(counted):
+        return None
+    return "killed" if verbs.did_not_survive(verb) else "people"
+
+
+def _is_counted_out(counted: Counted) -> bool:
+    """Whether the number is of a whole of which only some survived: "two of the nine survived"."""
+    if not _is_whole(counted):
+        return False
+    part = _head(counted).head.head
+    return part.lower_ not in {"none", "neither"}
+
+
 def _are_well(text: str, counted: Counted, harm: Counts | None) -> bool:
     """Whether those counted are alive, or only on board."""
     noun, end = counted.noun, counted.span[1]
-    if kinds.is_spared(text, counted.span[0]):
+    if kinds.is_spared(text, counted.span[0]) or kinds.is_mixed(text, counted.span[1]):
         return True
     is_aboard = harm is None and noun is None and kinds.is_aboard(text, end)
     return is_aboard or kinds.are_unharmed(text, end if noun is None else noun.idx)
@@ -236,7 +256,9 @@ def _may_be_people(counted: Counted, own: Counts | None) -> bool:
 
 
 def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Counts | None:
-    """ "No one was hurt", "no arrests", "no shots were fired"; "no plan" is nothing."""
+    """ "No one was hurt", "no arrests", "no shots were fired"; "no plan" is nothing, nor is "nobody survived"."""
+    if verbs.outliving(_head(counted)) is not None:
+        return None
     if harm is not None and own not in {"detained", "weapons"}:
         return harm
     return _NOTHINGS.get(counted.noun.lemma_.lower()) if counted.noun is not None else None

@@ -28,7 +28,7 @@ _BETWEEN: Final = (
     r"(?:more|other|others|people|persons|men|women|children|of them|of whom|were|was|are|is|had|have|has|been|be|being"
     r"|remain|remained|remains|to be|to have|feared|reported|confirmed|presumed|believed|found|now|still|also|left|lay"
     r"|lie|seriously|badly|slightly|lightly|critically|gravely|severely|then|later|already|said|thought|listed|as"
-    r"|officially|who|reportedly|allegedly)"
+    r"|officially|who|reportedly|allegedly|(?:carried|taken|brought|led|pulled) (?:away|off|out|in))"
 )
 # No word of state behind a full stop or colon: in "Incidents: 6. Killed: 31" each number has its own word before it.
 _GAP: Final = r"[^\w.:;!?]{0,3}"
@@ -68,7 +68,20 @@ _PART: Final = re.compile(
 )
 _SPARED: Final = re.compile(r"\ball\s+(?:but|except|save)\s$", re.I)
 _UNHARMED: Final = re.compile(
-    r"(?:\s?\w+)?\s(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)\b", re.I
+    r"(?:\s?\w+)?\s(?:(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)"
+    r"|walked away|(?:[^.;:!?]{1,40}\s)?escaped\s(?:serious |any |all )?(?:injury|harm|death))\b",
+    re.I,
+)
+# "Two hikers reported dead were found alive".
+_ALIVE: Final = re.compile(
+    r"[^.;:!?]{0,60}\b(?:believed|declared|feared|given|listed|presumed|reported|thought)\b[^.;:!?]{0,40}"
+    r"\b(?:are|found|is|turned up|was|were)(?: \w+)? (?:alive|safe|unharmed|unhurt|well)\b",
+    re.I,
+)
+_MIXED: Final = re.compile(
+    r"(?:\s\w+){0,3}\s(?:(?:killed|dead)\s(?:or|and/or)\s(?:wounded|injured|hurt)"
+    r"|(?:wounded|injured|hurt)\s(?:or|and/or)\s(?:killed|dead))\b",
+    re.I,
 )
 _WORD: Final = re.compile(r"\s\w+\b")
 _ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
@@ -90,6 +103,8 @@ _TROOPS: Final = frozenset(
     }
     | {"with", "armed"}
 )
+# "M-60s", "T-55".
+_MODEL: Final = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?s?")
 _PERSON_ENDING: Final = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|eers|folk|people)$")
 
 
@@ -152,14 +167,26 @@ def _word_at(text: str, end: int) -> str:
 
 def are_unharmed(text: str, end: int) -> bool:
     """Whether those counted are said to have come to no harm: "all eleven are alive and well"."""
-    return _UNHARMED.match(text, end) is not None
+    return _UNHARMED.match(text, end) is not None or _ALIVE.match(text, end) is not None
 
 
 def noun_kind(noun: Token) -> Counts | None:
     """What kind the noun alone tells, or None for a thing or an unknown word."""
     words = {noun.lemma_.lower(), noun.lower_}
     nouns = lexicon()["nouns"]
+    if words & nouns["weapons"] & nouns["fighters"] and _is_man(noun):
+        return "fighters"
+    if _MODEL.fullmatch(noun.text):
+        return "weapons"
     return next((kind for kind in _KINDS if words & nouns[kind]), "people" if is_person_word(noun) else None)
+
+
+def _is_man(noun: Token) -> bool:
+    """Whether a word for a machine or a man stands for a man: "two suicide bombers", "a bomber was shot dead"."""
+    verb = noun.head
+    is_suicide = any(c.lower_ in {"suicide", "female", "teenage"} for c in noun.children)
+    is_dead = any(c.lower_ in {"dead", "themselves"} for c in verb.children)
+    return is_suicide or is_dead or verb.lemma_.lower() in lexicon()["words"]["personal"]
 
 
 def is_person_word(noun: Token) -> bool:
@@ -216,6 +243,11 @@ def is_part(text: str, start: int) -> bool:
 def is_spared(text: str, start: int) -> bool:
     """Whether those counted are the ones whom it did not befall: "all but two of the nine were killed"."""
     return _SPARED.search(text[max(0, start - 20) : start]) is not None
+
+
+def is_mixed(text: str, end: int) -> bool:
+    """Whether dead and hurt are counted together: "at least 30 people were killed or wounded"."""
+    return _MIXED.match(text, end) is not None
 
 
 def is_aboard(text: str, end: int) -> bool:

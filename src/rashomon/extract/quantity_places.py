@@ -113,7 +113,7 @@ def _is_measured(noun: Token | None, after: str) -> bool:
         return True
     if re.match(r"-(?!odd|strong|member|man|and)[a-z]", after):  # "a four-door sedan"
         return True
-    unit = re.match(r"[\s-]*([A-Za-z/%°]+)", after)
+    unit = re.match(r"[\s-]*([A-Za-z/%°]+)(?![A-Za-z]|-\d)", after)
     measure = lexicon()["units"]["measure"]
     word = unit[1].lower() if unit else ""
     is_unit = word in measure or word.removesuffix("s") in measure
@@ -188,8 +188,15 @@ def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
     )
 
 
+# "Called 911", "the 400 block of Mill Street".
+_CALLED: Final = re.compile(r"\b(?:call(?:ed|ing|s)?|dial(?:led|ed|ling|ing|s)?|phon(?:e|ed|ing)|rang)\s$", re.I)
+_BLOCK: Final = re.compile(r"\s(?:block|blk)\s(?:of|on)\b", re.I)
+
+
 def _is_named(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
     """Part of a name or an address, the number of a list, a bare year."""
+    if (noun is None and match[0].isdigit() and _CALLED.search(before)) or _BLOCK.match(after):
+        return True
     if re.search(r"(?:\bNos?\.|#|№)\s?$", before) or re.search(r"\b0\d{3}\b", match[0]):  # "between 0630 and 0700"
         return True
     if match["number"] is None or match["hedge"] is not None:
@@ -256,13 +263,20 @@ def _is_score(noun: Token | None, match: re.Match[str], before: str, after: str)
     return bool(re.fullmatch(r"\d+\s?[-–—]\s?\d+", match["range"]))
 
 
+# "Three rowers were stabbed in the club, one of them fatally".
+_SOME_HARMED: Final = re.compile(
+    r"\s+of\s+(?:them|whom)\s+(?:\w+\s+)?(?:fatal|dead|died|killed|mortal|wounded|hurt|injured)"
+)
+
+
 def _is_pronoun(number: Token, noun: Token | None, after: str) -> bool:
     """ "one" is a number before a noun, before "of them", or where it alone does or suffers something."""
     previous = number.nbor(-1).lower_ if number.i else ""
     if previous in _PRONOUN_ONE_BEFORE or re.match(r"\s+(?:another|by one|or both|or the other)\b", after):
         return True
     if re.match(r"\s+of\s+\w", after):
-        return number.dep_ == "attr" or _is_beside_one(number) or _SUPERLATIVE.match(after) is not None
+        is_idle = number.dep_ == "attr" or _is_beside_one(number) or _SUPERLATIVE.match(after) is not None
+        return is_idle and _SOME_HARMED.match(after) is None
     following = number.nbor() if number.i + 1 < len(number.doc) else None
     if state_of_whole(after, 0) is not None:  # "one dead, two hurt"; not "one hurt nobody"
         behind = number.nbor(2) if number.i + 2 < len(number.doc) else None

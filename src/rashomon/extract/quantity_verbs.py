@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.grammar import direct_object
+from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import HARMS, lexicon
 from rashomon.record import Counts
 
@@ -52,6 +53,20 @@ def kind_beside(head: Token) -> Counts | None:
     """The kind that the participles and clauses right behind the head tell: "the six men executed", "who died"."""
     kinds = (verb_kind_of(verb, relation) for verb, relation in _participles(head))
     return next((kind for kind in kinds if kind is not None), None)
+
+
+def did_not_survive(verb: Token) -> bool:
+    """ "The pilot did not survive", "none of the twelve survived": in so many words a death."""
+    return verb.lemma_.lower() == "survive" and factuality_of(verb) == "negated"
+
+
+def outliving(head: Token) -> Token | None:
+    """The verb "survive" that tells of the head, or of some of those whom it counts."""
+    token = head
+    while token.dep_ in {"pobj", "prep", "nummod"} and token.head is not token:
+        token = token.head
+    verb = token.head if token.dep_ == "nsubj" else None
+    return verb if verb is not None and verb.lemma_.lower() == "survive" else None
 
 
 def verb_lemma(head: Token) -> str:
@@ -123,6 +138,8 @@ def is_to_death(verb: Token) -> bool:
     after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)].text.lower()
     if after.startswith("to death") or (verb.lemma_.lower() == "burn" and after.startswith("alive")):
         return True
+    if any(c.lower_ == "to" and any(d.lower_ == "death" for d in c.children) for c in verb.children):
+        return True  # "beat two prisoners to death"
     return any(child.lower_ in {"fatally", "mortally"} for child in verb.children)
 
 

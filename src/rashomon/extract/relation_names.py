@@ -130,13 +130,13 @@ def _who(verb: Token, spots: Spots) -> Spot | None:
 
 
 def _is_relative_object(verb: Token) -> bool:
-    """ "Sten Mirk, whom the men called Uncle"."""
+    """ "Sten Orrick, whom the crew called Grandad"."""
     before = {t.lower_ for t in verb.children if t.i < verb.i and t.dep_ in {"dobj", "nsubj", "dative"}}
     return bool(before & {"whom", "which", "who"}) and any(c.dep_ == "nsubj" and c.tag_ != "WP" for c in verb.children)
 
 
 def _known_as(token: Token, spots: Spots) -> Iterator[Tie]:
-    """ "Sten Mirk, known to the men as Uncle", "better known by its initials, the FLR"."""
+    """ "Sten Orrick, known to the crew as Grandad", "better known by its initials, the FLR"."""
     first = _who(token, spots) or spots.names.get(token.i - 2) or spots.names.get(token.i - 3)
     mark = next(
         (t for t in token.doc[token.i + 1 : token.i + _KNOWN] if t.lower_ in {"as", "initials", "acronym"}), None

@@ -41,6 +41,8 @@ _AIMED: Final = ("noun on", "noun against", "noun at", "noun near")
 _CORE: Final = ("subject", "passive", "object", "by")
 # Of what befalls several at once, each is told.
 _HARMING: Final = frozenset({"assault", "harm", "coerce"})
+# Whoever does this is its patient.
+_DIES: Final = frozenset({"die", "perish", "drown", "succumb"})
 _SPECIFIC: Final = frozenset({"det", "nummod", "poss", "quantmod"})
 _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
@@ -65,7 +67,9 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
     for slot, head in fillers:
         likely = shares(slot, told.type)
         best = max(likely, key=lambda role: likely[role])
-        if not slot.startswith(_CORE) or best in roles or likely[best] * told.chance < LEAST or head.i in taken:
+        is_plain = best == "patient" and slot.startswith("subject") and told.token.lemma_.lower() in _DIES
+        is_likely = is_plain or likely[best] * told.chance >= LEAST
+        if not slot.startswith(_CORE) or best in roles or not is_likely or head.i in taken:
             continue
         for part in _phrases(head, best, likely[best]):
             words = range(part.first, part.last + 1)

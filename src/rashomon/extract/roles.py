@@ -20,6 +20,7 @@ from rashomon.annotate.quotes import paired
 from rashomon.extract.event_context import Context
 from rashomon.extract.event_frames import Told, strikes_a_mine, words_of_trigger
 from rashomon.extract.listed import state_of
+from rashomon.extract.role_checks import checked
 from rashomon.extract.role_choice import chosen, filled, joined, targets
 from rashomon.extract.role_phrases import whole
 from rashomon.extract.role_slots import Filler, slots
@@ -102,9 +103,11 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
     framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
     named = [chosen(part, told.type, fillers) for part in framed]
     named = [
-        _of_mine(part, told)
+        _of_mine(own, told)
         for part in named
-        if not _handles(part, told) and not _is_done_otherwise(part, told, context)
+        if not _handles(part, told)
+        and not _is_done_otherwise(part, told, context)
+        and (own := checked(part, told, context.triggers)) is not None
     ]
     named += targets(named, told, fillers, trigger)
     named += joined(named, told, trigger)
@@ -174,6 +177,8 @@ def _is_nothing(name: str, words: Words) -> bool:
     if name not in _PARTIES:
         return name == "topic" and all(token.tag_ in {"PRP$", "DT"} for token in words)
     root = words.root
+    if name == "agent" and words.text.lower() == "whom":
+        return True
     counts = root.dep_ == "poss" and root.head.lemma_.lower() in _TELLINGS and root.head.dep_ == "pobj"
     return counts or all(token.pos_ in _EMPTY or token.lower_ in _ARTICLES for token in words)
 

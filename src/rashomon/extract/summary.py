@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Final
 
 from rashomon.annotate import Annotation
 from rashomon.extract.casualties import Figure, figures
 from rashomon.extract.harm import Harm, words
 from rashomon.extract.quantity_kinds import wounding
+from rashomon.extract.quantity_verbs import is_to_death
 from rashomon.extract.toll_choice import chosen
 from rashomon.extract.toll_evidence import evidence
 from rashomon.extract.toll_live import live
@@ -47,9 +49,15 @@ def summarize(
     return summary, settled(quantities, told, summary)
 
 
+# "As many wounded", "the same number hurt".
+_SEVERAL: Final = frozenset({"many", "number", "more", "several", "others", "some"})
+
+
 def _is_wound(event: Event, annotation: Annotation) -> bool:
     """Whether an event is told as a wound, whoever bore it: "died of a gunshot wound"."""
     told = annotation.doc.char_span(*event.trigger, alignment_mode="expand") or ()
+    if any(is_to_death(token) for token in told):
+        return False
     return event.mode == "injury" or any(
         token.lemma_.lower() in (words()["words.wounds"] if token.pos_ == "NOUN" else wounding()) for token in told
     )
@@ -61,7 +69,10 @@ def _is_of_several(event: Event, annotation: Annotation) -> bool:
     if not patients and event.mode == "injury":
         return True
     found = [annotation.doc.char_span(*span, alignment_mode="expand") for span in patients]
-    return any(phrase is not None and phrase.root.tag_ in {"NNS", "NNPS"} for phrase in found)
+    return any(
+        phrase is not None and (phrase.root.tag_ in {"NNS", "NNPS"} or phrase.root.lower_ in _SEVERAL)
+        for phrase in found
+    )
 
 
 def settled(quantities: Sequence[Quantity], told: Sequence[Figure], summary: Summary) -> tuple[Quantity, ...]:

@@ -1,4 +1,4 @@
-"""What a time of day means: "at 5 a.m.", "ten past eleven", "the night of 24 March", "before dawn on Tuesday".
+"""What a time of day means: "at 5 a.m.", "ten past eleven", "the night of 21 March", "before dawn on Tuesday".
 
 Readers as in ``time_dates.py``. The day is the one given beside it, else the date last mentioned; where the text
 has named none, the value is that of the clock alone ("T12:00"). Midnight of a day is its end (T24:00), after
@@ -74,7 +74,7 @@ def _minutes(words: str) -> tuple[int, int] | None:
 
 
 def read_clock(m: Match, t: Timeline, day: str | None) -> Found:
-    """ "10:35 a.m. Friday", "shortly before midnight on 10 July 1985"."""
+    """ "10:35 a.m. Friday", "around noon on 3 May 1951"."""
     groups = m.groupdict()
     half = " ".join(groups.get(g) or "" for g in ("half", "part"))
     clock = clock_of(m["clock"], half)
@@ -106,7 +106,7 @@ def _own_day(t: Timeline, at: int, *, before_noon: bool = False) -> str:
 
 
 def read_small(m: Match, t: Timeline, day: str | None) -> Found:
-    """ "six yesterday morning", "shortly after nine on the evening of Tuesday, 7 June": a bare hour with its day."""
+    """ "six yesterday morning", "just before ten on the night of Monday, 6 June": a bare hour with its day."""
     half = " ".join(m[g] or "" for g in ("half2", "part", "p2"))
     clock = clock_of(m["clock"], half)
     if clock is None or (day is None and not half.strip()) or not (half.strip() or m["rough"] or _is_at(m, t)):
@@ -183,7 +183,7 @@ def read_light(m: Match, t: Timeline, day: str | None) -> Found:
 
 
 def read_part_of(m: Match, t: Timeline, day: str | None) -> Found:
-    """ "the night of 24 March", "the early hours of Sunday"."""
+    """ "the night of 21 March", "the early hours of Sunday"."""
     if day is None:
         return None
     first = re.search(r"\b(\d\d?)(?:st|nd|rd|th)?\s+(?:to|and)\s", m[0])

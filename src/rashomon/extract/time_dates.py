@@ -49,6 +49,8 @@ _MONTH_BEFORE: Final = BEFORE_A_DATE | {"last", "next", "this", "every", "on"}
 _AIMING: Final = frozenset({"to", "until", "till", "for", "by", "through"})
 _DEADLINE: Final = re.compile(r"(?:['’]s)?(?: as (?:the|an?|its|their))?(?: [a-z]+)? (?:deadline|cut-?off|date)\b")
 # Words that look on to a date, unless the clause is told in the past.
+# No cable is dated beyond, where the text does not tell when it was printed.
+_LATEST: Final = 2029
 _BOUND: Final = frozenset({"until", "till", "by", "before", "through", "effective", "payable", "due"})
 
 
@@ -84,6 +86,18 @@ def read_dots(m: Match, t: Timeline) -> Found:
     """ "13.10.2021": the day first."""
     day = dates.date(int(m["year"]), int(m["b"]), int(m["a"]))
     return ("date", day.isoformat()) if day else None
+
+
+def read_cable(m: Match, t: Timeline) -> Found:
+    """ "4 MAR 88", as cables write it, in capitals: of the centuries the one nearer to publication."""
+    place = slice(m.start("mon"), m.end("mon"))
+    if not t.annotation.document.text[place].isupper():
+        return None
+    years = [century + int(m["year"]) for century in (1900, 2000)]
+    near = t.published.year if t.published is not None else _LATEST
+    days = [d for year in years if (d := dates.date(year, month_number(m["mon"]), int(m["day"])))]
+    best = min((d for d in days if d.year <= near + 1), key=lambda d: near - d.year, default=None)
+    return ("date", best.isoformat()) if best else None
 
 
 def read_day_month(m: Match, t: Timeline) -> Found:

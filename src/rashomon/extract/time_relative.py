@@ -48,7 +48,9 @@ def read_weekday(m: Match, t: Timeline) -> Found:
     ):
         return None
     rel = (m["rel"] or "") + (m["tail"] or "").strip()
-    part = m["part"] or ("night" if rel.startswith("late") and rel != "later" else "morning" if rel.startswith("early") else None)
+    part = m["part"] or (
+        "night" if rel.startswith("late") and rel != "later" else "morning" if rel.startswith("early") else None
+    )
     weekday = dates.WEEKDAYS.index(m["wd"])
     day = _weekday(m, t, weekday, rel.split()[-1] if rel in {"late last", "early last"} else rel)
     return with_part(day.isoformat() if day else f"XXXX-WXX-{weekday + 1}", part)

@@ -1,6 +1,6 @@
 """Time expressions with their values: all rules over the text, the longest match first, read in the order of the text.
 
-One time a span: in "shortly after nine on the evening of 7 June" there is one, 2022-06-07T21:00. What a match
+One time a span: in "just before ten on the night of 6 June" there is one, 2022-06-06T22:00. What a match
 means is read by the ``time_*`` modules against the :class:`Timeline`.
 """
 
@@ -31,7 +31,8 @@ DayReader = Callable[[re.Match[str], Timeline, str | None], Found]
 
 _READERS: Final[dict[str, Reader]] = {
     "iso": calendar.read_iso, "slash": calendar.read_slash, "dots": calendar.read_dots,
-    "mdy": calendar.read_day_month, "dmy": calendar.read_day_month, "range": calendar.read_range,
+    "cable": calendar.read_cable, "mdy": calendar.read_day_month,
+    "dmy": calendar.read_day_month, "range": calendar.read_range,
     "days": calendar.read_days, "month": calendar.read_month, "months": calendar.read_months,
     "day": calendar.read_ordinal_day, "holiday": calendar.read_holiday, "years": years.read_years,
     "this_day": calendar.read_this_day, "ended": years.read_ended,
@@ -104,6 +105,8 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
         return _is_model(first)
     is_opened = first is None or first.is_sent_start or bool(_OPENED.search(line.low[: match.start()]))
     is_quoted = match[0][0].isdigit() and _CLOSED.match(line.low, match.end()) is not None
+    if first is not None and _stands_in_title(first, match, line):
+        return True
     if name not in _PLAIN or first is None or (is_opened and not is_quoted):
         return False
     word = re.search(r"[^\W\d_]{3,}", match[0])
@@ -112,6 +115,25 @@ def _is_title(name: str, match: re.Match[str], line: Timeline) -> bool:
     return sum(t.is_lower and len(t) > 3 for t in first.sent) >= _SENTENCE
 
 
+def _stands_in_title(first: Token, match: re.Match[str], line: Timeline) -> bool:
+    """Whether the words are part of a title in quote marks: "Last Week With Ada Orr", "The Bitter Noon"."""
+    if not all(line.is_upper(match.start() + w.start()) for w in re.finditer(r"[^\W\d_]+", match[0])):
+        return False
+    before = first.nbor(-1) if first.i else None
+    following = line.token_after(match.end())
+    if match[0] in {"noon", "midnight"}:
+        return before is not None and before.text.istitle() and before.i > first.sent.start
+    is_opened = before is not None and before.text in _OPENING
+    return (
+        is_opened
+        and " " in match[0]
+        and following is not None
+        and following.text.istitle()
+        and following.i < first.sent.end
+    )
+
+
+_OPENING: Final = frozenset({'"', "“", "``", "‘", "«"})
 _CLOSED: Final = re.compile(r"[.,]?(?:''|[\"”’»])")
 _MODEL: Final = re.compile(r"(?:19|20)\d\d")
 

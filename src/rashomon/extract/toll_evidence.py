@@ -92,6 +92,8 @@ _COUNTS: Final = frozenset(
         "ages",
         "nouns",
         "ordinal",
+        "grown",
+        "apart",
     }
 )
 

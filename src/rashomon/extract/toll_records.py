@@ -19,6 +19,9 @@ from rashomon.record import Event, Number, Range, Summary
 _VIOLENT: Final = frozenset({"assault", "harm", "disaster"})
 # An event of the same sentence stands at most so many characters from the person.
 _SENTENCE: Final = 300
+# A toll is added up from at most so many of the first so many figures.
+_PARTS: Final = 4
+_FIGURES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _ways(toll: Toll) -> Iterator[list[Figure]]:
         return
     yield _less(toll, counted)
     yield _together(toll, counted)
+    yield _added(toll)
     yield from _with_persons(toll, kinds)
 
 
@@ -91,9 +95,17 @@ def _together(toll: Toll, counted: Sequence[Figure]) -> list[Figure]:
     return []
 
 
+def _added(toll: Toll) -> list[Figure]:
+    """The fewest figures of several sentences that add up."""
+    own = {f.quantities or tuple(p.key for p in f.persons): f for f in toll.figures if f.kind == toll.kind and f.value}
+    few = list(own.values())[:_FIGURES]
+    sums = (list(some) for n in range(2, _PARTS + 1) for some in itertools.combinations(few, n))
+    return next((some for some in sums if sum(f.value for f in some) == toll.value), [])
+
+
 def _with_persons(toll: Toll, kinds: Sequence[str]) -> Iterator[list[Figure]]:
     """Persons one by one, beside a figure one lower or alone; else all that tells of such harm."""
-    single = [f for f in toll.figures if f.kind in kinds and f.persons]
+    single = [f for f in toll.figures if f.kind in kinds and (f.persons or (f.value and not f.quantities))]
     figure = next((f for f in toll.figures if f.kind == toll.kind and f.quantities and f.value == toll.value - 1), None)
     if figure is not None and toll.value > 1:
         yield [figure, *([f for f in single if f.own_hand or f.attacker] or single)]

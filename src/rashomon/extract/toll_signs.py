@@ -104,6 +104,14 @@ def is_part(at: int, text: str) -> bool:
     return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
 
 
+# "Put the toll at eleven, but later revised it down to seven".
+_REVISED: Final = re.compile(
+    r"[^\n]{0,140}?\b(?:revised|lowered|raised|corrected|cut|reduced|amended)\s(?:it|this|that|(?:the|its|his|her|their)\s(?:\w+\s)?"
+    r"(?:figure|number|toll|count|estimate)s?)\s(?:(?:down|up|upwards?|downwards?)\s)?to\s",
+    re.I,
+)
+# A number stands at most so many characters behind the words before it ("at least").
+_NEAR: Final = 20
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 _NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$", re.I)
 
@@ -111,8 +119,17 @@ _NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$"
 def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
     """The ids of numbers for which their sentence gives another of the kind: the 23 of "19 had died, not 23"."""
     given = list(quantities)
+    before = {q.id for q in given if _is_revised(q, given, text)}
     denied = [q for q in given if _NOT.search(text[max(0, q.span[0] - 20) : q.span[0]])]
-    return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given))
+    return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given)) | before
+
+
+def _is_revised(old: Quantity, given: Iterable[Quantity], text: str) -> bool:
+    """ "Put the toll at eleven, but later revised it down to seven": the eleven no longer stand."""
+    found = _REVISED.match(text, old.span[1])
+    return found is not None and any(
+        new.counts == old.counts and found.end() <= new.span[0] < found.end() + _NEAR for new in given
+    )
 
 
 def _is_instead(other: Quantity, denied: Quantity, text: str) -> bool:

@@ -24,6 +24,7 @@ Sources = dict[str, Number]
 OF_KIND: Final = (
     "any", "zero", "head", "lead_sum", "lead_persons", "first", "second", "toll", "max", "most", "last", "lead", "sum",
     "persons", "named", "together", "ages", "nouns", "title", "lead_told", "fold", "charges", "part", "with_own",
+    "grown", "apart",
 )  # fmt: skip
 OF_ALL: Final = ("harmed.persons", "harmed.named", "harmed.together", "harmed.ages", "harmed.aged", "struck.ordinal")
 
@@ -63,6 +64,65 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
     if found:
         yield "any", 1
     yield from _of_numbers(numbers, text) if numbers else ()
+    yield from _sums(telling, text)
+
+
+# "Two more died later", "a sixth has since died", "five rebels also died".
+_FURTHER_BEFORE: Final = re.compile(
+    r"\b(?:another|further|additional|later|also|afterwards?|(?:has|have|had) since)\b[^.;]{0,30}$", re.I
+)
+_FURTHER_AFTER: Final = re.compile(
+    r"^[^.;]{0,60}\b(?:more|also|later|others?|afterwards?|as well|too|since (?:been|died))\b", re.I
+)
+# Nouns that may hold those whom another figure counts.
+_ANYBODY: Final = frozenset(
+    {
+        "people",
+        "persons",
+        "person",
+        "others",
+        "other",
+        "victims",
+        "victim",
+        "dead",
+        "bodies",
+        "body",
+        "casualties",
+        "of",
+    }
+    | {"them", "those", "men", "lives", "wounded", "injured", "civilians", "residents", "members"}
+)
+
+
+# A text that tells of more dead in more places tells some of them twice.
+_FEW: Final = 3
+
+
+def _sums(telling: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
+    """What figures of several clauses come to: the first with those who died later; each kind of people once."""
+    own = list({f.quantities or tuple(p.key for p in f.persons) or f.at: f for f in reversed(telling)}.values())
+    own = [f for f in sorted(own, key=lambda f: f.at) if not is_total(f.at, text) and not is_part(f.at, text)]
+    later = [f for f in own[1:] if f.more or _is_further(f, text)]
+    if later:
+        yield "grown", own[0].value + sum(f.value for f in later)
+    first = own[0].sentence if own else 0
+    nouns = {_head_noun(f, text): f.value for f in own}
+    are_apart = bool(own and own[0].quantities) and all(
+        (f.sentence == first and f.quantities) or _is_further(f, text) for f in own[1:]
+    )
+    if 1 < len(own) == len(nouns) <= _FEW and are_apart and _ANYBODY.isdisjoint(nouns):
+        yield "apart", sum(nouns.values())
+
+
+def _is_further(figure: Figure, text: str) -> bool:
+    start = max(figure.sentence, figure.at - 60)
+    before, behind = text[start : figure.at], text[figure.at : figure.at + 80]
+    return _FURTHER_BEFORE.search(before) is not None or _FURTHER_AFTER.match(behind) is not None
+
+
+def _head_noun(figure: Figure, text: str) -> str:
+    match = re.match(r"[\w-]+", text[figure.at : figure.at + 30])
+    return match[0].lower() if match is not None else ""
 
 
 def _of_numbers(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:

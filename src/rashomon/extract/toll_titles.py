@@ -25,7 +25,7 @@ _AGE: Final = r"(?:,? (?:age )?\d{1,3}(?:,|(?= and\b)|$)|,? \(?\d{1,3}\))"
 _WORD: Final = r"[a-z'’-]+"
 # No conjunction or preposition stands within the words for one person ("killed and one person hurt").
 _OWN: Final = (
-    r"(?!(?:and|or|but|as|at|after|before|by|during|for|from|in|near|of|on|outside|inside|over|that|to|when|while|who|with)"
+    r"(?!(?:and|or|but|no|neither|nor|as|at|after|before|by|during|for|from|in|near|of|on|outside|inside|over|that|to|when|while|who|with)"
     r"\b|(?:injur|wound|hurt|maim|kill|stab|shot|shoot)\w*)[a-z'’-]+"
 )
 _BETWEEN: Final = r"(?:, and |, | and | & |,)"
@@ -78,7 +78,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
     item = rf"(?:{several}|{person}){_AGE}?"
     struck = rf"(?:{several}|{person}{_OF}){_AGE}?"
-    before = re.compile(rf"(?<!of )(?<!of the )(?<!neither )(?<!no )(?<!nor )\b{_list(item)}{_HELPED},? (?:{_BEFORE})\b")
+    before = re.compile(
+        rf"(?<!of )(?<!of the )(?<!neither )(?<!but )(?<!no )(?<!nor )\b{_list(item)}{_HELPED},? (?:{_BEFORE})\b"
+    )
     after = re.compile(rf"\b(?:{_AFTER}) {_OPENED}{_list(struck)}")
     return before, after, re.compile(rf"{struck}(?=$|{_BETWEEN})")
 

@@ -1,7 +1,7 @@
 """Echoes: passages and quotations that documents share, and who had them first in this collection.
 
 An echo is a run of words that two documents or more have in common and that chance, a common subject or a stock phrase
-does not explain: "a suicide bomber killed 12 people" in one and "a suicide bomber had killed 12 people" in the other.
+does not explain: "a storm sank nine boats" in one and "a storm had sunk nine boats" in the other.
 Three kinds: ``quote`` where a document gives the words to a speaker, ``verbatim`` where all have the same words,
 ``near`` where some edited or cut them. A name, a date and a turn of phrase in quote marks are no echoes.
 

@@ -56,7 +56,7 @@ class Page:
         self._starts_within: list[int] = [q.outer[0] for q in self._within]
         self._starts: list[int] = [q.outer[0] for q in self.quotes]
         self._edges: list[int] = sorted({edge for q in annotation.quotes for edge in q.outer})
-        self._datelines: list[Span] = datelines(self.text)
+        self._datelines: list[Span] = datelines(annotation.document.text)
         self._offsets: list[int] = columns.starts(self.doc)
 
     def quote_at(self, offset: int) -> Quote | None:

@@ -1,0 +1,135 @@
+"""What the parse says against a party that the encoder sees: it does, or suffers, another deed of the sentence.
+
+"The robber stabbed two clerks before he was shot by a guard": the guard stabbed nobody, and the clerks were not shot.
+"Survived the bombing", "had no part in the raid": who did that is not its doer.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Container
+from typing import Final
+
+from spacy.tokens import Token
+
+from rashomon.annotate import Part, grammar
+from rashomon.annotate.nominals import noun_type
+from rashomon.extract.event_frames import Told
+from rashomon.extract.quantity_kinds import lexicon
+from rashomon.extract.triggers import class_of
+
+_OWN: Final = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+_NO: Final = frozenset({"no", "nothing", "little"})
+# Who comes through a deed, or is meant by it, is its patient.
+_SUFFERS: Final = frozenset({"survive", "escape", "suffer", "withstand", "endure", "outlive"})
+_TARGET: Final = frozenset({"target", "victim", "survivor"})
+# Who does this with a deed of others does not do it.
+_SPEAKS: Final = frozenset(
+    {"condemn", "denounce", "deplore", "describe", "mourn", "witness", "see", "watch", "film", "investigate", "report"}
+    | {"remember", "recall", "mark", "deny", "reject", "criticise", "criticize", "protest", "fear", "avenge", "welcome"}
+)
+
+
+def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
+    """The part, in another role where the parse is plain, None where it belongs to another deed."""
+    head = grammar.main_word(told.token.doc[part.first : part.last + 1])
+    if part.name == "time":
+        return None if _is_of_another(head, told.token, triggers) else part
+    if part.name not in {"agent", "patient"}:
+        return part
+    if told.token.pos_ in {"VERB", "AUX"}:
+        is_others = (
+            _does_another(part, head, told, triggers)
+            if part.name == "agent"
+            else _suffers_another(head, told, triggers)
+        )
+        return None if is_others else part
+    return _of_noun(part, head, told.token) if told.type in {"assault", "harm", "coerce"} else part
+
+
+def _is_of_another(time: Token, own: Token, triggers: Container[int]) -> bool:
+    """Whether a time is that of a deed below: January, in "freed two clerks whom they had seized in January"."""
+    above = time.head
+    while above.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"} and above.head is not above:
+        above = above.head
+    is_below = above in own.subtree and above != own and above.dep_ in {"acl", "relcl"}
+    return is_below and above.i in triggers and time.i > above.i
+
+
+def _does_another(part: Part, head: Token, told: Told, triggers: Container[int]) -> bool:
+    """Whether an agent is the subject or the "by" of another verb, where the trigger has its own doer. Shots that kill
+    are nobody: those who fired them, in the clause before, did it."""
+    verb, own = _verb_of(head), told.token
+    if verb is None or verb == own:
+        return False
+    if verb.dep_ == "relcl" and verb.i in triggers and own in verb.head.ancestors and head.i < verb.i:
+        return head.tag_ not in _RELATIVE  # "a drone of the army, whose camp the rebels had raided, hit the mill"
+    by = grammar.by_agent(own) if grammar.is_passive(own) else None
+    mine = by if by is not None else next((c for c in own.children if c.dep_ == "nsubj"), None)
+    if mine is None or mine.tag_ in _RELATIVE or (by is None and grammar.is_passive(own)):
+        return by is None and _is_denied(verb, own)
+    is_doer = mine.pos_ in {"PRON", "PROPN"} or noun_type(mine) is not None
+    is_apart = head not in mine.subtree and mine not in head.subtree
+    return is_doer and is_apart and not part.first <= mine.i <= part.last
+
+
+def _suffers_another(head: Token, told: Told, triggers: Container[int]) -> bool:
+    """Whether a patient is the object of another deed, where the trigger has another patient of its own."""
+    verb, own = head.head, told.token
+    if head.dep_ != "dobj" or verb == own or verb.i not in triggers:
+        return False
+    mine = grammar.subject(own) if grammar.is_passive(own) else grammar.direct_object(own)
+    return mine is not None and mine != head and mine not in head.subtree and head not in mine.subtree
+
+
+def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
+    """A party of a noun: "the governor survived the bombing", "nine died in the raid", "charged him with murder"."""
+    verb = _verb_of(head)
+    if verb is not None and part.name == "agent":
+        if _undergoes(verb, noun):
+            return dataclasses.replace(part, name="patient")
+        if _is_denied(verb, noun) or (verb.lemma_.lower() in _SPEAKS and noun in verb.subtree):
+            return None
+        if verb.lemma_.lower() in lexicon()["verbs"]["killed_subj"] and noun in verb.subtree:
+            return None
+    if part.name == "patient" and head.dep_ in {"dobj", "nsubjpass"} and _is_charge(head.head, noun):
+        return dataclasses.replace(part, name="agent")
+    return part
+
+
+def _undergoes(verb: Token, noun: Token) -> bool:
+    """ "Survived the attack", "was the target of an attack"."""
+    if verb.lemma_.lower() in _SUFFERS and not grammar.is_passive(verb):
+        return noun in verb.subtree and noun.i > verb.i
+    target = next((c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in _TARGET), None)
+    return target is not None and noun in target.subtree
+
+
+def _is_denied(verb: Token, deed: Token) -> bool:
+    """Whether somebody is said to have had no part in the deed."""
+    if deed not in verb.subtree or verb.lemma_.lower() in class_of("light"):
+        return False
+    if any(c.dep_ == "neg" for c in verb.children):
+        return verb.lemma_ in {"be", "have", "take", "play"}
+    what = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return what is not None and (what.lower_ in _NO or any(c.lower_ in _NO for c in what.children))
+
+
+def _is_charge(verb: Token, crime: Token) -> bool:
+    """ "Charged the clerk with murder", "arrested for the shooting"."""
+    if verb.lemma_.lower() not in {"charge", "accuse", "arrest", "convict", "suspect", "indict"}:
+        return False
+    above = crime.head
+    while above.dep_ in {"pobj", "conj", "compound"} and above.head != verb:
+        above = above.head
+    return above.dep_ == "prep" and above.head == verb and above.lower_ in {"with", "of", "for", "on", "over"}
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """The verb whose subject the noun is, or that is done "by" it."""
+    if noun.dep_ in _OWN:
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
+        return noun.head.head
+    return None
