@@ -14,10 +14,10 @@ from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.claims import party_names
-from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.accounts import CLAIMING
+from rashomon.link.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import Event, EventType, Factuality, Record
 

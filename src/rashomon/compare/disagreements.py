@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, is_of_doer, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
+from rashomon.link.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.plain import plain
 from rashomon.record import Factuality, Period, Range, Record
 

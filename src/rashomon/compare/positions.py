@@ -16,9 +16,9 @@ from typing import Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
-from rashomon.compare.parties import is_any, is_pronoun, kinds
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
+from rashomon.link.parties import is_any, is_pronoun, kinds
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
