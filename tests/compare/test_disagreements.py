@@ -335,3 +335,14 @@ def test_who_gives_the_dead_of_the_day_for_another_part_of_it_is_not_silent() ->
     elsewhere = replace(plain("b"), summary=Summary(killed=exactly(4)))
     assert found((plain("a"), {"killed": exactly(4)}), (elsewhere, {})) == {}
     assert found((plain("a"), {"killed": exactly(4)}), (plain("b"), {}))["killed"][0] == "silence"
+
+
+def test_days_far_apart_contradict_each_other_too() -> None:
+    far = Period(from_="2031-05-12", to="2031-05-12")
+    assert found((plain("a"), {}), (plain("b", time=far), {}))["time"][0] == "contradiction"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Convicts", "Warders"), ("Herdsmen", "Peasants"), ("Rebels", "A militia")])
+def test_who_cannot_be_the_other_is_another_perpetrator(one: str, other: str) -> None:
+    assert found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": (other,)}))["agent"][0] == "contradiction"
+    assert "agent" not in found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": ("Armed men",)}))

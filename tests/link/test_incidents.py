@@ -328,3 +328,34 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
 
     assert eased(bombing("a", "a porter"), bombing("b", "a porter"))
     assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))
+
+
+def raid(id: str, doers: str, whom: str, day: str | None = "2031-05-06") -> Record:
+    """A raid at a ford, in which somebody killed somebody."""
+    text = f"[{doers}]{{who}} [killed]{{killed}} [{whom}]{{whom}} at [Ulmer ford]{{ford}} near [Vardenne]{{city}}."
+    deed = Deed("killed", day=day, roles={"agent": "who", "patient": "whom", "place": "ford"})
+    return told(id, text, deed, published="2031-05-08", named={"city": "place"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (("Settlers", "two shepherds"), ("Shepherds", "two settlers"), False),
+        (("Gunmen", "four constables"), ("Police", "four pupils"), False),
+        (("Settlers", "two shepherds"), ("Settlers", "a shepherd"), True),
+        (("Settlers", "two people"), ("Shepherds", "two people"), True),
+    ],
+)
+def test_who_killed_in_the_one_and_was_killed_in_the_other_make_two_happenings(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str], *, is_one: bool
+) -> None:
+    groups = together(found(tmp_path, [raid("a", *one), raid("b", *other)]))
+    assert ({"a", "b"} in groups) is is_one
+
+
+def test_what_bears_no_date_does_not_make_two_raids_of_different_weeks_one(tmp_path: Path) -> None:
+    first, second = raid("a", "Gunmen", "a miller"), raid("b", "Gunmen", "a miller", day="2031-05-14")
+    third = raid("c", "Gunmen", "a miller", day=None)
+    groups = together(found(tmp_path, [first, second, third]))
+    assert not any({"a", "b"} <= group for group in groups)
+    assert together(found(tmp_path, [third, second, first])) == groups

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, is_of_doer, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
+from rashomon.compare.days import can_be_one
+from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.link.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.plain import plain
-from rashomon.record import Factuality, Period, Range, Record
+from rashomon.record import Factuality, Range, Record
 
 Positions = Sequence[Position]
 Judged = tuple[DisagreementKind, list[tuple[Any, str]]]
@@ -31,8 +32,6 @@ _PERPETRATED: Final = frozenset({"assault"})
 # Who did it, and whether it happened, is contested of what people do to each other and undergo, not of what they ask
 # for, refuse or talk about: that somebody "did not offer" is no denial of another's offer.
 _DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
-# Accounts date one happening a day or two apart; what is dated further off is another time of the text, misread.
-_NEAR: Final = 3
 
 
 def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
@@ -204,15 +203,10 @@ def _are_apart(far: Sequence[str], at: Sequence[str]) -> bool:
 
 
 def _time(stands: Positions, _: Incident) -> Judged | None:
-    given = [s for s in stands if s.time and s.factuality != "negated"]
-    if _disagree([s.time for s in given], _meet):
-        return "contradiction", [(s.time, s.document) for s in given]
+    given = [(s.day, s.document) for s in stands if s.day and s.factuality != "negated"]
+    if _disagree([day for day, _ in given], can_be_one):
+        return "contradiction", [(day.period, document) for day, document in given]
     return None
-
-
-def _meet(one: Period, other: Period) -> bool:
-    """Whether two periods share a day, or lie too far apart to be of one happening."""
-    return not 0 < gap(one, other) <= _NEAR
 
 
 def _type(stands: Positions, _: Incident) -> Judged | None:

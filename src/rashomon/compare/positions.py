@@ -16,6 +16,7 @@ from typing import Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
 from rashomon.compare.claims import Claim
+from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
 from rashomon.link.parties import is_any, is_pronoun, kinds
@@ -27,7 +28,6 @@ MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
 _FIGURES: Final = ("killed", "injured")
-_FAR: Final = 1_000_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
@@ -53,7 +53,7 @@ class Position:
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    time: Period | None = None
+    day: Day | None = None
     type: EventType | None = None
     factuality: Factuality | None = None
     acts: tuple[Act, ...] = ()
@@ -85,7 +85,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         patients=account.patients,
         dead=_dead(account, claims),
         places=_names(own, "place"),
-        time=_time(_of(core, "time"), incident.time),
+        day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
         acts=told,
@@ -145,23 +145,17 @@ def _dead(account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
     return counted if any(kinds(name) for name in counted) else tuple(dict.fromkeys([*counted, *account.patients]))
 
 
-def _time(claims: Sequence[Claim], about: Period | None) -> Period | None:
-    """Of the days that date its events those nearest to the incident's; of two as near the more frequent."""
-    dated = Counter(claim.value for claim in claims if claim.told == "actual" and _is_dating(claim.value))
+def _day(claims: Sequence[Claim], about: Period | None, record: Record) -> Day | None:
+    """Of the days that date its events those nearest to the incident's; of two as near the more frequent.
+
+    Where one claim of that day is exact, it is.
+    """
+    told = [claim for claim in claims if claim.told == "actual" and _is_dating(claim.value)]
+    dated = Counter(claim.value for claim in told)
     ordered = sorted(dated, key=lambda period: (gap(period, about), -dated[period], period.from_))
-    return ordered[0] if ordered else None
-
-
-def gap(one: Period, other: Period | None) -> int:
-    """Days between two periods, 0 where they meet."""
-    if other is None:
-        return 0
-    try:
-        first, last = sorted((one, other), key=lambda p: p.from_)
-        days = datetime.date.fromisoformat(last.from_) - datetime.date.fromisoformat(first.to)
-    except ValueError:
-        return _FAR
-    return max(0, days.days)
+    given = [day(period, claim.span, record) for period in ordered[:1] for claim in told if claim.value == period]
+    parts = frozenset[Part]().union(*(one.parts for one in given))
+    return Day(ordered[0], min(one.slack for one in given), parts) if ordered else None
 
 
 def _is_dating(period: Period) -> bool:

@@ -50,11 +50,12 @@ class Telling:
     """Some events of one document as one happening. ``key`` is the document and the first of the events.
 
     ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
-    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
-    ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
-    the places that the events are said to be at, ``names_of_places`` the names there. ``item`` is the dated item of a
-    list that it stands in, ``is_of_war`` whether an undated event is the work of a war or unrest, ``scene`` the last
-    attack at a named place before it. ``is_firm`` is whether most of the events that are dated bear its days.
+    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``doers`` and
+    ``sufferers`` the words for them; ``people`` and ``places`` are names of the collection that stand in the sentences,
+    with their weights; ``where`` the rare words of the places that the events are said to be at, ``names_of_places``
+    the names there. ``item`` is the dated item of a list that it stands in, ``is_of_war`` whether an undated event is
+    the work of a war or unrest, ``scene`` the last attack at a named place before it. ``is_firm`` is whether most of
+    the events that are dated bear its days.
     """
 
     setting: Setting
@@ -79,6 +80,8 @@ class Telling:
     names_of_places: frozenset[str] = frozenset()
     item: int | None = None
     is_of_war: bool = False
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
     scene: Telling | None = None
     is_firm: bool = True
     is_main: bool = False
@@ -150,6 +153,8 @@ class _View:
             parties=frozenset(self._parties(event)),
             agents=frozenset(self._fillers(event, "agent")),
             patients=frozenset(self._fillers(event, "patient")),
+            doers=frozenset(self._described(event, "agent")),
+            sufferers=frozenset(self._described(event, "patient")),
             people=frozenset(linked.id for linked in names if linked.type in {"person", "organization"}),
             places=frozenset(linked.id for linked in names if linked.type in {"place", "country"}),
             where=frozenset(self._where(event)),
@@ -201,6 +206,10 @@ class _View:
                 head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
                 if linked is not None or (head and head[0] not in _FUNCTION):
                     yield linked.id if linked is not None else stem(head[0])
+
+    def _described(self, event: Event, name: RoleName) -> Iterator[str]:
+        """Who fills a role, in the words of the text."""
+        return (" ".join(self._record.words(role.span).split()) for role in event.roles if role.role == name)
 
     def _names_of_places(self, event: Event) -> Iterator[str]:
         """The names in the places of an event, in lower case: "old tarsa", of "the hamlet of Old Tarsa"."""
@@ -259,6 +268,8 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         parties=_union(part.parties for part in parts),
         agents=_union(part.agents for part in parts),
         patients=_union(part.patients for part in parts),
+        doers=_union(part.doers for part in parts),
+        sufferers=_union(part.sufferers for part in parts),
         people=_union(part.people for part in parts),
         places=_union(part.places for part in parts),
         where=_union(part.where for part in parts),
