@@ -103,6 +103,22 @@ def test_other_words_without_a_clash_are_not_called_agreement() -> None:
     assert row(parsed, "By whom").startswith("By whom≈ no clash found")
 
 
+def test_the_dead_of_each_side_bear_whose_they_are_where_they_do_not_clash() -> None:
+    def dead(id_: str, number: int, whose: str) -> Record:
+        sketch = Sketch(id_, f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}}.", publisher=id_.title())
+        sketch.event("k", roles={"patient": "whose"})
+        return sketch.figure("n", number, number, event="e-k", of=sketch.at["whose"]).record()
+
+    def line(one: Record, other: Record) -> str:
+        accounts = [told(one, killed=exactly(3)), told(other, killed=exactly(2))]
+        return row(Parsed(report.comparison_page(composed([one, other], [incident(accounts)]))), "Killed")
+
+    said = line(dead("lamp", 3, "Tarnese guards"), dead("bell", 2, "Ostrelian soldiers"))
+    assert said.startswith("Killed≈ no clash found 2 (Ostrelian soldiers)")
+    assert "3 (Tarnese guards)" in said
+    assert line(dead("lamp", 3, "villagers"), dead("bell", 2, "gunmen")).startswith("Killed≠ contradict")
+
+
 def test_a_doer_whom_only_a_quoted_voice_names_bears_its_name() -> None:
     sketch = Sketch(
         "quay", "[The League]{league} says that [[the army]{army} [shot]{shot}]{said}.", publisher="The Quay"

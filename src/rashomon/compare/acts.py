@@ -17,7 +17,15 @@ from rashomon.compare.claims import party_names
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.accounts import CLAIMING
-from rashomon.link.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
+from rashomon.link.parties import (
+    all_of_two_sides,
+    any_same,
+    are_told_apart,
+    is_likely_same,
+    is_nobody,
+    is_pronoun,
+    words,
+)
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import Event, EventType, Factuality, Record
 
@@ -78,7 +86,12 @@ def is_same_word(one: Act, other: Act) -> bool:
 
 
 def may_be_same(one: Act, other: Act) -> bool:
-    """Whether two acts can be the same deed: nothing tells them apart, or they are done to the same."""
+    """Whether two acts can be the same deed: nothing tells them apart, or they are done to the same.
+
+    The dead of the one side are another deed than those of the other.
+    """
+    if all_of_two_sides(_sufferers(one), _sufferers(other)):
+        return False
     if are_same(one, other) or do_share(one.patients, other.patients):
         return True
     are_unlike = one.mode and other.mode and one.mode != other.mode

@@ -7,7 +7,7 @@ give. The text's own voice and every quoted voice claim alike; a denial is a cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -146,6 +146,27 @@ def _counted(quantity: Quantity, record: Record) -> Iterator[Span]:
     end = (quantity.of or quantity.span)[1]
     if found := _AMONG.match(record.document.text, end):
         yield found.span(1)
+
+
+def whom_counted(figure: Field, account: Account, claims: Sequence[Claim], record: Record) -> tuple[str, ...]:
+    """Whom the account's figure of the killed or injured counts ("border guards"), in its words.
+
+    A bare number beside another counts the same people: "three guards were killed and five wounded".
+    """
+    given = {c.record for c in claims if c.field == figure and c.value == getattr(account, figure)}
+    drawn = [quantity for quantity in record.quantities if quantity.id in given]
+    return tuple(dict.fromkeys(words for one in drawn if (words := _of_whom(one, record))))
+
+
+def _of_whom(quantity: Quantity, record: Record) -> str | None:
+    """The words for those whom a figure counts, or the figure before it in its sentence."""
+    before = [q for q in record.quantities if q.counts == "killed" and q.of and _is_right_before(q, quantity, record)]
+    spans = [one.of for one in (quantity, *reversed(before)) if one.of]
+    return " ".join(record.words(spans[0]).split()) if spans else None
+
+
+def _is_right_before(one: Quantity, other: Quantity, record: Record) -> bool:
+    return one.span < other.span and not _distance(one.span, other.span, record)[0]
 
 
 def _told_of(quantity: Quantity, voices: Voices) -> Factuality:

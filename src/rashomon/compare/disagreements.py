@@ -19,7 +19,7 @@ from rashomon.compare.claims import Claim, claims
 from rashomon.compare.days import can_be_one
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
-from rashomon.link.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
+from rashomon.link.parties import all_of_two_sides, any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.plain import plain
 from rashomon.record import Factuality, Range, Record
 
@@ -57,11 +57,11 @@ def _disagreement(field: Field, judged: Judged) -> Disagreement:
 
 
 def _killed(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands, "killed")])
+    return _figures(_that_tell_it(stands, "killed"), "killed")
 
 
 def _injured(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands, "injured")])
+    return _figures(_that_tell_it(stands, "injured"), "injured")
 
 
 def _that_tell_it(stands: Positions, figure: str) -> list[Position]:
@@ -76,11 +76,19 @@ def _is_told(stand: Position) -> bool:
     return stand.factuality in {None, "actual"}
 
 
-def _figures(given: list[tuple[Range | None, str]]) -> Judged | None:
-    said = [value for value, _ in given if value]
-    if any(not overlap(one, other) for one, other in itertools.combinations(said, 2)):
+def _figures(stands: Positions, figure: str) -> Judged | None:
+    """Figures that cannot both hold; each side's own dead ("three of our guards", "two of theirs") can."""
+    given = [(getattr(stand, figure), stand.document) for stand in stands]
+    said = [stand for stand in stands if getattr(stand, figure)]
+    if any(_clash(one, other, figure) for one, other in itertools.combinations(said, 2)):
         return "contradiction", [(value, document) for value, document in given if value]
-    return ("silence", list(given)) if 0 < len(said) < len(given) else None
+    return ("silence", given) if 0 < len(said) < len(given) else None
+
+
+def _clash(one: Position, other: Position, figure: str) -> bool:
+    if all_of_two_sides(one.counted.get(figure, ()), other.counted.get(figure, ())):
+        return False
+    return not overlap(getattr(one, figure), getattr(other, figure))
 
 
 def overlap(one: Range, other: Range) -> bool:

@@ -10,15 +10,15 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
-from rashomon.compare.claims import Claim
+from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
-from rashomon.comparison import Account, Incident
+from rashomon.comparison import Account, Field, Incident
 from rashomon.link.parties import is_any, is_pronoun, kinds
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
@@ -27,7 +27,7 @@ DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
 MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
-_FIGURES: Final = ("killed", "injured")
+_FIGURES: Final[tuple[Field, ...]] = ("killed", "injured")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
@@ -39,7 +39,7 @@ class Position:
     ``elsewhere`` are the figures that its document gives of something else, ``charged`` those of whom somebody in it
     says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not,
     ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom its figure of the killed
-    counts, ``places`` the words for where.
+    counts, ``counted`` those for whom each figure counts, ``places`` the words for where.
     """
 
     document: str
@@ -52,6 +52,7 @@ class Position:
     absent: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
+    counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     day: Day | None = None
     type: EventType | None = None
@@ -84,6 +85,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
         patients=account.patients,
         dead=_dead(account, claims),
+        counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
         places=_names(own, "place"),
         day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),

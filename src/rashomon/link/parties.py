@@ -104,6 +104,11 @@ def are_of_two_sides(one: str, other: str) -> bool:
     return are_of_two_peoples(one, other) or bool(mine and yours and not mine & yours)
 
 
+def all_of_two_sides(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all of the one face all of the other; false where either is nobody."""
+    return bool(some and others) and all(are_of_two_sides(one, other) for one in some for other in others)
+
+
 def are_of_two_peoples(one: str, other: str) -> bool:
     """Whether both are armed men of a people that is named, and of others ("Tarnese soldiers", "Ostrel guards")."""
     mine, yours = _people(one), _people(other)
