@@ -58,6 +58,8 @@ _NEAR: Final = 0.55
 # What is done on paper, not to people on the spot.
 _BY_RULE: Final = frozenset({"curfew", "censor"})
 _DISPLACED: Final = frozenset({"displacement"})
+# What people can die in, though it is no violence by itself ("died in a riot").
+_UNREST: Final = frozenset({"riot", "strike"})
 _UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
 
@@ -128,7 +130,7 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
 def _kind(a: Telling, b: Telling) -> tuple[float, str]:
     """How far two deeds of one family are one anyway: who is held and who is driven out, often; two pleas, seldom."""
     if a.family != b.family:
-        return _VIOLENCE, "who is driven out, flees"
+        return _VIOLENCE, "who is driven out, flees, and who riots, fights"
     if a.family == "violence":
         return _VIOLENCE, "both are violence or harm"
     if a.family == "coerce" and _is_operation(a, b):
@@ -173,15 +175,22 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
 def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """The pairs of one family. Where people are driven out, those who flee and arrive are of it.
 
-    What a whole war has done is of no one happening.
+    What a whole war has done is of no one happening. A riot is of the violence that is told in its sentence.
     """
     singles = [single for single in singles if not single.is_of_war]
     is_removal = any("expel" in single.modes for single in singles)
+    bloody = {n for single in singles if single.family == "violence" and _is_real(single) for n in single.sentences}
     kinds: dict[str, list[Telling]] = defaultdict(list)
     for single in singles:
-        is_of_it = is_removal and single.modes == _DISPLACED
-        kinds["coerce" if is_of_it else single.family].append(single)
+        kind = "coerce" if is_removal and single.modes == _DISPLACED else single.family
+        is_of_violence = single.modes & _UNREST and _is_real(single) and not bloody.isdisjoint(single.sentences)
+        kinds["violence" if is_of_violence else kind].append(single)
     return (pair for some in kinds.values() for pair in itertools.combinations(some, 2))
+
+
+def _is_real(single: Telling) -> bool:
+    """Whether an event is told as a fact."""
+    return single.factualities[0] == "actual"
 
 
 def _keys(pairs: Iterable[tuple[Telling, Telling]], holds: Callable[[Telling, Telling], bool]) -> Iterator[EventPair]:

@@ -39,6 +39,7 @@ _EASE: Final = 2.2
 _SPOKEN: Final = frozenset(
     {"request", "accuse", "support", "threaten", "reject", "consult", "concede", "agree"}
 )  # fmt: skip
+_GIVING: Final = frozenset({"aid", "support", "cooperate", "agree", "consult"})
 _UNREAL: Final = frozenset({"possible", "planned", "hypothetical"})
 _ARREST: Final = frozenset({"arrest"})
 # Documents with less in common than this (cosine of rare words) are not compared telling by telling. By judgement.
@@ -235,4 +236,12 @@ def _comparable(mine: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[
     for a in mine:
         yield from ((a, b) for b in families[a.family] if not (a.is_main and b.is_main) and are_near(a, b))
         if a.is_main:
-            yield from ((a, b) for b in theirs if b.is_main)
+            yield from ((a, b) for b in theirs if b.is_main and _can_be_about_one(a, b))
+
+
+def _can_be_about_one(a: Telling, b: Telling) -> bool:
+    """Whether two texts can be mainly about one happening: who brings water is no account of who was shot there.
+
+    An arrest, a charge or a plea is what a text may tell of a shooting; a gift or talks are another happening.
+    """
+    return a.family == b.family or _GIVING.isdisjoint({a.type, b.type})

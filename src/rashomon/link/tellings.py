@@ -256,7 +256,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
     return replace(
         parts[0],
         events=tuple(event for part in parts for event in part.events),
-        types=tuple(kind for part in parts for kind in part.types),
+        types=_types(parts),
         factualities=tuple(value for part in parts for value in part.factualities),
         heads=tuple(dict.fromkeys(head for part in parts for head in part.heads)),
         days=days,
@@ -278,6 +278,13 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         sentences=_union(part.sentences for part in parts),
         names_of_places=_union(part.names_of_places for part in parts),
     )
+
+
+def _types(parts: Sequence[Telling]) -> tuple[EventType, ...]:
+    """The types of all events; a riot in which people die is no protest any more."""
+    every = tuple(kind for part in parts for kind in part.types)
+    is_violent = any(family(kind) == "violence" for kind in every)
+    return tuple(kind for kind in every if kind != "protest") if is_violent else every
 
 
 def _union(sets: Iterable[frozenset[Item]]) -> frozenset[Item]:

@@ -7,6 +7,7 @@ A figure belongs to the event that it is bound to. One that is bound to none ("t
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from rashomon.record import Counts, Quantity, Record, Span
@@ -22,6 +23,12 @@ def toll_events(record: Record, *kinds: Counts) -> frozenset[str]:
     figures = [q for q in record.quantities if q.id in drawn and q.counts in kinds]
     counted = frozenset(event for q in figures if (event := q.event or _beside(q, record)))
     return counted or frozenset(event.id for event in record.events if event.id in drawn)
+
+
+def is_in_its_sentence(figure: Quantity, events: Collection[str], record: Record) -> bool:
+    """Whether a figure that is bound to no event stands nearest to one of these, in its sentence."""
+    near = [(*_distance(figure.span, e.trigger, record), e.id) for e in record.events if e.type in _TOLLING]
+    return bool(near) and not min(near)[0] and min(near)[2] in events
 
 
 def _beside(figure: Quantity, record: Record) -> str | None:
