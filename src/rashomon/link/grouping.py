@@ -42,6 +42,7 @@ _PAST_TIME: Final = -0.8
 _SAME_PLACE: Final = 0.5
 _OTHER_PLACE: Final = -0.6
 _OTHER_ITEM: Final = -1.5
+_ONE_MORE: Final = -1.5
 _OTHER_SCENE: Final = -1.2
 _OTHER_FACT: Final = -0.8
 _OTHER_MODE: Final = -0.3
@@ -72,7 +73,8 @@ def grouped(
 ) -> list[Telling]:
     """The tellings of one document, each of one happening.
 
-    The one with most events is the main one; of two as long the one of the document's own year, then the first.
+    The one with most events is the main one; of two as long the one of the document's own year, then the first. But the
+    one with the toll is, where what has more words is told later and as one more ("another boat sank").
     ``toll`` are the events that the toll of the main happening is drawn from.
     """
     by_id = {single.events[0]: single for single in singles}
@@ -85,6 +87,8 @@ def grouped(
         return []
     if any(single.item is not None for single in singles):  # a chronicle is mainly about nothing
         return sorted(found, key=lambda t: t.first)
+    if main.is_another:
+        main = next((t for t in found if t.first < main.first and _is_other_with_toll(t, main, toll)), main)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
@@ -99,7 +103,16 @@ def _is_of_before(telling: Telling) -> bool:
 def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
     """Whether a telling gives the toll of the main happening."""
     is_toll = not set(toll).isdisjoint(telling.events) and telling.family == main.family == "violence"
-    return is_toll and not _is_long_between(telling.days, main.days)
+    is_other = _is_other_with_toll(telling, main, toll)
+    return is_toll and not is_other and not _is_long_between(telling.days, main.days)
+
+
+def _is_other_with_toll(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
+    """Whether a telling has the toll and is another deed than the main one, of another day: no count of its dead."""
+    if set(toll).isdisjoint(telling.events) or not telling.family == main.family == "violence":
+        return False
+    is_apart = telling.days is not None and main.days is not None and 1 < _between(telling.days, main.days) <= _FAR
+    return is_apart and any(kind != "harm" for kind in telling.types)
 
 
 def _are_parted(one: Telling, other: Telling, apart: Collection[EventPair]) -> bool:
@@ -119,12 +132,20 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
     if not _is_rising_toll(a, b):
         yield from _time(a.days, b.days, main)
     yield from _place(a, b)
+    if _is_one_more(a, b):
+        yield _ONE_MORE, "one is told as one more"
     if a.item != b.item:
         yield _OTHER_ITEM, "they are in two items of a chronicle, or one in none"
     if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
         yield _DENIED, "one denies what the other tells"
     if (a.factualities[0] in _UNREAL) != (b.factualities[0] in _UNREAL):
         yield _OTHER_FACT, f"one is {a.factualities[0]}, one {b.factualities[0]}"
+
+
+def _is_one_more(a: Telling, b: Telling) -> bool:
+    """Whether the later of two, in a sentence of its own, is told as another than the earlier ("a second attack")."""
+    earlier, later = sorted((a, b), key=lambda telling: telling.first)
+    return later.is_another and not earlier.is_another and earlier.sentences.isdisjoint(later.sentences)
 
 
 def _kind(a: Telling, b: Telling) -> tuple[float, str]:
@@ -153,13 +174,19 @@ def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
 
 
 def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
-    """The events, each with the last attack or disaster before it that a name tells the place of, or itself."""
+    """The events, each with the last attack or disaster before it that a name tells the place of, or itself.
+
+    Another day is another scene. What is told in one sentence with one more attack is of that.
+    """
+    more = {n for single in singles if single.is_another and _is_real(single) for n in single.sentences}
     scene: Telling | None = None
     found: list[Telling] = []
     for single in sorted(singles, key=lambda s: s.first):
         if single.names_of_places and single.type in {"assault", "disaster"}:
             scene = single
-        found.append(replace(single, scene=scene))
+        elif scene is not None and single.days and scene.days and _between(single.days, scene.days) > 1:
+            scene = None
+        found.append(replace(single, scene=scene, is_another=not more.isdisjoint(single.sentences)))
     return found
 
 

@@ -31,6 +31,13 @@ _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "di
 _OF_WOUNDS: Final = re.compile(
     r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
 )
+# "A second drone strike", "another deadly attack".
+_ONE_MORE_OF: Final = re.compile(
+    r"(?:another|an?(?: [a-z]+)? (?:second|third|fourth|separate|further|different|similar|smaller|larger))\b", re.I
+)
+_OF_HAPPENINGS: Final = "|".join(sorted(wordlists("linking")["of_happenings"]))
+_ONE_MORE: Final = re.compile(rf"\b{_ONE_MORE_OF.pattern} (?:(?:{_OF_HAPPENINGS}) )?\Z", re.I)
+_ONE_MORE_BEFORE: Final = 40
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
@@ -40,6 +47,8 @@ _VAGUE: Final = 3
 _RARE: Final = 2.77
 # "No officer", "not a single person", "nobody": a denial names no other than an assertion does.
 _NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
+# But "no fewer than ten" are some.
+_FEWER: Final = (["fewer"], ["less"], ["more"])
 _FUNCTION: Final = wordlists("linking")["function"]
 _LASTING: Final = frozenset(map(stem, wordlists("grammar")["lasting"]))
 _AFTER_HEAD: Final = wordlists("linking")["after_head"]
@@ -54,8 +63,8 @@ class Telling:
     ``sufferers`` the words for them; ``people`` and ``places`` are names of the collection that stand in the sentences,
     with their weights; ``where`` the rare words of the places that the events are said to be at, ``names_of_places``
     the names there. ``item`` is the dated item of a list that it stands in, ``is_of_war`` whether an undated event is
-    the work of a war or unrest, ``scene`` the last attack at a named place before it. ``is_firm`` is whether most of
-    the events that are dated bear its days.
+    the work of a war or unrest, ``scene`` the last attack at a named place before it, ``is_another`` whether it is told
+    as one more ("a second attack"). ``is_firm`` is whether most of the events that are dated bear its days.
     """
 
     setting: Setting
@@ -83,6 +92,7 @@ class Telling:
     doers: frozenset[str] = frozenset()
     sufferers: frozenset[str] = frozenset()
     scene: Telling | None = None
+    is_another: bool = False
     is_firm: bool = True
     is_main: bool = False
 
@@ -163,6 +173,7 @@ class _View:
             sentences=frozenset({number}),
             names_of_places=frozenset(self._names_of_places(event)),
             item=self._passages.item(event.trigger[0]),
+            is_another=self._is_another(event),
             is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
         )
 
@@ -194,7 +205,7 @@ class _View:
         for role in event.roles:
             if role.role in {"agent", "patient"}:
                 told = [self._words[n][0] for n in self._at(role.span)]
-                if told[:1] and told[0] not in _NOBODY:
+                if told[:1] and (told[0] not in _NOBODY or told[1:2] in _FEWER):
                     yield role.role, role.actor or " ".join(content_words(told)[-1:])
 
     def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:
@@ -206,6 +217,16 @@ class _View:
                 head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
                 if linked is not None or (head and head[0] not in _FUNCTION):
                     yield linked.id if linked is not None else stem(head[0])
+
+    def _is_another(self, event: Event) -> bool:
+        """Whether an event is told as one more of its kind: "a second strike", "another boat sank"; a second victim
+        is of the same.
+        """
+        text = self._record.document.text
+        wrecked = [role.span for role in event.roles if role.role == "patient" and event.type == "disaster"]
+        before = text[max(0, event.trigger[0] - _ONE_MORE_BEFORE) : event.trigger[0]]
+        is_noun = self._record.words(event.trigger).lower().split()[-1] in wordlists("linking")["happenings"]
+        return bool(is_noun and _ONE_MORE.search(before)) or any(_ONE_MORE_OF.match(text, *span) for span in wrecked)
 
     def _described(self, event: Event, name: RoleName) -> Iterator[str]:
         """Who fills a role, in the words of the text."""
@@ -277,6 +298,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         beside=_union(part.beside for part in parts),
         sentences=_union(part.sentences for part in parts),
         names_of_places=_union(part.names_of_places for part in parts),
+        is_another=any(part.is_another for part in parts),
     )
 
 

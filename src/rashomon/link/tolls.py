@@ -18,11 +18,21 @@ _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 
 def toll_events(record: Record, *kinds: Counts) -> frozenset[str]:
-    """The events that the summary's figures of these kinds are drawn from; of persons counted, all that were."""
+    """The events that the summary's figures of these kinds are drawn from; of persons counted, all that were.
+
+    Where one figure is the toll by itself, others that were drawn upon are of something else.
+    """
     drawn = set(record.summary.from_)
-    figures = [q for q in record.quantities if q.id in drawn and q.counts in kinds]
+    figures = [q for kind in kinds for q in _telling(record, kind, drawn)]
     counted = frozenset(event for q in figures if (event := q.event or _beside(q, record)))
     return counted or frozenset(event.id for event in record.events if event.id in drawn)
+
+
+def _telling(record: Record, kind: Counts, drawn: Collection[str]) -> list[Quantity]:
+    """The figures of one kind that the summary is drawn from, those alone that are the toll where there are any."""
+    whole = record.summary.killed if kind == "killed" else record.summary.injured
+    given = [q for q in record.quantities if q.id in drawn and q.counts == kind]
+    return [q for q in given if whole and (q.low, q.high) == (whole.low, whole.high)] or given
 
 
 def is_in_its_sentence(figure: Quantity, events: Collection[str], record: Record) -> bool:
