@@ -220,6 +220,68 @@ def test_the_toll_is_that_of_the_raid_the_document_opens_with(tmp_path: Path) ->
     assert incident.accounts[0].killed == Range(low=1, high=1)
 
 
+def test_a_curfew_and_who_is_driven_back_have_no_toll(tmp_path: Path) -> None:
+    record = told(
+        "curfew",
+        "Nine guards were [shot]{shot} so that the [curfew]{curfew} might last, and the gunmen [driven]{driven} back.",
+        Deed("shot", day="2031-05-02"),
+        Deed("curfew", "coerce", mode="curfew", factuality="planned"),
+        Deed("driven", "coerce", day="2031-05-02"),
+        killed=9,
+    )
+    record = replace(record, summary=replace(record.summary, from_=(record.events[0].id,)))
+    incidents = found(tmp_path, [record])
+    tolls = [with_event(incidents, *event(record, n)).accounts[0].killed for n in range(3)]
+    assert tolls == [Range(low=9, high=9), None, None]
+
+
+def unbound(record: Record) -> Record:
+    """The same with figures that are bound to no event."""
+    return replace(record, quantities=tuple(replace(q, event=None) for q in record.quantities))
+
+
+def test_a_figure_that_is_bound_to_no_event_is_that_of_its_sentence(tmp_path: Path) -> None:
+    record = told(
+        "t",
+        "Rebels [shot]{shot} [nine]{nine} men on Friday. A week later a mine [killed]{killed} [two]{two}.",
+        Deed("shot", day="2031-05-02", killed=("nine", 9)),
+        Deed("killed", day="2031-05-09", killed=("two", 2)),
+    )
+    incidents = found(tmp_path, [unbound(record)])
+    assert [with_event(incidents, *event(record, n)).accounts[0].killed for n in (0, 1)] == [
+        Range(low=9, high=9),
+        Range(low=2, high=2),
+    ]
+
+
+def test_a_figure_of_a_chronicle_is_that_of_its_item_and_of_no_other(tmp_path: Path) -> None:
+    log = told(
+        "log",
+        "3 May, Pell road. Drone [strike]{a} on a cart. Killed: [2]{two}.\n9 May, Old Ulmer. [Strike]{b} on a barn. "
+        "Killed: [7]{seven}.",
+        Deed("a", day="2031-05-03", killed=("two", 2)),
+        Deed("b", day="2031-05-09", killed=("seven", 7)),
+        killed=2,
+    )
+    incidents = found(tmp_path, [unbound(log)])
+    assert [with_event(incidents, *event(log, n)).accounts[0].killed for n in (0, 1)] == [
+        Range(low=2, high=2),
+        Range(low=7, high=7),
+    ]
+
+
+def test_who_brings_water_to_a_well_is_no_account_of_who_was_shot_there(tmp_path: Path) -> None:
+    shot = raid("shot", "Soldiers", "58 weavers")
+    water = told(
+        "water",
+        "The women of Ulmer ford near [Vardenne]{city} [bring water]{bring} to the old weavers.",
+        Deed("bring", "aid"),
+        published="2031-05-09",
+        named={"city": "place"},
+    )
+    assert together(found(tmp_path, [shot, water])) == [{"shot"}, {"water"}]
+
+
 def test_the_toll_is_not_below_the_first_figure_of_its_events(tmp_path: Path) -> None:
     record = told(
         "t",

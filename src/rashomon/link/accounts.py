@@ -18,7 +18,7 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
-from rashomon.link.tolls import is_in_its_sentence, toll_events
+from rashomon.link.tolls import is_beside, toll_events
 from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
@@ -62,19 +62,20 @@ class _View:
         self._record, self._ids, self._actors = record, wanted, actors
         self._background = background(self.events)
         self._is_main = any(telling.is_main for telling in tellings)
+        self._is_item = any(telling.item is not None for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
 
-        The toll of a whole document is weighed over all that it tells, and may be of others; it is never less than the
-        first figure that the events of the incident have, if that stands before it.
+        The toll of a whole document is weighed over all that it tells, and may be of others, as that of a chronicle is;
+        it is never less than the first figure that the events of the incident have, if that stands before it.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
         first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
         own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
-        if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
+        if whole is None or self._is_item or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
         is_first = first is not None and not self._is_told_before(kind, first.span)
         return own if own is not None and is_first and _top(own) > _top(whole) else whole
@@ -171,7 +172,7 @@ class _View:
 
     def _is_mine(self, quantity: Quantity) -> bool:
         if quantity.event is None and quantity.counts in ("killed", "injured"):
-            return is_in_its_sentence(quantity, self._ids, self._record)
+            return is_beside(quantity, self._ids, self._record)
         return quantity.event in self._ids
 
     def _is_claim(self, voice: str | None) -> bool:

@@ -85,13 +85,21 @@ def grouped(
     main = max(found, key=lambda t: (len(t.events), not _is_of_before(t), -t.first[0]), default=None)
     if main is None:
         return []
-    if any(single.item is not None for single in singles):  # a chronicle is mainly about nothing
-        return sorted(found, key=lambda t: t.first)
+    if any(single.item is not None for single in singles):  # a chronicle is as much about each of its items
+        return sorted((replace(t, is_main=_is_of_item(t, found)) for t in found), key=lambda t: t.first)
     if main.is_another:
         main = next((t for t in found if t.first < main.first and _is_other_with_toll(t, main, toll)), main)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+
+
+def _is_of_item(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Whether a telling is the violence or wreck that an item of a chronicle is about: that of most events."""
+    if telling.item is None or telling.days is None or telling.family != "violence":
+        return False
+    others = (t for t in found if t.item == telling.item and t.family == "violence")
+    return telling is max(others, key=lambda t: (len(t.events), -t.first[0]))
 
 
 def _is_of_before(telling: Telling) -> bool:

@@ -111,6 +111,8 @@ def is_never_one(a: Telling, b: Telling) -> bool:
     """Whether two tellings cannot be of one happening, not even by what a third tells that may be of both."""
     if a.family == b.family == "violence" and are_exchanged(a, b):
         return True
+    if (a.item is not None or b.item is not None) and are_on_other_days(a, b):
+        return True
     if not are_dated_apart(a, b):
         return False
     if grain(a, b) == "deed":
@@ -172,9 +174,9 @@ def _tellings(
 
 
 def _parted(tellings: Sequence[Telling]) -> Iterator[TellingPair]:
-    """The tellings of one document that are dated apart: no other document makes them one."""
+    """The tellings of one document that are dated apart, or are items of a list: no other document makes them one."""
     pairs = itertools.combinations(tellings, 2)
-    return ((a.key, b.key) for a, b in pairs if a.family == b.family and are_dated_apart(a, b))
+    return ((a.key, b.key) for a, b in pairs if a.family == b.family and (are_dated_apart(a, b) or a.item != b.item))
 
 
 def _never_one(found: Mapping[EventKey, Telling], likely: Mapping[TellingPair, float]) -> Iterator[TellingPair]:

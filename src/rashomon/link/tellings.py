@@ -41,6 +41,8 @@ _ONE_MORE_BEFORE: Final = 40
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
+# So far into an item its date begins.
+_DATE: Final = 12
 # A period of more days than these is no date to compare by.
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
@@ -147,7 +149,7 @@ class _View:
         number = self._passages.number(event.trigger[0])
         sentence = self._passages.span(number)
         heads = self._heads(event.trigger)
-        days = None if self._is_of_wounds(event) else _days(event)
+        days = None if self._is_of_wounds(event) else self._days(event)
         names = self._names(sentence)
         return Telling(
             setting=self._setting,
@@ -176,6 +178,16 @@ class _View:
             is_another=self._is_another(event),
             is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
         )
+
+    def _days(self, event: Event) -> Days | None:
+        """The days of an event; in the dated item of a list those of the item, unless it bears a date of its own."""
+        item = self._passages.item(event.trigger[0])
+        if item is None or (event.time is not None and event.time_basis != "context"):
+            return _days(event)
+        start, end = self._passages.heading(item)
+        dates = (ordinal(time.value) for time in self._record.times if start <= time.span[0] < max(end, start + _DATE))
+        day = next((date for date in dates if date is not None), None)
+        return (day, day) if day is not None else _days(event)
 
     def _heads(self, trigger: Span) -> list[str]:
         """The words of a trigger that are no function words, or all where nothing is left."""

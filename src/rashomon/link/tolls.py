@@ -6,10 +6,12 @@ A figure belongs to the event that it is bound to. One that is bound to none ("t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection
 from typing import Final
 
+from rashomon.link.passages import Passages
 from rashomon.record import Counts, Quantity, Record, Span
 
 # What people can die of, or be hurt in.
@@ -35,10 +37,24 @@ def _telling(record: Record, kind: Counts, drawn: Collection[str]) -> list[Quant
     return [q for q in given if whole and (q.low, q.high) == (whole.low, whole.high)] or given
 
 
-def is_in_its_sentence(figure: Quantity, events: Collection[str], record: Record) -> bool:
-    """Whether a figure that is bound to no event stands nearest to one of these, in its sentence."""
-    near = [(*_distance(figure.span, e.trigger, record), e.id) for e in record.events if e.type in _TOLLING]
-    return bool(near) and not min(near)[0] and min(near)[2] in events
+def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool:
+    """Whether a figure that is bound to no event stands nearest to one of these, in its sentence or dated item."""
+    item = _passages(record.document.text).item
+    own = item(figure.span[0])
+    near = [
+        (item(e.trigger[0]) != own, *_distance(figure.span, e.trigger, record), e.id)
+        for e in record.events
+        if e.type in _TOLLING
+    ]
+    if not near:
+        return False
+    is_elsewhere, is_behind_stop, _, event = min(near)
+    return event in events and not is_elsewhere and (own is not None or not is_behind_stop)
+
+
+@functools.lru_cache(maxsize=64)  # every figure of a document asks for each of its incidents
+def _passages(text: str) -> Passages:
+    return Passages(text)
 
 
 def _beside(figure: Quantity, record: Record) -> str | None:
