@@ -169,6 +169,16 @@ def test_an_open_end_is_an_arrow() -> None:
     assert "12 or more" in written
 
 
+def test_the_ring_of_an_earlier_figure_stands_at_its_number_though_its_end_is_open() -> None:
+    records = [replace(r, document=replace(r.document, publisher="The Lamp")) for r in (lamp(), bell())]
+    first, later = sorted(records, key=lambda r: r.document.published or "")
+    accounts = [told(first, killed=Range(low=12, high=None)), told(later, killed=exactly(20))]
+    parsed = Parsed(report.comparison_page(composed(records, [incident(accounts)])))
+    (ring,) = (e for e in parsed.all("circle") if e.attributes["class"] == "ring")
+    points = [e.attributes["cx"] for e in parsed.all("circle") if e.attributes["class"] == "point"]
+    assert ring.attributes["cx"] == points[0]
+
+
 def test_an_echo_shows_what_was_cut_and_what_goes_on_around_it() -> None:
     one, other = lamp(), bell()
     at = [(r.document.text.index("Not one shot"), r) for r in (one, other)]

@@ -17,6 +17,7 @@ from rashomon.compare.claims import party_names
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.accounts import CLAIMING
+from rashomon.link.kinds import told_type
 from rashomon.link.parties import (
     all_of_two_sides,
     any_same,
@@ -62,7 +63,7 @@ def _act(event: Event, told: Factuality, voices: Voices) -> Act:
     said = [word.lower() for word in _WORD.findall(voices.record.words(event.trigger))]
     chain = list(voices.chain(event.voice))
     return Act(
-        type=event.type,
+        type=told_type(event, voices.record),
         mode=event.mode,
         heads=tuple(word for word in said if word not in wordlists("linking")["function"]) or tuple(said),
         agents=tuple(name for name in party_names(event, "agent", voices) if not is_pronoun(name)),

@@ -16,6 +16,7 @@ from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
+from rashomon.link.kinds import told_type
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
 # What may be the deed or mishap that a toll belongs to.
@@ -80,7 +81,7 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
         "claimant": voices.claimant(event.voice),
         "record": event.id,
     }
-    yield Claim(field="type", value=event.type, span=event.trigger, **said)
+    yield Claim(field="type", value=told_type(event, voices.record), span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
     for role in event.roles:
         value = _named(role, voices, event.voice)

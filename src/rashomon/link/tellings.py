@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.kinds import told_type
 from rashomon.link.passages import Passages
 from rashomon.link.settings import Setting, ordinal
 from rashomon.link.vocabulary import content_words, rarity, stem
@@ -155,7 +156,7 @@ class _View:
             setting=self._setting,
             events=(event.id,),
             first=event.trigger,
-            types=(event.type,),
+            types=(told_type(event, self._record),),
             modes=frozenset({event.mode} if event.mode else ()),
             factualities=(event.factuality,),
             heads=tuple(heads[:1]),
