@@ -67,7 +67,7 @@ def bar(value: Range, on: Axis) -> Bar:
 
 @dataclass(frozen=True, slots=True)
 class TollRow:
-    """One account's figure and its bar, the bar of the figure that it brings up to date, the figure that it disputes."""
+    """One account's figure with its bar, the bar of the figure that it brings up to date, the one that it disputes."""
 
     point: TollPoint
     bar: Bar
