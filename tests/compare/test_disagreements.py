@@ -92,6 +92,14 @@ def test_whom_its_source_charges_stands_against_whom_another_account_names() -> 
     assert "agent" not in found((charging("a", "the Sarn League"), {}), (charging("b", "the League"), {}))
 
 
+def test_whom_sources_charge_in_one_account_and_another_clears_is_contested() -> None:
+    sketch = Sketch("b", "[The Sarn League]{who} did not [shoot]{shot} [people]{whom}.")
+    cleared = sketch.event("shot", roles={"agent": "who", "patient": "whom"}, factuality="negated", time=DAY).record()
+    parted = found((charging("a", "the Sarn League"), {}), (cleared, {}))
+    assert parted["agent"] == ("contradiction", [("the Sarn League", ("a",)), ("not The Sarn League", ("b",))])
+    assert "agent" not in found((charging("a", "the Tarn Brigade"), {}), (cleared, {}))
+
+
 def test_who_arrests_for_it_is_no_second_perpetrator() -> None:
     sketch = Sketch("a", "[Police]{who} [arrested]{held} two men over the shooting.")
     arrest = sketch.event("held", "coerce", roles={"agent": "who"}, mode="arrest", time=DAY).record()

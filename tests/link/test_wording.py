@@ -79,9 +79,7 @@ def named(record: Record, name: str) -> Record:
 
 
 def test_one_man_is_one_speaker_whatever_office_he_is_called_by() -> None:
-    one = spoken(
-        "a", '"[The mill race was dry when it burned]{content}," said [the mill\'s warden, Ada Quill]{source}.'
-    )
+    one = spoken("a", '"[The mill race was dry when it burned]{content}," said [a warden, Ada Quill]{source}.')
     other = spoken("b", '"[The mill race was dry when it burned]{content}," [its warden]{source} told the widow.')
     third = spoken("c", '"[The mill race was dry when it burned]{content}," [she]{source} said.')
     records = [named(one, "Ada Quill"), named(other, "Quill"), third]

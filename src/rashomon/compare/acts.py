@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.compare.charges import Charge, charges
 from rashomon.compare.claims import party_names
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
@@ -56,7 +57,22 @@ def acts(account: Account, record: Record) -> tuple[Act, ...]:
     """The acts of an account that anybody claims to be so, or not so."""
     voices = Voices(record)
     events = [event for event in record.events if event.id in account.events]
-    return tuple(_act(event, told, voices) for event in events if (told := voices.told(event)))
+    done = [_act(event, told, voices) for event in events if (told := voices.told(event))]
+    return (*done, *(_charged(charge) for charge in charges(account, record)))
+
+
+def _charged(charge: Charge) -> Act:
+    """What somebody is blamed for without a word for the deed."""
+    return Act(
+        type=charge.type,
+        mode=None,
+        heads=(),
+        agents=(charge.who,),
+        patients=(),
+        told="actual",
+        is_own=False,
+        is_charge=True,
+    )
 
 
 def _act(event: Event, told: Factuality, voices: Voices) -> Act:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.compare.charges import Charge, charges
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
@@ -67,7 +68,19 @@ def claims(account: Account, record: Record) -> tuple[Claim, ...]:
     for event in events:
         if told := voices.told(event):
             found += _of_event(event, told, voices)
+    found += [_blamed(charge, record) for charge in charges(account, record)]
     return tuple(dict.fromkeys(sorted(found, key=_order)))
+
+
+def _blamed(charge: Charge, record: Record) -> Claim:
+    return Claim(
+        document=record.document.id,
+        field="agent",
+        value=charge.who,
+        claimant=charge.claimant,
+        record=charge.record,
+        span=charge.span,
+    )
 
 
 def _order(claim: Claim) -> tuple[str, Span, str]:

@@ -120,6 +120,10 @@ def _open_agent(named: Positions, others: Positions, incident: Incident) -> Judg
     be silent."""
     if charging := [s for s in others if any(_charges_others(s, n) for n in [*named, *others])]:
         return "contradiction", [*_agents(named), *((", ".join(s.charged), s.document) for s in charging)]
+    if clearing := [s for s in others if any(_clears(s, other) for other in others)]:
+        charging = [s for s in others if any(_clears(other, s) for other in clearing)]
+        charged = [(", ".join(s.charged), s.document) for s in charging]
+        return "contradiction", [*_agents(named), *charged, *((_not(s.denied_agents), s.document) for s in clearing)]
     silent = [s for s in others if _is_told(s)]
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
@@ -143,6 +147,12 @@ def _charges_others(charging: Position, other: Position) -> bool:
     """Whether all whom an account's sources charge are others than those whom another names, or whose sources do."""
     theirs = other.agents or other.charged
     return bool(charging.charged and theirs) and not any_same(charging.charged, theirs)
+
+
+def _clears(clearing: Position, other: Position) -> bool:
+    """Whether one account tells of those whom the other's sources charge that they did not do it."""
+    denied_of = [name for name in clearing.denied_agents if not is_nobody(name)]
+    return not clearing.charged and any(is_likely_same(one, name) for one in denied_of for name in other.charged)
 
 
 def _agentive(stand: Position) -> list[Act]:

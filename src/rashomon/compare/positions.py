@@ -101,7 +101,7 @@ def _doers(told: Sequence[Act], type: EventType, *, core: bool) -> set[str]:
 
 def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
     """Whom the charges of an account name for such an act; nobody where one of those charged is cleared of it too."""
-    same = [act for act in told if act.is_charge and act.type == type]
+    same = [act for act in told if act.is_charge and _is_core(act.type, type)]
     if any(act.told == "negated" and act.agents for act in same):
         return ()
     return tuple(dict.fromkeys(name for act in same if act.told == "actual" for name in act.agents))
