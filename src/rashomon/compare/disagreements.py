@@ -124,7 +124,7 @@ def _open_agent(named: Positions, others: Positions, incident: Incident) -> Judg
         charging = [s for s in others if any(_clears(other, s) for other in clearing)]
         charged = [(", ".join(s.charged), s.document) for s in charging]
         return "contradiction", [*_agents(named), *charged, *((_not(s.denied_agents), s.document) for s in clearing)]
-    silent = [s for s in others if _is_told(s)]
+    silent = [s for s in others if _is_told(s) and not s.charged]
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
     return None

@@ -71,11 +71,9 @@ def _updated(points: Sequence[TollPoint], records: Mapping[str, Record]) -> list
     out: list[TollPoint] = []
     for point in points:
         grown = [p for p in reversed(out) if _is_later_and_higher(p, point)]
-        earlier = next((p for p in grown if _is_update(p, point, records)), None)
-        other = next((p for p in grown if earlier is None and _quotes(records[point.document], p)), None)
-        out.append(
-            replace(point, updates=earlier and earlier.document, disputes=other and other.document),
-        )
+        updated = [p.document for p in grown if _is_update(p, point, records)][:1]
+        quoted = [p.document for p in grown if not updated and _quotes(records[point.document], p)][:1]
+        out.append(replace(point, updates=next(iter(updated), None), disputes=next(iter(quoted), None)))
     return out
 
 

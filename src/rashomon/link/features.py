@@ -131,9 +131,9 @@ def are_exchanged(a: Telling, b: Telling) -> bool:
 
     Whoever may be meant in both, as doer or as sufferer, makes them one again.
     """
-    if any_same(list(a.doers), list(b.doers)) or any_same(list(a.sufferers), list(b.sufferers)):
+    if not (_are_all_among(a.sufferers, b.doers) and _are_all_among(b.sufferers, a.doers)):
         return False
-    return _are_all_among(a.sufferers, b.doers) and _are_all_among(b.sufferers, a.doers)
+    return not any_same(list(a.doers), list(b.doers)) and not any_same(list(a.sufferers), list(b.sufferers))
 
 
 def _are_all_among(sufferers: frozenset[str], doers: frozenset[str]) -> bool:

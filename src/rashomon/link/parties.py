@@ -53,6 +53,7 @@ def kinds(name: str) -> frozenset[str]:
     return frozenset(kind for kind, listed in wordlists("parties").items() if said & listed) - {"anybody"}
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_named(name: str) -> bool:
     """Whether a description holds a proper name. A capital at its start alone ("Each family") makes none."""
     found = _WORD.findall(name)
@@ -62,6 +63,7 @@ def is_named(name: str) -> bool:
     return len(found) == 1 and found[0][0].isupper() and not is_plain
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_anybody(name: str) -> bool:
     """Whether a description without a name leaves open who they were ("armed men", "attackers")."""
     head = _head(name)[-1:]
@@ -79,6 +81,7 @@ def is_nobody(name: str) -> bool:
     return _split(name)[:1] in _NOBODY
 
 
+@functools.lru_cache(maxsize=50_000)
 def can_be_same(one: str, other: str) -> bool:
     """Whether two descriptions can mean the same party."""
     if is_anybody(one) or is_anybody(other):
@@ -160,6 +163,7 @@ def _head(name: str) -> list[str]:
     return _split(_TAIL.split(name, maxsplit=1)[0])
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_likely_same(one: str, other: str) -> bool:
     """Whether something speaks for it that two descriptions mean the same party: a word, or the kind of party."""
     alike = words(one) & words(other) or _is_acronym(one, other) or _is_acronym(other, one)

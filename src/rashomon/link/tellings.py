@@ -8,6 +8,7 @@ stems of triggers, days as numbers, the names and words beside the trigger.
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections import Counter
@@ -110,13 +111,18 @@ class Telling:
     @property
     def type(self) -> EventType:
         """The commonest type; of equals the one told first. Harm counts half: it is what an assault or a flood does."""
-        counts = Counter(self.types)
-        return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -self.types.index(kind)))
+        return _commonest_type(self.types)
 
     @property
     def family(self) -> str:
         """What types are compared with each other."""
         return family(self.type)
+
+
+@functools.lru_cache(maxsize=10_000)  # every pair that is compared asks for it
+def _commonest_type(types: tuple[EventType, ...]) -> EventType:
+    counts = Counter(types)
+    return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -types.index(kind)))
 
 
 def family(kind: EventType) -> str:
