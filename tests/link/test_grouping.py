@@ -218,6 +218,15 @@ def test_one_more_attack_is_another_happening_with_all_that_its_sentence_tells()
     assert found == [{first, hurt}, {attack, last}]
 
 
+def test_a_second_blast_minutes_after_the_first_is_of_the_same_happening() -> None:
+    record = told(
+        "wave",
+        "A bomb [killed]{first} nine weavers at Pell. A second [blast]{blast} shook the mill minutes later.",
+        *(Deed(mark, day="2031-05-05") for mark in ("first", "blast")),
+    )
+    assert len(groups(record)) == 1
+
+
 def test_one_more_victim_is_of_the_same_happening() -> None:
     record = told(
         "victim",

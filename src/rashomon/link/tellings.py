@@ -40,6 +40,9 @@ _ONE_MORE_OF: Final = re.compile(
 _OF_HAPPENINGS: Final = "|".join(sorted(wordlists("linking")["of_happenings"]))
 _ONE_MORE: Final = re.compile(rf"\b{_ONE_MORE_OF.pattern} (?:(?:{_OF_HAPPENINGS}) )?\Z", re.I)
 _ONE_MORE_BEFORE: Final = 40
+_SOON_AFTER: Final = re.compile(
+    r"\b(?:(?:seconds|moments?|minutes?|hours?) (?:later|after)|(?:shortly|soon) after)\b", re.I
+)
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
@@ -239,9 +242,11 @@ class _View:
 
     def _is_another(self, event: Event) -> bool:
         """Whether an event is told as one more of its kind: "a second strike", "another boat sank"; a second victim
-        is of the same.
+        is of the same, and so is a second blast within the hour.
         """
         text = self._record.document.text
+        if _SOON_AFTER.search(text, *self._passages.span(self._passages.number(event.trigger[0]))):
+            return False
         wrecked = [role.span for role in event.roles if role.role == "patient" and event.type == "disaster"]
         before = text[max(0, event.trigger[0] - _ONE_MORE_BEFORE) : event.trigger[0]]
         is_noun = self._record.words(event.trigger).lower().split()[-1] in wordlists("linking")["happenings"]
