@@ -216,6 +216,9 @@ def test_one_more_attack_is_another_happening_with_all_that_its_sentence_tells()
     found = [set(telling.events) for telling in groups(record)]
     first, hurt, attack, last = (event.id for event in record.events)
     assert found == [{first, hurt}, {attack, last}]
+    counted = groups(record, toll=[first, last])
+    assert [set(telling.events) for telling in counted] == found
+    assert [telling.is_main for telling in counted] == [True, False]
 
 
 def test_a_second_blast_minutes_after_the_first_is_of_the_same_happening() -> None:

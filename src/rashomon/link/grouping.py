@@ -116,11 +116,13 @@ def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
 
 
 def _is_other_with_toll(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
-    """Whether a telling has the toll and is another deed than the main one, of another day: no count of its dead."""
+    """Whether a telling has the toll and is another deed than the main one: of another day, so that it is no count of
+    its dead, or one more.
+    """
     if set(toll).isdisjoint(telling.events) or not telling.family == main.family == "violence":
         return False
     is_apart = telling.days is not None and main.days is not None and 1 < _between(telling.days, main.days) <= _FAR
-    return is_apart and any(kind != "harm" for kind in telling.types)
+    return (is_apart or _is_one_more(telling, main)) and any(kind != "harm" for kind in telling.types)
 
 
 def _are_parted(one: Telling, other: Telling, apart: Collection[EventPair]) -> bool:
