@@ -92,6 +92,14 @@ def test_whom_its_source_charges_stands_against_whom_another_account_names() -> 
     assert "agent" not in found((charging("a", "the Sarn League"), {}), (charging("b", "the League"), {}))
 
 
+def test_whom_sources_charge_in_one_account_and_another_clears_is_contested() -> None:
+    sketch = Sketch("b", "[The Sarn League]{who} did not [shoot]{shot} [people]{whom}.")
+    cleared = sketch.event("shot", roles={"agent": "who", "patient": "whom"}, factuality="negated", time=DAY).record()
+    parted = found((charging("a", "the Sarn League"), {}), (cleared, {}))
+    assert parted["agent"] == ("contradiction", [("the Sarn League", ("a",)), ("not The Sarn League", ("b",))])
+    assert "agent" not in found((charging("a", "the Tarn Brigade"), {}), (cleared, {}))
+
+
 def test_who_arrests_for_it_is_no_second_perpetrator() -> None:
     sketch = Sketch("a", "[Police]{who} [arrested]{held} two men over the shooting.")
     arrest = sketch.event("held", "coerce", roles={"agent": "who"}, mode="arrest", time=DAY).record()
@@ -335,3 +343,46 @@ def test_who_gives_the_dead_of_the_day_for_another_part_of_it_is_not_silent() ->
     elsewhere = replace(plain("b"), summary=Summary(killed=exactly(4)))
     assert found((plain("a"), {"killed": exactly(4)}), (elsewhere, {})) == {}
     assert found((plain("a"), {"killed": exactly(4)}), (plain("b"), {}))["killed"][0] == "silence"
+
+
+def test_days_far_apart_contradict_each_other_too() -> None:
+    far = Period(from_="2031-05-12", to="2031-05-12")
+    assert found((plain("a"), {}), (plain("b", time=far), {}))["time"][0] == "contradiction"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Convicts", "Warders"), ("Herdsmen", "Peasants"), ("Rebels", "A militia")])
+def test_who_cannot_be_the_other_is_another_perpetrator(one: str, other: str) -> None:
+    assert found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": (other,)}))["agent"][0] == "contradiction"
+    assert "agent" not in found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": ("Armed men",)}))
+
+
+def lost(id_: str, whose: str, number: int, killers: str) -> Record:
+    """An account of the dead of a clash, of whom it says whose they were and who killed them."""
+    text = f"[{killers}]{{by}} [killed]{{killed}} [{number}]{{n}} [{whose}]{{whose}} and [wounded]{{w}} [nine]{{m}}."
+    sketch = Sketch(id_, text).event("killed", roles={"agent": "by", "patient": "whose"}, time=DAY)
+    sketch.event("w", time=DAY).figure("n", number, number, event="e-killed", of=sketch.at["whose"])
+    return sketch.figure("m", number + 5, number + 5, counts="injured", event="e-w").record()
+
+
+def losses(one: Record, other: Record) -> Found:
+    figures = [
+        {"killed": exactly(n), "injured": exactly(n + 5), "agents": (record.document.text.split(" killed")[0],)}
+        for n, record in ((3, one), (2, other))
+    ]
+    return found((one, figures[0]), (other, figures[1]))
+
+
+def test_the_dead_of_one_side_do_not_contradict_those_of_the_other() -> None:
+    mine, yours = (
+        lost("a", "Tarnese guards", 3, "Ostrelian troops"),
+        lost("b", "Ostrelian soldiers", 2, "Tarnese troops"),
+    )
+    assert losses(mine, yours) == {}
+    assert losses(lost("a", "policemen", 3, "rebels"), lost("b", "insurgents", 2, "the police")) == {}
+
+
+def test_the_same_dead_under_two_names_contradict_each_other() -> None:
+    parted = losses(lost("a", "bandits", 3, "the army"), lost("b", "villagers", 2, "the army"))
+    assert {"killed", "injured"} <= parted.keys()
+    parted = losses(lost("a", "Tarnese guards", 3, "gunmen"), lost("b", "Tarnese soldiers", 2, "gunmen"))
+    assert {"killed", "injured"} <= parted.keys()

@@ -54,3 +54,15 @@ def test_some_of_its_own_dead_are_no_earlier_toll() -> None:
     sketch = Sketch("b", "Twelve were [killed]{kill}: ten at the quay, [two]{two} in hospital.", published="2031-05-06")
     later = sketch.event("kill", "harm").figure("two", 2, 2).record()
     assert line((first, exactly(2)), (later, exactly(12)))[1].updates is None
+
+
+def test_a_rivals_figure_that_is_only_quoted_is_disputed_and_not_brought_up_to_date() -> None:
+    def later(words: str) -> TollPoint:
+        sketch = Sketch("b", f"Forty were [killed]{{kill}}. {words}", published="2031-05-06", publisher="The Bell")
+        record = sketch.statement("said", "army").event("kill", "harm").figure("n", 7, 7, voice="s-said").record()
+        return line((account("a", "2031-05-04", "The Lamp"), exactly(7)), (record, exactly(40)))[1]
+
+    quoted = later("[The army]{army} says that [it killed [seven]{n} rebels]{said}.")
+    assert (quoted.updates, quoted.disputes) == (None, "a")
+    counted = later("[The clinic]{army} [had counted [seven]{n} bodies]{said} at first.")
+    assert (counted.updates, counted.disputes) == ("a", None)

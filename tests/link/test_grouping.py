@@ -201,3 +201,95 @@ def test_a_raid_and_a_strike_at_places_of_other_names_are_two() -> None:
         Deed("burned", day="2031-06-07"),
     )
     assert sorted(map(sorted, words(record))) == [["bombed", "burned"], ["killed", "raided"]]
+
+
+def test_one_more_attack_is_another_happening_with_all_that_its_sentence_tells() -> None:
+    record = told(
+        "more",
+        "Raiders [killed]{first} [nine weavers]{nine} at Pell. Six were [hurt]{hurt}. In another rocket "
+        "[attack]{attack}, at Ulmer, somebody [killed]{last} [two guards]{two}.",
+        Deed("first", day="2031-05-05", roles={"patient": "nine"}),
+        Deed("hurt", day="2031-05-05"),
+        Deed("attack", day="2031-05-05"),
+        Deed("last", day="2031-05-05", roles={"patient": "two"}),
+    )
+    found = [set(telling.events) for telling in groups(record)]
+    first, hurt, attack, last = (event.id for event in record.events)
+    assert found == [{first, hurt}, {attack, last}]
+    counted = groups(record, toll=[first, last])
+    assert [set(telling.events) for telling in counted] == found
+    assert [telling.is_main for telling in counted] == [True, False]
+
+
+def test_a_second_blast_minutes_after_the_first_is_of_the_same_happening() -> None:
+    record = told(
+        "wave",
+        "A bomb [killed]{first} nine weavers at Pell. A second [blast]{blast} shook the mill minutes later.",
+        *(Deed(mark, day="2031-05-05") for mark in ("first", "blast")),
+    )
+    assert len(groups(record)) == 1
+
+
+def test_one_more_victim_is_of_the_same_happening() -> None:
+    record = told(
+        "victim",
+        "Raiders [killed]{first} a weaver at Pell. Another man was [shot]{shot} there and a third was [hurt]{hurt}.",
+        *(Deed(mark, day="2031-05-05") for mark in ("first", "shot", "hurt")),
+    )
+    assert len(groups(record)) == 1
+
+
+WRECKS = told(
+    "wrecks",
+    "[The barge]{one} that [sank]{sank} off Pell has [cost]{cost} [61]{n} lives. Three days later [another ferry]{two} "
+    "[foundered]{foundered}; seven [drowned]{drowned} and three were [hurt]{hurt}.",
+    Deed("sank", "disaster", day="2031-05-02", roles={"patient": "one"}),
+    Deed("cost", "harm", day="2031-05-02", killed=("n", 61)),
+    Deed("foundered", "disaster", day="2031-05-05", roles={"patient": "two"}),
+    Deed("drowned", "harm", day="2031-05-05"),
+    Deed("hurt", "harm", day="2031-05-05"),
+)
+
+
+def test_a_second_wreck_is_no_part_of_the_first_though_its_dead_were_counted_in() -> None:
+    sank, cost, *others = (event.id for event in WRECKS.events)
+    found = groups(WRECKS, toll=[cost, others[1]])
+    assert [set(telling.events) for telling in found] == [{sank, cost}, set(others)]
+    assert [telling.is_main for telling in found] == [True, False]
+
+
+def test_another_day_is_another_scene() -> None:
+    record = told(
+        "days",
+        "On Friday a drone [killed]{killed} three men in [Wadi Pell]{pell}. On the next Friday [mortar fire]{fire} "
+        "[hurt]{hurt} nine in [Old Ulmer]{ulmer}.",
+        Deed("killed", day="2031-05-02", mode="airstrike", roles={"place": "pell"}),
+        Deed("fire", day="2031-05-09", mode="shelling"),
+        Deed("hurt", day="2031-05-09", mode="explosive", roles={"place": "ulmer"}),
+    )
+    assert words(record) == [{"killed"}, {"mortar fire", "hurt"}]
+
+
+def test_people_who_die_in_a_riot_die_of_it() -> None:
+    record = told("riot", "Four convicts [died]{died} in a [riot]{riot}.", Deed("died", "harm"),
+                  Deed("riot", "protest", mode="riot"))  # fmt: skip
+    (whole,) = groups(record)
+    assert whole.family == "violence"
+    record = told("march", "A clerk [died]{died}. Weavers [marched]{march}, and there was a [riot]{riot} too.",
+                  Deed("died", "harm"), Deed("march", "protest", mode="demonstration"),
+                  Deed("riot", "protest", mode="riot"))  # fmt: skip
+    assert {"died"} in words(record)
+
+
+LOG = """{head}3 May, Pell road. Drone [strike]{{a}} on a cart. Killed: 2.
+9 May, Old Ulmer. Drone [strike]{{b}} on a barn. [Injured]{{hurt}}: 7.
+"""
+
+
+def test_the_lines_of_a_chronicle_that_begin_with_a_date_are_items() -> None:
+    deeds = (Deed("a", day="2031-05-03"), Deed("b", day="2031-05-03"), Deed("hurt"))
+    found = groups(told("log", LOG.format(head=""), *deeds))
+    assert [len(telling.events) for telling in found] == [1, 2]
+    assert [telling.is_main for telling in found] == [True, True]
+    assert found[1].where
+    assert len(groups(told("prose", LOG.format(head="").replace("3 May, ", "").replace("9 May, ", ""), *deeds))) == 1

@@ -220,6 +220,68 @@ def test_the_toll_is_that_of_the_raid_the_document_opens_with(tmp_path: Path) ->
     assert incident.accounts[0].killed == Range(low=1, high=1)
 
 
+def test_a_curfew_and_who_is_driven_back_have_no_toll(tmp_path: Path) -> None:
+    record = told(
+        "curfew",
+        "Nine guards were [shot]{shot} so that the [curfew]{curfew} might last, and the gunmen [driven]{driven} back.",
+        Deed("shot", day="2031-05-02"),
+        Deed("curfew", "coerce", mode="curfew", factuality="planned"),
+        Deed("driven", "coerce", day="2031-05-02"),
+        killed=9,
+    )
+    record = replace(record, summary=replace(record.summary, from_=(record.events[0].id,)))
+    incidents = found(tmp_path, [record])
+    tolls = [with_event(incidents, *event(record, n)).accounts[0].killed for n in range(3)]
+    assert tolls == [Range(low=9, high=9), None, None]
+
+
+def unbound(record: Record) -> Record:
+    """The same with figures that are bound to no event."""
+    return replace(record, quantities=tuple(replace(q, event=None) for q in record.quantities))
+
+
+def test_a_figure_that_is_bound_to_no_event_is_that_of_its_sentence(tmp_path: Path) -> None:
+    record = told(
+        "t",
+        "Rebels [shot]{shot} [nine]{nine} men on Friday. A week later a mine [killed]{killed} [two]{two}.",
+        Deed("shot", day="2031-05-02", killed=("nine", 9)),
+        Deed("killed", day="2031-05-09", killed=("two", 2)),
+    )
+    incidents = found(tmp_path, [unbound(record)])
+    assert [with_event(incidents, *event(record, n)).accounts[0].killed for n in (0, 1)] == [
+        Range(low=9, high=9),
+        Range(low=2, high=2),
+    ]
+
+
+def test_a_figure_of_a_chronicle_is_that_of_its_item_and_of_no_other(tmp_path: Path) -> None:
+    log = told(
+        "log",
+        "3 May, Pell road. Drone [strike]{a} on a cart. Killed: [2]{two}.\n9 May, Old Ulmer. [Strike]{b} on a barn. "
+        "Killed: [7]{seven}.",
+        Deed("a", day="2031-05-03", killed=("two", 2)),
+        Deed("b", day="2031-05-09", killed=("seven", 7)),
+        killed=2,
+    )
+    incidents = found(tmp_path, [unbound(log)])
+    assert [with_event(incidents, *event(log, n)).accounts[0].killed for n in (0, 1)] == [
+        Range(low=2, high=2),
+        Range(low=7, high=7),
+    ]
+
+
+def test_who_brings_water_to_a_well_is_no_account_of_who_was_shot_there(tmp_path: Path) -> None:
+    shot = raid("shot", "Soldiers", "58 weavers")
+    water = told(
+        "water",
+        "The women of Ulmer ford near [Vardenne]{city} [bring water]{bring} to the old weavers.",
+        Deed("bring", "aid"),
+        published="2031-05-09",
+        named={"city": "place"},
+    )
+    assert together(found(tmp_path, [shot, water])) == [{"shot"}, {"water"}]
+
+
 def test_the_toll_is_not_below_the_first_figure_of_its_events(tmp_path: Path) -> None:
     record = told(
         "t",
@@ -328,3 +390,34 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
 
     assert eased(bombing("a", "a porter"), bombing("b", "a porter"))
     assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))
+
+
+def raid(id: str, doers: str, whom: str, day: str | None = "2031-05-06") -> Record:
+    """A raid at a ford, in which somebody killed somebody."""
+    text = f"[{doers}]{{who}} [killed]{{killed}} [{whom}]{{whom}} at [Ulmer ford]{{ford}} near [Vardenne]{{city}}."
+    deed = Deed("killed", day=day, roles={"agent": "who", "patient": "whom", "place": "ford"})
+    return told(id, text, deed, published="2031-05-08", named={"city": "place"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        (("Settlers", "two shepherds"), ("Shepherds", "two settlers"), False),
+        (("Gunmen", "four constables"), ("Police", "four pupils"), False),
+        (("Settlers", "two shepherds"), ("Settlers", "a shepherd"), True),
+        (("Settlers", "two people"), ("Shepherds", "two people"), True),
+    ],
+)
+def test_who_killed_in_the_one_and_was_killed_in_the_other_make_two_happenings(
+    tmp_path: Path, one: tuple[str, str], other: tuple[str, str], *, is_one: bool
+) -> None:
+    groups = together(found(tmp_path, [raid("a", *one), raid("b", *other)]))
+    assert ({"a", "b"} in groups) is is_one
+
+
+def test_what_bears_no_date_does_not_make_two_raids_of_different_weeks_one(tmp_path: Path) -> None:
+    first, second = raid("a", "Gunmen", "a miller"), raid("b", "Gunmen", "a miller", day="2031-05-14")
+    third = raid("c", "Gunmen", "a miller", day=None)
+    groups = together(found(tmp_path, [first, second, third]))
+    assert not any({"a", "b"} <= group for group in groups)
+    assert together(found(tmp_path, [third, second, first])) == groups

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.link.echoes import differences, find_echoes
 from rashomon.link.wording import has_many_speakers
-from rashomon.record import Record, Statement
+from rashomon.record import Actor, Mention, Record, Statement
 from tests.link.invented import account
 from tests.marked import marked
 
@@ -67,6 +67,26 @@ def test_the_same_words_in_another_mouth_are_seen_by_their_sources() -> None:
     assert [(w.source, w.statement) for w in wordings] == [("the widow", "s1"), ("A miller", "s1")]
     assert has_many_speakers(wordings)
     assert not has_many_speakers(wordings[:1])
+
+
+def named(record: Record, name: str) -> Record:
+    """The same with whoever speaks known by name."""
+    span = record.statements[0].source
+    assert span is not None
+    actor = Actor(id="a1", name=name, type="person", mentions=(Mention(span=span, form="name"),))
+    statement = replace(record.statements[0], speaker="a1")
+    return replace(record, actors=(actor,), statements=(statement,))
+
+
+def test_one_man_is_one_speaker_whatever_office_he_is_called_by() -> None:
+    one = spoken("a", '"[The mill race was dry when it burned]{content}," said [a warden, Ada Quill]{source}.')
+    other = spoken("b", '"[The mill race was dry when it burned]{content}," [its warden]{source} told the widow.')
+    third = spoken("c", '"[The mill race was dry when it burned]{content}," [she]{source} said.')
+    records = [named(one, "Ada Quill"), named(other, "Quill"), third]
+    (echo,) = find_echoes(records)
+    assert not has_many_speakers(differences(echo, records))
+    records = [named(one, "Ada Quill"), named(other, "Ivo Tanner"), third]
+    assert has_many_speakers(differences(echo, records))
 
 
 def test_an_echo_is_worded_as_far_as_its_records_are_given() -> None:

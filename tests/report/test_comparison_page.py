@@ -103,6 +103,22 @@ def test_other_words_without_a_clash_are_not_called_agreement() -> None:
     assert row(parsed, "By whom").startswith("By whom≈ no clash found")
 
 
+def test_the_dead_of_each_side_bear_whose_they_are_where_they_do_not_clash() -> None:
+    def dead(id_: str, number: int, whose: str) -> Record:
+        sketch = Sketch(id_, f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}}.", publisher=id_.title())
+        sketch.event("k", roles={"patient": "whose"})
+        return sketch.figure("n", number, number, event="e-k", of=sketch.at["whose"]).record()
+
+    def line(one: Record, other: Record) -> str:
+        accounts = [told(one, killed=exactly(3)), told(other, killed=exactly(2))]
+        return row(Parsed(report.comparison_page(composed([one, other], [incident(accounts)]))), "Killed")
+
+    said = line(dead("lamp", 3, "Tarnese guards"), dead("bell", 2, "Ostrelian soldiers"))
+    assert said.startswith("Killed≈ no clash found 2 (Ostrelian soldiers)")
+    assert "3 (Tarnese guards)" in said
+    assert line(dead("lamp", 3, "villagers"), dead("bell", 2, "gunmen")).startswith("Killed≠ contradict")
+
+
 def test_a_doer_whom_only_a_quoted_voice_names_bears_its_name() -> None:
     sketch = Sketch(
         "quay", "[The League]{league} says that [[the army]{army} [shot]{shot}]{said}.", publisher="The Quay"
@@ -151,6 +167,16 @@ def test_an_open_end_is_an_arrow() -> None:
     written = report.comparison_page(composed(records, [incident(open_end)]))
     assert written.count('class="tip"') == 1
     assert "12 or more" in written
+
+
+def test_the_ring_of_an_earlier_figure_stands_at_its_number_though_its_end_is_open() -> None:
+    records = [replace(r, document=replace(r.document, publisher="The Lamp")) for r in (lamp(), bell())]
+    first, later = sorted(records, key=lambda r: r.document.published or "")
+    accounts = [told(first, killed=Range(low=12, high=None)), told(later, killed=exactly(20))]
+    parsed = Parsed(report.comparison_page(composed(records, [incident(accounts)])))
+    (ring,) = (e for e in parsed.all("circle") if e.attributes["class"] == "ring")
+    points = [e.attributes["cx"] for e in parsed.all("circle") if e.attributes["class"] == "point"]
+    assert ring.attributes["cx"] == points[0]
 
 
 def test_an_echo_shows_what_was_cut_and_what_goes_on_around_it() -> None:

@@ -13,11 +13,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.compare.charges import Charge, charges
 from rashomon.compare.claims import party_names
-from rashomon.compare.parties import any_same, are_told_apart, is_likely_same, is_nobody, is_pronoun, words
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.accounts import CLAIMING
+from rashomon.link.kinds import told_type
+from rashomon.link.parties import (
+    all_of_two_sides,
+    any_same,
+    are_told_apart,
+    is_likely_same,
+    is_nobody,
+    is_pronoun,
+    words,
+)
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import Event, EventType, Factuality, Record
 
@@ -47,14 +57,29 @@ def acts(account: Account, record: Record) -> tuple[Act, ...]:
     """The acts of an account that anybody claims to be so, or not so."""
     voices = Voices(record)
     events = [event for event in record.events if event.id in account.events]
-    return tuple(_act(event, told, voices) for event in events if (told := voices.told(event)))
+    done = [_act(event, told, voices) for event in events if (told := voices.told(event))]
+    return (*done, *(_charged(charge) for charge in charges(account, record)))
+
+
+def _charged(charge: Charge) -> Act:
+    """What somebody is blamed for without a word for the deed."""
+    return Act(
+        type=charge.type,
+        mode=None,
+        heads=(),
+        agents=(charge.who,),
+        patients=(),
+        told="actual",
+        is_own=False,
+        is_charge=True,
+    )
 
 
 def _act(event: Event, told: Factuality, voices: Voices) -> Act:
     said = [word.lower() for word in _WORD.findall(voices.record.words(event.trigger))]
     chain = list(voices.chain(event.voice))
     return Act(
-        type=event.type,
+        type=told_type(event, voices.record),
         mode=event.mode,
         heads=tuple(word for word in said if word not in wordlists("linking")["function"]) or tuple(said),
         agents=tuple(name for name in party_names(event, "agent", voices) if not is_pronoun(name)),
@@ -78,7 +103,12 @@ def is_same_word(one: Act, other: Act) -> bool:
 
 
 def may_be_same(one: Act, other: Act) -> bool:
-    """Whether two acts can be the same deed: nothing tells them apart, or they are done to the same."""
+    """Whether two acts can be the same deed: nothing tells them apart, or they are done to the same.
+
+    The dead of the one side are another deed than those of the other.
+    """
+    if all_of_two_sides(_sufferers(one), _sufferers(other)):
+        return False
     if are_same(one, other) or do_share(one.patients, other.patients):
         return True
     are_unlike = one.mode and other.mode and one.mode != other.mode

@@ -7,15 +7,17 @@ give. The text's own voice and every quoted voice claim alike; a denial is a cla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.compare.charges import Charge, charges
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
+from rashomon.link.kinds import told_type
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
 # What may be the deed or mishap that a toll belongs to.
@@ -66,7 +68,19 @@ def claims(account: Account, record: Record) -> tuple[Claim, ...]:
     for event in events:
         if told := voices.told(event):
             found += _of_event(event, told, voices)
+    found += [_blamed(charge, record) for charge in charges(account, record)]
     return tuple(dict.fromkeys(sorted(found, key=_order)))
+
+
+def _blamed(charge: Charge, record: Record) -> Claim:
+    return Claim(
+        document=record.document.id,
+        field="agent",
+        value=charge.who,
+        claimant=charge.claimant,
+        record=charge.record,
+        span=charge.span,
+    )
 
 
 def _order(claim: Claim) -> tuple[str, Span, str]:
@@ -80,7 +94,7 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
         "claimant": voices.claimant(event.voice),
         "record": event.id,
     }
-    yield Claim(field="type", value=event.type, span=event.trigger, **said)
+    yield Claim(field="type", value=told_type(event, voices.record), span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
     for role in event.roles:
         value = _named(role, voices, event.voice)
@@ -146,6 +160,27 @@ def _counted(quantity: Quantity, record: Record) -> Iterator[Span]:
     end = (quantity.of or quantity.span)[1]
     if found := _AMONG.match(record.document.text, end):
         yield found.span(1)
+
+
+def whom_counted(figure: Field, account: Account, claims: Sequence[Claim], record: Record) -> tuple[str, ...]:
+    """Whom the account's figure of the killed or injured counts ("border guards"), in its words.
+
+    A bare number beside another counts the same people: "three guards were killed and five wounded".
+    """
+    given = {c.record for c in claims if c.field == figure and c.value == getattr(account, figure)}
+    drawn = [quantity for quantity in record.quantities if quantity.id in given]
+    return tuple(dict.fromkeys(words for one in drawn if (words := _of_whom(one, record))))
+
+
+def _of_whom(quantity: Quantity, record: Record) -> str | None:
+    """The words for those whom a figure counts, or the figure before it in its sentence."""
+    before = [q for q in record.quantities if q.counts == "killed" and q.of and _is_right_before(q, quantity, record)]
+    spans = [one.of for one in (quantity, *reversed(before)) if one.of]
+    return " ".join(record.words(spans[0]).split()) if spans else None
+
+
+def _is_right_before(one: Quantity, other: Quantity, record: Record) -> bool:
+    return one.span < other.span and not _distance(one.span, other.span, record)[0]
 
 
 def _told_of(quantity: Quantity, voices: Voices) -> Factuality:

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, is_of_doer, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
-from rashomon.compare.parties import any_same, are_told_apart, is_any, is_likely_same, is_nobody
-from rashomon.compare.positions import DEEDS, MISHAPS, Position, gap, position
+from rashomon.compare.days import can_be_one
+from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
+from rashomon.link.parties import all_of_two_sides, any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.plain import plain
-from rashomon.record import Factuality, Period, Range, Record
+from rashomon.record import Factuality, Range, Record
 
 Positions = Sequence[Position]
 Judged = tuple[DisagreementKind, list[tuple[Any, str]]]
@@ -31,8 +32,6 @@ _PERPETRATED: Final = frozenset({"assault"})
 # Who did it, and whether it happened, is contested of what people do to each other and undergo, not of what they ask
 # for, refuse or talk about: that somebody "did not offer" is no denial of another's offer.
 _DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
-# Accounts date one happening a day or two apart; what is dated further off is another time of the text, misread.
-_NEAR: Final = 3
 
 
 def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
@@ -58,11 +57,11 @@ def _disagreement(field: Field, judged: Judged) -> Disagreement:
 
 
 def _killed(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.killed, stand.document) for stand in _that_tell_it(stands, "killed")])
+    return _figures(_that_tell_it(stands, "killed"), "killed")
 
 
 def _injured(stands: Positions, _: Incident) -> Judged | None:
-    return _figures([(stand.injured, stand.document) for stand in _that_tell_it(stands, "injured")])
+    return _figures(_that_tell_it(stands, "injured"), "injured")
 
 
 def _that_tell_it(stands: Positions, figure: str) -> list[Position]:
@@ -77,11 +76,19 @@ def _is_told(stand: Position) -> bool:
     return stand.factuality in {None, "actual"}
 
 
-def _figures(given: list[tuple[Range | None, str]]) -> Judged | None:
-    said = [value for value, _ in given if value]
-    if any(not overlap(one, other) for one, other in itertools.combinations(said, 2)):
+def _figures(stands: Positions, figure: str) -> Judged | None:
+    """Figures that cannot both hold; each side's own dead ("three of our guards", "two of theirs") can."""
+    given = [(getattr(stand, figure), stand.document) for stand in stands]
+    said = [stand for stand in stands if getattr(stand, figure)]
+    if any(_clash(one, other, figure) for one, other in itertools.combinations(said, 2)):
         return "contradiction", [(value, document) for value, document in given if value]
-    return ("silence", list(given)) if 0 < len(said) < len(given) else None
+    return ("silence", given) if 0 < len(said) < len(given) else None
+
+
+def _clash(one: Position, other: Position, figure: str) -> bool:
+    if all_of_two_sides(one.counted.get(figure, ()), other.counted.get(figure, ())):
+        return False
+    return not overlap(getattr(one, figure), getattr(other, figure))
 
 
 def overlap(one: Range, other: Range) -> bool:
@@ -113,7 +120,11 @@ def _open_agent(named: Positions, others: Positions, incident: Incident) -> Judg
     be silent."""
     if charging := [s for s in others if any(_charges_others(s, n) for n in [*named, *others])]:
         return "contradiction", [*_agents(named), *((", ".join(s.charged), s.document) for s in charging)]
-    silent = [s for s in others if _is_told(s)]
+    if clearing := [s for s in others if any(_clears(s, other) for other in others)]:
+        charging = [s for s in others if any(_clears(other, s) for other in clearing)]
+        charged = [(", ".join(s.charged), s.document) for s in charging]
+        return "contradiction", [*_agents(named), *charged, *((_not(s.denied_agents), s.document) for s in clearing)]
+    silent = [s for s in others if _is_told(s) and not s.charged]
     if incident.type in _PERPETRATED and named and silent:
         return "silence", [*_agents(named), *((None, s.document) for s in silent)]
     return None
@@ -136,6 +147,12 @@ def _charges_others(charging: Position, other: Position) -> bool:
     """Whether all whom an account's sources charge are others than those whom another names, or whose sources do."""
     theirs = other.agents or other.charged
     return bool(charging.charged and theirs) and not any_same(charging.charged, theirs)
+
+
+def _clears(clearing: Position, other: Position) -> bool:
+    """Whether one account tells of those whom the other's sources charge that they did not do it."""
+    denied_of = [name for name in clearing.denied_agents if not is_nobody(name)]
+    return not clearing.charged and any(is_likely_same(one, name) for one in denied_of for name in other.charged)
 
 
 def _agentive(stand: Position) -> list[Act]:
@@ -204,15 +221,10 @@ def _are_apart(far: Sequence[str], at: Sequence[str]) -> bool:
 
 
 def _time(stands: Positions, _: Incident) -> Judged | None:
-    given = [s for s in stands if s.time and s.factuality != "negated"]
-    if _disagree([s.time for s in given], _meet):
-        return "contradiction", [(s.time, s.document) for s in given]
+    given = [(s.day, s.document) for s in stands if s.day and s.factuality != "negated"]
+    if _disagree([day for day, _ in given], can_be_one):
+        return "contradiction", [(day.period, document) for day, document in given]
     return None
-
-
-def _meet(one: Period, other: Period) -> bool:
-    """Whether two periods share a day, or lie too far apart to be of one happening."""
-    return not 0 < gap(one, other) <= _NEAR
 
 
 def _type(stands: Positions, _: Incident) -> Judged | None:

@@ -10,15 +10,16 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
-from rashomon.compare.claims import Claim
-from rashomon.compare.parties import is_any, is_pronoun, kinds
+from rashomon.compare.claims import Claim, whom_counted
+from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
-from rashomon.comparison import Account, Incident
+from rashomon.comparison import Account, Field, Incident
+from rashomon.link.parties import is_any, is_pronoun, kinds
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
@@ -26,8 +27,7 @@ DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
 MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 # A period of up to three days dates a happening; a longer one ("in March", "since January") only bounds it.
 _DATED: Final = datetime.timedelta(days=3)
-_FIGURES: Final = ("killed", "injured")
-_FAR: Final = 1_000_000
+_FIGURES: Final[tuple[Field, ...]] = ("killed", "injured")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
@@ -39,7 +39,7 @@ class Position:
     ``elsewhere`` are the figures that its document gives of something else, ``charged`` those of whom somebody in it
     says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not,
     ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom its figure of the killed
-    counts, ``places`` the words for where.
+    counts, ``counted`` those for whom each figure counts, ``places`` the words for where.
     """
 
     document: str
@@ -52,8 +52,9 @@ class Position:
     absent: tuple[str, ...] = ()
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
+    counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: tuple[str, ...] = ()
-    time: Period | None = None
+    day: Day | None = None
     type: EventType | None = None
     factuality: Factuality | None = None
     acts: tuple[Act, ...] = ()
@@ -84,8 +85,9 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         denied_agents=_names(_main([c for c in claims if c.told == "negated"], voices), "agent"),
         patients=account.patients,
         dead=_dead(account, claims),
+        counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
         places=_names(own, "place"),
-        time=_time(_of(core, "time"), incident.time),
+        day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
         acts=told,
@@ -99,7 +101,7 @@ def _doers(told: Sequence[Act], type: EventType, *, core: bool) -> set[str]:
 
 def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
     """Whom the charges of an account name for such an act; nobody where one of those charged is cleared of it too."""
-    same = [act for act in told if act.is_charge and act.type == type]
+    same = [act for act in told if act.is_charge and _is_core(act.type, type)]
     if any(act.told == "negated" and act.agents for act in same):
         return ()
     return tuple(dict.fromkeys(name for act in same if act.told == "actual" for name in act.agents))
@@ -145,23 +147,17 @@ def _dead(account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
     return counted if any(kinds(name) for name in counted) else tuple(dict.fromkeys([*counted, *account.patients]))
 
 
-def _time(claims: Sequence[Claim], about: Period | None) -> Period | None:
-    """Of the days that date its events those nearest to the incident's; of two as near the more frequent."""
-    dated = Counter(claim.value for claim in claims if claim.told == "actual" and _is_dating(claim.value))
+def _day(claims: Sequence[Claim], about: Period | None, record: Record) -> Day | None:
+    """Of the days that date its events those nearest to the incident's; of two as near the more frequent.
+
+    Where one claim of that day is exact, it is.
+    """
+    told = [claim for claim in claims if claim.told == "actual" and _is_dating(claim.value)]
+    dated = Counter(claim.value for claim in told)
     ordered = sorted(dated, key=lambda period: (gap(period, about), -dated[period], period.from_))
-    return ordered[0] if ordered else None
-
-
-def gap(one: Period, other: Period | None) -> int:
-    """Days between two periods, 0 where they meet."""
-    if other is None:
-        return 0
-    try:
-        first, last = sorted((one, other), key=lambda p: p.from_)
-        days = datetime.date.fromisoformat(last.from_) - datetime.date.fromisoformat(first.to)
-    except ValueError:
-        return _FAR
-    return max(0, days.days)
+    given = [day(period, claim.span, record) for period in ordered[:1] for claim in told if claim.value == period]
+    parts = frozenset[Part]().union(*(one.parts for one in given))
+    return Day(ordered[0], min(one.slack for one in given), parts) if ordered else None
 
 
 def _is_dating(period: Period) -> bool:

@@ -2,7 +2,8 @@
 date.
 
 A later figure is an update where it lies above the earlier one and the same publisher, or the same claimant, gives
-both, or where the later account tells the earlier figure too ("risen from nine to 11"). It is a finding about what
+both, or where the later account tells the earlier figure as what was told before ("risen from nine to 11"). Where it
+only quotes the earlier figure beside its own ("the army says nine"), the two are disputed. It is a finding about what
 stands in print, not about which figure is right.
 """
 
@@ -15,17 +16,21 @@ from typing import Final, Literal
 
 from rashomon.compare.claims import claims
 from rashomon.comparison import Account, Incident
-from rashomon.record import Range, Record
+from rashomon.record import Quantity, Range, Record
 
 Figure = Literal["killed", "injured"]
 # "Risen from nine to 11", "earlier reports put it at nine".
-_BEFORE: Final = re.compile(r"\b(?:from|earlier|previous|previously|initial|initially|first)\b[^.!?\n]{0,40}\Z", re.I)
+_BEFORE: Final = re.compile(
+    r"\b(?:from|earlier|previous|previously|initial|initially|first|up on"
+    r"|had (?:\w+ )?(?:counted|given|put|reported|said|spoken|told|announced|confirmed))\b[^.!?\n]{0,40}\Z",
+    re.I,
+)
 FIGURES: Final[tuple[Figure, ...]] = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TollPoint:
-    """One account's figure on the day it was published (None where it has no date), and what it updates."""
+    """One account's figure on the day it was published (None where it has no date), and what it updates or disputes."""
 
     document: str
     publisher: str | None
@@ -34,6 +39,7 @@ class TollPoint:
     value: Range
     claimants: tuple[str | None, ...] = ()
     updates: str | None = None
+    disputes: str | None = None
 
 
 def toll(incident: Incident, records: Mapping[str, Record]) -> tuple[TollPoint, ...]:
@@ -64,16 +70,20 @@ def _point(account: Account, record: Record, *, figure: Figure, value: Range) ->
 def _updated(points: Sequence[TollPoint], records: Mapping[str, Record]) -> list[TollPoint]:
     out: list[TollPoint] = []
     for point in points:
-        earlier = next((p for p in reversed(out) if _is_update(p, point, records)), None)
-        out.append(replace(point, updates=earlier.document) if earlier else point)
+        grown = [p for p in reversed(out) if _is_later_and_higher(p, point)]
+        updated = [p.document for p in grown if _is_update(p, point, records)][:1]
+        quoted = [p.document for p in grown if not updated and _quotes(records[point.document], p)][:1]
+        out.append(replace(point, updates=next(iter(updated), None), disputes=next(iter(quoted), None)))
     return out
 
 
-def _is_update(earlier: TollPoint, later: TollPoint, records: Mapping[str, Record]) -> bool:
+def _is_later_and_higher(earlier: TollPoint, later: TollPoint) -> bool:
     if not (earlier.published and later.published and earlier.published < later.published):
         return False
-    if not _has_grown(earlier.value, later.value):
-        return False
+    return _has_grown(earlier.value, later.value)
+
+
+def _is_update(earlier: TollPoint, later: TollPoint, records: Mapping[str, Record]) -> bool:
     is_one_hand = earlier.publisher is not None and earlier.publisher == later.publisher
     shared = {c for c in earlier.claimants if c} & {c for c in later.claimants if c}
     return is_one_hand or bool(shared) or _tells(records[later.document], earlier)
@@ -86,10 +96,18 @@ def _has_grown(earlier: Range, later: Range) -> bool:
 
 
 def _tells(record: Record, earlier: TollPoint) -> bool:
-    """Whether a document gives an earlier figure beside its own: on somebody's word, or as what was told before.
+    """Whether a document gives an earlier figure as what was told before ("police had counted nine")."""
+    return any(_BEFORE.search(record.document.text[: q.span[0]]) for q in _same(record, earlier))
+
+
+def _quotes(record: Record, earlier: TollPoint) -> bool:
+    """Whether a document gives an earlier figure beside its own, on somebody's word.
 
     A figure that it gives for itself may be of some of its dead ("two in hospital").
     """
+    return any(q.voice is not None for q in _same(record, earlier))
+
+
+def _same(record: Record, earlier: TollPoint) -> list[Quantity]:
     value = earlier.value
-    same = [q for q in record.quantities if q.counts == earlier.figure and (q.low, q.high) == (value.low, value.high)]
-    return any(q.voice is not None or _BEFORE.search(record.document.text[: q.span[0]]) for q in same)
+    return [q for q in record.quantities if q.counts == earlier.figure and (q.low, q.high) == (value.low, value.high)]

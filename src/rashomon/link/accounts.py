@@ -8,16 +8,17 @@ a denial or an accusation within it names are left to the disagreements.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.annotate.grammar import TAKEN_AS_SO
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
+from rashomon.extract.toll_signs import corrected
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
-from rashomon.link.tolls import toll_events
+from rashomon.link.tolls import is_beside, toll_events
 from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
@@ -29,6 +30,8 @@ _LONG: Final = 31
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _POINTERS: Final = wordlists("linking")["pointers"]
+# What is coerced without a hand laid on anybody, or follows on what was done before.
+_BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
 
@@ -59,19 +62,20 @@ class _View:
         self._record, self._ids, self._actors = record, wanted, actors
         self._background = background(self.events)
         self._is_main = any(telling.is_main for telling in tellings)
+        self._is_item = any(telling.item is not None for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
 
-        The toll of a whole document is weighed over all that it tells, and may be of others; it is never less than the
-        first figure that the events of the incident have, if that stands before it.
+        The toll of a whole document is weighed over all that it tells, and may be of others, as that of a chronicle is;
+        it is never less than the first figure that the events of the incident have, if that stands before it.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
         first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
         own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
-        if whole is None or not self._has_summary(kind) or not self._is_grounded(kind):
+        if whole is None or self._is_item or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
         is_first = first is not None and not self._is_told_before(kind, first.span)
         return own if own is not None and is_first and _top(own) > _top(whole) else whole
@@ -97,7 +101,7 @@ class _View:
         A raid or a removal that the document opens with is what its toll is of, though harm is told as an event apart.
         """
         told = toll_events(self._record, kind)
-        return self._opens() or (not told.isdisjoint(self._ids) if told else self._is_main)
+        return self._opens(told) or (not told.isdisjoint(self._ids) if told else self._is_main)
 
     def _is_grounded(self, kind: Counts) -> bool:
         """Whether the summary's figure is drawn from anything that it names: a figure of that kind, or a deed."""
@@ -107,14 +111,17 @@ class _View:
         figures = any(q.counts == kind for q in self._record.quantities if q.id in drawn)
         return figures or any(e.id in drawn for e in self._record.events)
 
-    def _opens(self) -> bool:
+    def _opens(self, toll: Collection[str]) -> bool:
         """Whether the first paragraph tells how somebody was coerced, and these events are of it. Arrests follow on
-        other deeds; who flees or arrives was coerced where the document says so of them anywhere.
+        other deeds, a curfew hurts nobody, and who is driven back did so after those were killed of whom it is told
+        before; who flees or arrives was coerced where the document says so of them anywhere.
         """
-        lead = self._record.document.text.partition("\n\n")[0]
-        told = [e for e in self.events if e.type == "coerce" and e.mode != "arrest"]
+        lead = len(self._record.document.text.partition("\n\n")[0])
+        killing = (e.trigger[0] for e in self._record.events if e.id in toll and e.type in ("assault", "disaster"))
+        told = [e for e in self.events if e.type == "coerce" and e.mode not in _BLOODLESS]
+        opening = [e for e in told if e.trigger[0] < min([lead, *killing])]
         fled = [e for e in self.events if told and e.mode == "displacement"]
-        return any(event.trigger[0] < len(lead) for event in (*told, *fled))
+        return bool(opening) or any(event.trigger[0] < lead for event in fled)
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""
@@ -159,7 +166,14 @@ class _View:
         return tuple(dict.fromkeys(self._record.words(x.span) for x in mine))
 
     def _quantities(self) -> list[Quantity]:
-        return [q for q in self._record.quantities if q.event in self._ids]
+        """The figures bound to these events, and those that are bound to none and stand beside one of them."""
+        not_so = corrected(self._record.quantities, self._record.document.text)
+        return [q for q in self._record.quantities if q.id not in not_so and self._is_mine(q)]
+
+    def _is_mine(self, quantity: Quantity) -> bool:
+        if quantity.event is None and quantity.counts in ("killed", "injured"):
+            return is_beside(quantity, self._ids, self._record)
+        return quantity.event in self._ids
 
     def _is_claim(self, voice: str | None) -> bool:
         """Whether what a voice says is an accusation, a belief or a question rather than a report, or is not said."""

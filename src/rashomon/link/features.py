@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.link.parties import any_same, is_likely_same
 from rashomon.link.settings import Setting
 from rashomon.link.tellings import Telling, are_other_places
 from rashomon.link.vocabulary import nearness, stem_rarity
@@ -123,6 +124,21 @@ def are_dated_apart(a: Telling, b: Telling) -> bool:
     """Whether both are dated, more than three days from each other."""
     gap = _gap(a, b)
     return gap is not None and gap > 3
+
+
+def are_exchanged(a: Telling, b: Telling) -> bool:
+    """Whether who did it in the one suffered it in the other: "settlers killed herders", "herders killed settlers".
+
+    Whoever may be meant in both, as doer or as sufferer, makes them one again.
+    """
+    if not (_are_all_among(a.sufferers, b.doers) and _are_all_among(b.sufferers, a.doers)):
+        return False
+    return not any_same(list(a.doers), list(b.doers)) and not any_same(list(a.sufferers), list(b.sufferers))
+
+
+def _are_all_among(sufferers: frozenset[str], doers: frozenset[str]) -> bool:
+    """Whether all to whom it was done are likely those who did the other."""
+    return bool(sufferers) and all(any(is_likely_same(one, other) for other in doers) for one in sufferers)
 
 
 def are_on_other_days(a: Telling, b: Telling) -> bool:

@@ -42,6 +42,7 @@ _PAST_TIME: Final = -0.8
 _SAME_PLACE: Final = 0.5
 _OTHER_PLACE: Final = -0.6
 _OTHER_ITEM: Final = -1.5
+_ONE_MORE: Final = -1.5
 _OTHER_SCENE: Final = -1.2
 _OTHER_FACT: Final = -0.8
 _OTHER_MODE: Final = -0.3
@@ -58,6 +59,8 @@ _NEAR: Final = 0.55
 # What is done on paper, not to people on the spot.
 _BY_RULE: Final = frozenset({"curfew", "censor"})
 _DISPLACED: Final = frozenset({"displacement"})
+# What people can die in, though it is no violence by itself ("died in a riot").
+_UNREST: Final = frozenset({"riot", "strike"})
 _UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
 
@@ -70,7 +73,8 @@ def grouped(
 ) -> list[Telling]:
     """The tellings of one document, each of one happening.
 
-    The one with most events is the main one; of two as long the one of the document's own year, then the first.
+    The one with most events is the main one; of two as long the one of the document's own year, then the first. But the
+    one with the toll is, where what has more words is told later and as one more ("another boat sank").
     ``toll`` are the events that the toll of the main happening is drawn from.
     """
     by_id = {single.events[0]: single for single in singles}
@@ -81,11 +85,21 @@ def grouped(
     main = max(found, key=lambda t: (len(t.events), not _is_of_before(t), -t.first[0]), default=None)
     if main is None:
         return []
-    if any(single.item is not None for single in singles):  # a chronicle is mainly about nothing
-        return sorted(found, key=lambda t: t.first)
+    if any(single.item is not None for single in singles):  # a chronicle is as much about each of its items
+        return sorted((replace(t, is_main=_is_of_item(t, found)) for t in found), key=lambda t: t.first)
+    if main.is_another:
+        main = next((t for t in found if t.first < main.first and _is_other_with_toll(t, main, toll)), main)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+
+
+def _is_of_item(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Whether a telling is the violence or wreck that an item of a chronicle is about: that of most events."""
+    if telling.item is None or telling.days is None or telling.family != "violence":
+        return False
+    others = (t for t in found if t.item == telling.item and t.family == "violence")
+    return telling is max(others, key=lambda t: (len(t.events), -t.first[0]))
 
 
 def _is_of_before(telling: Telling) -> bool:
@@ -97,7 +111,18 @@ def _is_of_before(telling: Telling) -> bool:
 def _counts(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
     """Whether a telling gives the toll of the main happening."""
     is_toll = not set(toll).isdisjoint(telling.events) and telling.family == main.family == "violence"
-    return is_toll and not _is_long_between(telling.days, main.days)
+    is_other = _is_other_with_toll(telling, main, toll)
+    return is_toll and not is_other and not _is_long_between(telling.days, main.days)
+
+
+def _is_other_with_toll(telling: Telling, main: Telling, toll: Collection[str]) -> bool:
+    """Whether a telling has the toll and is another deed than the main one: of another day, so that it is no count of
+    its dead, or one more.
+    """
+    if set(toll).isdisjoint(telling.events) or not telling.family == main.family == "violence":
+        return False
+    is_apart = telling.days is not None and main.days is not None and 1 < _between(telling.days, main.days) <= _FAR
+    return (is_apart or _is_one_more(telling, main)) and any(kind != "harm" for kind in telling.types)
 
 
 def _are_parted(one: Telling, other: Telling, apart: Collection[EventPair]) -> bool:
@@ -117,6 +142,8 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
     if not _is_rising_toll(a, b):
         yield from _time(a.days, b.days, main)
     yield from _place(a, b)
+    if _is_one_more(a, b):
+        yield _ONE_MORE, "one is told as one more"
     if a.item != b.item:
         yield _OTHER_ITEM, "they are in two items of a chronicle, or one in none"
     if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
@@ -125,10 +152,16 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
         yield _OTHER_FACT, f"one is {a.factualities[0]}, one {b.factualities[0]}"
 
 
+def _is_one_more(a: Telling, b: Telling) -> bool:
+    """Whether the later of two, in a sentence of its own, is told as another than the earlier ("a second attack")."""
+    earlier, later = sorted((a, b), key=lambda telling: telling.first)
+    return later.is_another and not earlier.is_another and earlier.sentences.isdisjoint(later.sentences)
+
+
 def _kind(a: Telling, b: Telling) -> tuple[float, str]:
     """How far two deeds of one family are one anyway: who is held and who is driven out, often; two pleas, seldom."""
     if a.family != b.family:
-        return _VIOLENCE, "who is driven out, flees"
+        return _VIOLENCE, "who is driven out, flees, and who riots, fights"
     if a.family == "violence":
         return _VIOLENCE, "both are violence or harm"
     if a.family == "coerce" and _is_operation(a, b):
@@ -151,13 +184,19 @@ def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
 
 
 def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
-    """The events, each with the last attack or disaster before it that a name tells the place of, or itself."""
+    """The events, each with the last attack or disaster before it that a name tells the place of, or itself.
+
+    Another day is another scene. What is told in one sentence with one more attack is of that.
+    """
+    more = {n for single in singles if single.is_another and _is_real(single) for n in single.sentences}
     scene: Telling | None = None
     found: list[Telling] = []
     for single in sorted(singles, key=lambda s: s.first):
         if single.names_of_places and single.type in {"assault", "disaster"}:
             scene = single
-        found.append(replace(single, scene=scene))
+        elif scene is not None and single.days and scene.days and _between(single.days, scene.days) > 1:
+            scene = None
+        found.append(replace(single, scene=scene, is_another=not more.isdisjoint(single.sentences)))
     return found
 
 
@@ -173,15 +212,22 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
 def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """The pairs of one family. Where people are driven out, those who flee and arrive are of it.
 
-    What a whole war has done is of no one happening.
+    What a whole war has done is of no one happening. A riot is of the violence that is told in its sentence.
     """
     singles = [single for single in singles if not single.is_of_war]
     is_removal = any("expel" in single.modes for single in singles)
+    bloody = {n for single in singles if single.family == "violence" and _is_real(single) for n in single.sentences}
     kinds: dict[str, list[Telling]] = defaultdict(list)
     for single in singles:
-        is_of_it = is_removal and single.modes == _DISPLACED
-        kinds["coerce" if is_of_it else single.family].append(single)
+        kind = "coerce" if is_removal and single.modes == _DISPLACED else single.family
+        is_of_violence = single.modes & _UNREST and _is_real(single) and not bloody.isdisjoint(single.sentences)
+        kinds["violence" if is_of_violence else kind].append(single)
     return (pair for some in kinds.values() for pair in itertools.combinations(some, 2))
+
+
+def _is_real(single: Telling) -> bool:
+    """Whether an event is told as a fact."""
+    return single.factualities[0] == "actual"
 
 
 def _keys(pairs: Iterable[tuple[Telling, Telling]], holds: Callable[[Telling, Telling], bool]) -> Iterator[EventPair]:

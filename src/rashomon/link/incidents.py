@@ -18,7 +18,7 @@ from rashomon.comparison import Incident
 from rashomon.errors import Misuse
 from rashomon.link.accounts import account
 from rashomon.link.candidates import document_pairs
-from rashomon.link.features import are_dated_apart
+from rashomon.link.features import are_dated_apart, are_exchanged
 from rashomon.link.linkage import Decision, EventKey, Linkage, grain, is_barred, linked
 from rashomon.link.tellings import Days, Telling
 from rashomon.link.weights import Reason, reasons, total
@@ -83,7 +83,10 @@ def _link(a: Telling, b: Telling, *, joined: bool) -> Link:
 
 
 def _barred(a: Telling, b: Telling) -> str:
-    why = "they are dated apart" if are_dated_apart(a, b) else "they are done in words, by others"
+    words = (
+        "who did it in the one suffered it in the other" if are_exchanged(a, b) else "they are done in words, by others"
+    )
+    why = "they are dated apart" if are_dated_apart(a, b) else words
     return f"{why}, which nothing outweighs"
 
 

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from rashomon.link.actors import LinkedActor, Member, by_member, link_actors
 from rashomon.link.clusters import cluster
 from rashomon.link.deeds import are_near
-from rashomon.link.features import are_dated_apart, are_on_other_days, cosine
+from rashomon.link.features import are_dated_apart, are_exchanged, are_on_other_days, cosine
 from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
 from rashomon.link.tellings import Telling, are_other_places, tellings
@@ -39,6 +39,7 @@ _EASE: Final = 2.2
 _SPOKEN: Final = frozenset(
     {"request", "accuse", "support", "threaten", "reject", "consult", "concede", "agree"}
 )  # fmt: skip
+_GIVING: Final = frozenset({"aid", "support", "cooperate", "agree", "consult"})
 _UNREAL: Final = frozenset({"possible", "planned", "hypothetical"})
 _ARREST: Final = frozenset({"arrest"})
 # Documents with less in common than this (cosine of rare words) are not compared telling by telling. By judgement.
@@ -77,6 +78,7 @@ def linked(records: Iterable[Record], pairs: Iterable[tuple[str, str]], decision
     likely = dict(_compared(by_document, pairs))
     together, apart = decided.of_tellings(found)
     apart += [pair for some in by_document.values() for pair in _parted(some)]
+    apart += _never_one(found, likely)
     groups = cluster(found, likely, bound=1.0, together=together, apart=apart)
     return Linkage(tellings=found, likely=likely, groups=tuple(map(tuple, groups)), actors=actors)
 
@@ -94,14 +96,29 @@ def is_barred(a: Telling, b: Telling) -> bool:
     documents are mainly about is kept apart only where most of their dated events say so and they name no person in
     common: one date alone may be of the trial, or of the reader's mistake.
     """
+    if is_never_one(a, b):
+        return True
     if grain(a, b) == "happening":
-        is_told_apart = are_dated_apart(a, b) and a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)
-        return is_told_apart and a.setting.people.keys().isdisjoint(b.setting.people)
-    if are_dated_apart(a, b) or (a.type in _SPOKEN and a.agents.isdisjoint(b.agents)):
+        return False
+    if a.type in _SPOKEN and a.agents.isdisjoint(b.agents):
         return True
     if _is_unreal(a) != _is_unreal(b) and not _share_any(a, b):
         return True
     return a.modes == b.modes == _ARREST and are_on_other_days(a, b) and _are_others(a.patients, b.patients)
+
+
+def is_never_one(a: Telling, b: Telling) -> bool:
+    """Whether two tellings cannot be of one happening, not even by what a third tells that may be of both."""
+    if a.family == b.family == "violence" and are_exchanged(a, b):
+        return True
+    if (a.item is not None or b.item is not None) and are_on_other_days(a, b):
+        return True
+    if not are_dated_apart(a, b):
+        return False
+    if grain(a, b) == "deed":
+        return True
+    is_told_apart = a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)
+    return is_told_apart and a.setting.people.keys().isdisjoint(b.setting.people)
 
 
 def _is_unreal(telling: Telling) -> bool:
@@ -157,9 +174,22 @@ def _tellings(
 
 
 def _parted(tellings: Sequence[Telling]) -> Iterator[TellingPair]:
-    """The tellings of one document that are dated apart: no other document makes them one."""
+    """The tellings of one document that are dated apart, or are items of a list: no other document makes them one."""
     pairs = itertools.combinations(tellings, 2)
-    return ((a.key, b.key) for a, b in pairs if a.family == b.family and are_dated_apart(a, b))
+    return ((a.key, b.key) for a, b in pairs if a.family == b.family and (are_dated_apart(a, b) or a.item != b.item))
+
+
+def _never_one(found: Mapping[EventKey, Telling], likely: Mapping[TellingPair, float]) -> Iterator[TellingPair]:
+    """The pairs that cannot be one, unless a third telling that bears a date is likely one with both: then a date is
+    the trial's, or misread. What bears none may be of either, and joins nothing.
+    """
+    near: dict[EventKey, set[EventKey]] = defaultdict(set)
+    for (a, b), value in likely.items():
+        if value >= 1.0:
+            near[a] |= {b} if found[b].days else set()
+            near[b] |= {a} if found[a].days else set()
+    never = ((a, b) for a, b in likely if is_never_one(found[a], found[b]))
+    return ((a, b) for a, b in never if near[a].isdisjoint(near[b]))
 
 
 def _compared(
@@ -208,4 +238,12 @@ def _comparable(mine: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[
     for a in mine:
         yield from ((a, b) for b in families[a.family] if not (a.is_main and b.is_main) and are_near(a, b))
         if a.is_main:
-            yield from ((a, b) for b in theirs if b.is_main)
+            yield from ((a, b) for b in theirs if b.is_main and _can_be_about_one(a, b))
+
+
+def _can_be_about_one(a: Telling, b: Telling) -> bool:
+    """Whether two texts can be mainly about one happening: who brings water is no account of who was shot there.
+
+    An arrest, a charge or a plea is what a text may tell of a shooting; a gift or talks are another happening.
+    """
+    return a.family == b.family or _GIVING.isdisjoint({a.type, b.type})

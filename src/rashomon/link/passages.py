@@ -25,7 +25,13 @@ _DAY: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
     r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_ITEM: Final = re.compile(rf"^[^\S\n]*[-–—•*·▪][^\S\n]+(?:on )?{_DAY}[^\n]*$", re.MULTILINE | re.IGNORECASE)
+_MONTH: Final = _DAY[_DAY.index("jan(") : -3]
+# "23 August, Wadi road. Drone strike on a cart.", "March 4: ...": a line that begins with its date needs no bullet.
+_DATE: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?:,? \d{{4}})?"
+_ITEM: Final = re.compile(
+    rf"^[^\S\n]*(?:[-–—•*·▪][^\S\n]+(?:on )?{_DAY}|{_DATE}[^\S\n]*[.,:;–—-])[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
+_HEAD: Final = re.compile(rf"[^\S\n]*{_DATE}[^\S\n]*(?:[.,;–—-][^.:\n]*)?(?=[.:])", re.IGNORECASE)
 
 
 class Passages:
@@ -42,8 +48,10 @@ class Passages:
         return number if number >= 0 and at < self._items[number][1] and len(self._items) > 1 else None
 
     def heading(self, item: int) -> Span:
-        """What stands before the colon of an item: "3 June, Kesh road"; nothing where it has none."""
+        """What stands before the colon or first stop of an item: "3 June, Kesh road"; nothing where it has neither."""
         start, end = self._items[item]
+        if dated := _HEAD.match(self._text, start, min(end, start + _HEADING)):
+            return dated.span()
         colon = self._text.find(": ", start, min(end, start + _HEADING))
         return start, max(start, colon)
 

@@ -8,6 +8,7 @@ stems of triggers, days as numbers, the names and words beside the trigger.
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 from collections import Counter
@@ -18,6 +19,7 @@ from typing import Final, TypeVar
 from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.kinds import told_type
 from rashomon.link.passages import Passages
 from rashomon.link.settings import Setting, ordinal
 from rashomon.link.vocabulary import content_words, rarity, stem
@@ -31,15 +33,29 @@ _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "di
 _OF_WOUNDS: Final = re.compile(
     r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
 )
+# "A second drone strike", "another deadly attack".
+_ONE_MORE_OF: Final = re.compile(
+    r"(?:another|an?(?: [a-z]+)? (?:second|third|fourth|separate|further|different|similar|smaller|larger))\b", re.I
+)
+_OF_HAPPENINGS: Final = "|".join(sorted(wordlists("linking")["of_happenings"]))
+_ONE_MORE: Final = re.compile(rf"\b{_ONE_MORE_OF.pattern} (?:(?:{_OF_HAPPENINGS}) )?\Z", re.I)
+_ONE_MORE_BEFORE: Final = 40
+_SOON_AFTER: Final = re.compile(
+    r"\b(?:(?:seconds|moments?|minutes?|hours?) (?:later|after)|(?:shortly|soon) after)\b", re.I
+)
 _NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 # Words to either side of a trigger that stand beside it.
 _BESIDE: Final = 6
+# So far into an item its date begins.
+_DATE: Final = 12
 # A period of more days than these is no date to compare by.
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
 _RARE: Final = 2.77
 # "No officer", "not a single person", "nobody": a denial names no other than an assertion does.
 _NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
+# But "no fewer than ten" are some.
+_FEWER: Final = (["fewer"], ["less"], ["more"])
 _FUNCTION: Final = wordlists("linking")["function"]
 _LASTING: Final = frozenset(map(stem, wordlists("grammar")["lasting"]))
 _AFTER_HEAD: Final = wordlists("linking")["after_head"]
@@ -50,11 +66,12 @@ class Telling:
     """Some events of one document as one happening. ``key`` is the document and the first of the events.
 
     ``parties`` are (role, actor id or head word) of agents and patients, to compare within a document; ``agents`` and
-    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``people`` and
-    ``places`` are names of the collection that stand in the sentences, with their weights; ``where`` the rare words of
-    the places that the events are said to be at, ``names_of_places`` the names there. ``item`` is the dated item of a
-    list that it stands in, ``is_of_war`` whether an undated event is the work of a war or unrest, ``scene`` the last
-    attack at a named place before it. ``is_firm`` is whether most of the events that are dated bear its days.
+    ``patients`` the same by the actor of the collection or the stem of the head, to compare across; ``doers`` and
+    ``sufferers`` the words for them; ``people`` and ``places`` are names of the collection that stand in the sentences,
+    with their weights; ``where`` the rare words of the places that the events are said to be at, ``names_of_places``
+    the names there. ``item`` is the dated item of a list that it stands in, ``is_of_war`` whether an undated event is
+    the work of a war or unrest, ``scene`` the last attack at a named place before it, ``is_another`` whether it is told
+    as one more ("a second attack"). ``is_firm`` is whether most of the events that are dated bear its days.
     """
 
     setting: Setting
@@ -79,7 +96,10 @@ class Telling:
     names_of_places: frozenset[str] = frozenset()
     item: int | None = None
     is_of_war: bool = False
+    doers: frozenset[str] = frozenset()
+    sufferers: frozenset[str] = frozenset()
     scene: Telling | None = None
+    is_another: bool = False
     is_firm: bool = True
     is_main: bool = False
 
@@ -94,13 +114,18 @@ class Telling:
     @property
     def type(self) -> EventType:
         """The commonest type; of equals the one told first. Harm counts half: it is what an assault or a flood does."""
-        counts = Counter(self.types)
-        return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -self.types.index(kind)))
+        return _commonest_type(self.types)
 
     @property
     def family(self) -> str:
         """What types are compared with each other."""
         return family(self.type)
+
+
+@functools.lru_cache(maxsize=10_000)  # every pair that is compared asks for it
+def _commonest_type(types: tuple[EventType, ...]) -> EventType:
+    counts = Counter(types)
+    return max(counts, key=lambda kind: (counts[kind] * (1 + (kind != "harm")), -types.index(kind)))
 
 
 def family(kind: EventType) -> str:
@@ -134,13 +159,13 @@ class _View:
         number = self._passages.number(event.trigger[0])
         sentence = self._passages.span(number)
         heads = self._heads(event.trigger)
-        days = None if self._is_of_wounds(event) else _days(event)
+        days = None if self._is_of_wounds(event) else self._days(event)
         names = self._names(sentence)
         return Telling(
             setting=self._setting,
             events=(event.id,),
             first=event.trigger,
-            types=(event.type,),
+            types=(told_type(event, self._record),),
             modes=frozenset({event.mode} if event.mode else ()),
             factualities=(event.factuality,),
             heads=tuple(heads[:1]),
@@ -150,6 +175,8 @@ class _View:
             parties=frozenset(self._parties(event)),
             agents=frozenset(self._fillers(event, "agent")),
             patients=frozenset(self._fillers(event, "patient")),
+            doers=frozenset(self._described(event, "agent")),
+            sufferers=frozenset(self._described(event, "patient")),
             people=frozenset(linked.id for linked in names if linked.type in {"person", "organization"}),
             places=frozenset(linked.id for linked in names if linked.type in {"place", "country"}),
             where=frozenset(self._where(event)),
@@ -158,8 +185,19 @@ class _View:
             sentences=frozenset({number}),
             names_of_places=frozenset(self._names_of_places(event)),
             item=self._passages.item(event.trigger[0]),
+            is_another=self._is_another(event),
             is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
         )
+
+    def _days(self, event: Event) -> Days | None:
+        """The days of an event; in the dated item of a list those of the item, unless it bears a date of its own."""
+        item = self._passages.item(event.trigger[0])
+        if item is None or (event.time is not None and event.time_basis != "context"):
+            return _days(event)
+        start, end = self._passages.heading(item)
+        dates = (ordinal(time.value) for time in self._record.times if start <= time.span[0] < max(end, start + _DATE))
+        day = next((date for date in dates if date is not None), None)
+        return (day, day) if day is not None else _days(event)
 
     def _heads(self, trigger: Span) -> list[str]:
         """The words of a trigger that are no function words, or all where nothing is left."""
@@ -189,7 +227,7 @@ class _View:
         for role in event.roles:
             if role.role in {"agent", "patient"}:
                 told = [self._words[n][0] for n in self._at(role.span)]
-                if told[:1] and told[0] not in _NOBODY:
+                if told[:1] and (told[0] not in _NOBODY or told[1:2] in _FEWER):
                     yield role.role, role.actor or " ".join(content_words(told)[-1:])
 
     def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:
@@ -201,6 +239,22 @@ class _View:
                 head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
                 if linked is not None or (head and head[0] not in _FUNCTION):
                     yield linked.id if linked is not None else stem(head[0])
+
+    def _is_another(self, event: Event) -> bool:
+        """Whether an event is told as one more of its kind: "a second strike", "another boat sank"; a second victim
+        is of the same, and so is a second blast within the hour.
+        """
+        text = self._record.document.text
+        if _SOON_AFTER.search(text, *self._passages.span(self._passages.number(event.trigger[0]))):
+            return False
+        wrecked = [role.span for role in event.roles if role.role == "patient" and event.type == "disaster"]
+        before = text[max(0, event.trigger[0] - _ONE_MORE_BEFORE) : event.trigger[0]]
+        is_noun = self._record.words(event.trigger).lower().split()[-1] in wordlists("linking")["happenings"]
+        return bool(is_noun and _ONE_MORE.search(before)) or any(_ONE_MORE_OF.match(text, *span) for span in wrecked)
+
+    def _described(self, event: Event, name: RoleName) -> Iterator[str]:
+        """Who fills a role, in the words of the text."""
+        return (" ".join(self._record.words(role.span).split()) for role in event.roles if role.role == name)
 
     def _names_of_places(self, event: Event) -> Iterator[str]:
         """The names in the places of an event, in lower case: "old tarsa", of "the hamlet of Old Tarsa"."""
@@ -247,7 +301,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
     return replace(
         parts[0],
         events=tuple(event for part in parts for event in part.events),
-        types=tuple(kind for part in parts for kind in part.types),
+        types=_types(parts),
         factualities=tuple(value for part in parts for value in part.factualities),
         heads=tuple(dict.fromkeys(head for part in parts for head in part.heads)),
         days=days,
@@ -259,6 +313,8 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         parties=_union(part.parties for part in parts),
         agents=_union(part.agents for part in parts),
         patients=_union(part.patients for part in parts),
+        doers=_union(part.doers for part in parts),
+        sufferers=_union(part.sufferers for part in parts),
         people=_union(part.people for part in parts),
         places=_union(part.places for part in parts),
         where=_union(part.where for part in parts),
@@ -266,7 +322,15 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         beside=_union(part.beside for part in parts),
         sentences=_union(part.sentences for part in parts),
         names_of_places=_union(part.names_of_places for part in parts),
+        is_another=any(part.is_another for part in parts),
     )
+
+
+def _types(parts: Sequence[Telling]) -> tuple[EventType, ...]:
+    """The types of all events; a riot in which people die is no protest any more."""
+    every = tuple(kind for part in parts for kind in part.types)
+    is_violent = any(family(kind) == "violence" for kind in every)
+    return tuple(kind for kind in every if kind != "protest") if is_violent else every
 
 
 def _union(sets: Iterable[frozenset[Item]]) -> frozenset[Item]:

@@ -6,9 +6,12 @@ A figure belongs to the event that it is bound to. One that is bound to none ("t
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Collection
 from typing import Final
 
+from rashomon.link.passages import Passages
 from rashomon.record import Counts, Quantity, Record, Span
 
 # What people can die of, or be hurt in.
@@ -17,11 +20,41 @@ _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 
 def toll_events(record: Record, *kinds: Counts) -> frozenset[str]:
-    """The events that the summary's figures of these kinds are drawn from; of persons counted, all that were."""
+    """The events that the summary's figures of these kinds are drawn from; of persons counted, all that were.
+
+    Where one figure is the toll by itself, others that were drawn upon are of something else.
+    """
     drawn = set(record.summary.from_)
-    figures = [q for q in record.quantities if q.id in drawn and q.counts in kinds]
+    figures = [q for kind in kinds for q in _telling(record, kind, drawn)]
     counted = frozenset(event for q in figures if (event := q.event or _beside(q, record)))
     return counted or frozenset(event.id for event in record.events if event.id in drawn)
+
+
+def _telling(record: Record, kind: Counts, drawn: Collection[str]) -> list[Quantity]:
+    """The figures of one kind that the summary is drawn from, those alone that are the toll where there are any."""
+    whole = record.summary.killed if kind == "killed" else record.summary.injured
+    given = [q for q in record.quantities if q.id in drawn and q.counts == kind]
+    return [q for q in given if whole and (q.low, q.high) == (whole.low, whole.high)] or given
+
+
+def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool:
+    """Whether a figure that is bound to no event stands nearest to one of these, in its sentence or dated item."""
+    item = _passages(record.document.text).item
+    own = item(figure.span[0])
+    near = [
+        (item(e.trigger[0]) != own, *_distance(figure.span, e.trigger, record), e.id)
+        for e in record.events
+        if e.type in _TOLLING
+    ]
+    if not near:
+        return False
+    is_elsewhere, is_behind_stop, _, event = min(near)
+    return event in events and not is_elsewhere and (own is not None or not is_behind_stop)
+
+
+@functools.lru_cache(maxsize=64)  # every figure of a document asks for each of its incidents
+def _passages(text: str) -> Passages:
+    return Passages(text)
 
 
 def _beside(figure: Quantity, record: Record) -> str | None:

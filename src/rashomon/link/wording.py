@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from rapidfuzz.distance import LCSseq
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Echo, Passage
+from rashomon.link.spellings import Name, is_same, parts
 from rashomon.link.weighed_words import Placed, clause_around, is_denial, quotation_around, whole_words
 from rashomon.record import Record, Span, Statement
 
@@ -42,7 +43,7 @@ class Wording:
     """How one document words an echo: the passage with its quotation or sentence, who says it, and what is lacking.
 
     ``statement`` is the id of the innermost statement that holds the passage, ``source`` the exact words that name
-    its source, null where the document says it itself or names none.
+    its source, null where the document says it itself or names none; ``speaker`` the name of who they are, where known.
     """
 
     document: str
@@ -50,6 +51,7 @@ class Wording:
     statement: str | None
     source: str | None
     lacks: tuple[Lack, ...]
+    speaker: str | None = None
 
 
 def differences(echo: Echo, records: Iterable[Record]) -> tuple[Wording, ...]:
@@ -65,8 +67,19 @@ def differences(echo: Echo, records: Iterable[Record]) -> tuple[Wording, ...]:
 
 
 def has_many_speakers(wordings: Iterable[Wording]) -> bool:
-    """Whether the documents name their sources in different words: a hint that the words went into another mouth."""
-    return len({w.source.casefold() for w in wordings if w.source}) > 1
+    """Whether the documents name different sources: a hint that the words went into another mouth.
+
+    One man is himself, by whatever office he is called ("its director, Ada Quill", "the mill's director, Ada Quill").
+    """
+    said = [w.speaker or w.source for w in wordings if w.source]
+    names = [parts(name) for name in said if name.lower() not in wordlists("linking")["pointers"]]
+    return any(not _is_one(one, other) for one, other in combinations(names, 2))
+
+
+def _is_one(one: Name, other: Name) -> bool:
+    """Whether two names are one, a last name alone being that of whoever bears it."""
+    is_short = min(len(one), len(other)) == 1 and one[-1:] == other[-1:]
+    return one == other or is_short or is_same(one, other)
 
 
 def _widened(record: Record, member: Passage, statement: Statement | None) -> Passage:
@@ -84,8 +97,14 @@ def _wording(known: dict[str, Record], own: Passage, wide: Sequence[Passage], st
     source = record.words(statement.source) if statement and statement.source else None
     mine = [word for word, _ in _words(record, _room(record, own.span, statement))]
     lacks = _told_once(lack for o in wide if o is not own for lack in _lacks(mine, known[o.document], o.span))
-    id_ = statement.id if statement else None
-    return Wording(document=own.document, span=own.span, statement=id_, source=source, lacks=tuple(lacks))
+    return Wording(
+        document=own.document,
+        span=own.span,
+        statement=statement.id if statement else None,
+        source=source,
+        lacks=tuple(lacks),
+        speaker=next((a.name for a in record.actors if statement and a.id == statement.speaker), None),
+    )
 
 
 def _statement(record: Record, span: Span) -> Statement | None:

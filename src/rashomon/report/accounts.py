@@ -5,13 +5,16 @@ Nothing is computed here but places on the page: what agrees, contradicts and is
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from rashomon.compare.claims import Claim
+from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.composition import Findings
+from rashomon.compare.disagreements import overlap
+from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
 from rashomon.record import Label, Period, Range
 from rashomon.report import measures
@@ -162,12 +165,26 @@ class IncidentView:
         claims = [c for c in self._claims if c.document == account.document and c.field == field]
         stated = _stated(account, found)
         held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
-        values = _values(field, account) or stated or _claimed(held)
+        values = self._whose(field, account, claims) or _values(field, account) or stated or _claimed(held)
         letter = self._letters(found).get(account.document, "")
         denies = not values and bool(claims)
         values = (values or _claimed(claims))[:_SHOWN]
         claimants = _claimants(claims, values) if field == "agent" else ()
         return Cell(values, tuple(self._words(claims)), letter, denies, claimants)
+
+    def _whose(self, field: Field, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """A figure with whom it counts, where accounts give those of different sides and so do not clash."""
+        given = [value for one in self.accounts if (value := getattr(one, field, None))]
+        if field not in FIGURES or field in self._clashing or not getattr(account, field):
+            return ()
+        if all(overlap(one, other) for one, other in itertools.combinations(given, 2)):
+            return ()
+        whom = whom_counted(field, account, claims, self.views[account.document].record)
+        return (f"{measures.bounds(getattr(account, field))} ({', '.join(whom)})",) if whom else ()
+
+    @property
+    def _clashing(self) -> frozenset[Field]:
+        return frozenset(d.field for d in self.incident.disagreements if d.kind == "contradiction")
 
     def _letters(self, found: Disagreement | None) -> dict[str, str]:
         """The letter of each account's value, in the order in which the columns first have it."""

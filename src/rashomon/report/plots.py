@@ -4,7 +4,7 @@ size. A closed range is a bar, an open end an arrow, a single value a point.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +50,11 @@ class Bar:
     is_open_below: bool = False
     is_open_above: bool = False
 
+    @property
+    def told(self) -> float:
+        """The number that was told last: the greater end, or the lower where nothing bounds it above ("34 or more")."""
+        return self.start if self.is_open_above else self.end
+
 
 def bar(value: Range, on: Axis) -> Bar:
     """Where a range lies. An open end runs to the edge of the axis."""
@@ -62,12 +67,13 @@ def bar(value: Range, on: Axis) -> Bar:
 
 @dataclass(frozen=True, slots=True)
 class TollRow:
-    """One account's figure, its bar, and the bar of the figure that it brings up to date."""
+    """One account's figure with its bar, the bar of the figure that it brings up to date, the one that it disputes."""
 
     point: TollPoint
     bar: Bar
     before: Bar | None = None
     updated: TollPoint | None = None
+    disputed: TollPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,13 @@ def _chart(figure: Figure, points: Sequence[TollPoint]) -> TollChart:
     ends = [float(end) for p in points for end in (p.value.low, p.value.high) if end is not None]
     on = axis([1.15 * end for end in ends])  # behind the highest figure there is room for an arrow
     by_document = {point.document: point for point in points}
-    rows = (_row(point, by_document.get(point.updates or ""), on) for point in points)
+    rows = (_row(point, by_document, on) for point in points)
     return TollChart(figure, on, tuple(rows))
 
 
-def _row(point: TollPoint, updated: TollPoint | None, on: Axis) -> TollRow:
-    return TollRow(point, bar(point.value, on), bar(updated.value, on) if updated else None, updated)
+def _row(point: TollPoint, by_document: Mapping[str, TollPoint], on: Axis) -> TollRow:
+    updated, disputed = (by_document.get(document or "") for document in (point.updates, point.disputes))
+    return TollRow(point, bar(point.value, on), bar(updated.value, on) if updated else None, updated, disputed)
 
 
 @dataclass(frozen=True, slots=True)

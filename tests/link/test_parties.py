@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.compare.parties import are_told_apart, can_be_same
+from rashomon.link.parties import are_told_apart, can_be_same
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,17 @@ from rashomon.compare.parties import are_told_apart, can_be_same
         ("HL", "Harbour League"),
         ("detainees", "strikers"),
         ("they", "the army"),
+        ("armed men", "the army"),
+        ("the assailants", "soldiers"),
+        ("Youths", "Boys"),
+        ("gunmen", "the Harbour Front"),
+        ("militants", "a militia"),
+        ("farmers", "villagers"),
+        ("students", "protesters"),
+        ("Tarn Liberation Army", "rebels"),
+        ("Tarnese soldiers", "soldiers of the Second Regiment"),
+        ("Tarnese soldiers", "Tarnese troops"),
+        ("the prison guards", "guards"),
     ],
 )
 def test_descriptions_that_can_mean_one_party(one: str, other: str) -> None:
@@ -31,6 +42,13 @@ def test_descriptions_that_can_mean_one_party(one: str, other: str) -> None:
         ("Harbour League", "Border Guard"),
         ("soldiers", "guerrillas"),
         ("the police", "villagers"),
+        ("detainees", "jailers"),
+        ("prison inmates", "prison guards"),
+        ("traffickers", "the coast guard"),
+        ("guerrillas", "vigilantes"),
+        ("shepherds", "peasants"),
+        ("the Harbour Front", "troops"),
+        ("Tarnese soldiers", "Ostrelian troops"),
     ],
 )
 def test_descriptions_that_cannot(one: str, other: str) -> None:

@@ -1,0 +1,67 @@
+"""Whom somebody blames for a happening without a word for the deed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.compare.charges import charges
+from rashomon.compare.claims import claims
+from rashomon.record import Record, Role
+from tests.compare.invented import DAY, Sketch, told
+
+SHOT = "A shell [killed]{killed} nine weavers on Tuesday."
+
+
+def blaming(text: str, **roles: str) -> Record:
+    """An account of a shelling in which an officer blames somebody."""
+    sketch = Sketch("a", text).event("killed", time=DAY)
+    sketch.event("blamed", "accuse", mode="blame", roles={"agent": "by", "patient": "whom", **roles})
+    record = sketch.actor("whom", "Sons of the Ford").record()
+    shot, blamed = record.events
+    parts = tuple(replace(role, actor="a-whom") if role.role == "patient" else role for role in blamed.roles)
+    return replace(record, events=(shot, replace(blamed, roles=parts)))
+
+
+def charged(record: Record) -> list[tuple[str, str | None]]:
+    account = replace(told(record), events=(record.events[0].id,))
+    return [(charge.who, charge.claimant) for charge in charges(account, record)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SHOT} [The mayor]{{by}} [blamed]{{blamed}} [the Sons of the Ford]{{whom}}.",
+        f"{SHOT}\n\n[The mayor]{{by}} [blamed]{{blamed}} [the Sons of the Ford]{{whom}}.",
+        f"[The mayor]{{by}} [blamed]{{blamed}} [the Sons of the Ford]{{whom}}. {SHOT}",
+    ],
+)
+def test_whom_somebody_blames_beside_the_happening_is_blamed_for_it(text: str) -> None:
+    assert charged(blaming(text)) == [("Sons of the Ford", "The mayor")]
+
+
+def test_who_is_blamed_for_something_else_is_not_blamed_for_this() -> None:
+    for_famine = f"{SHOT} [The mayor]{{by}} [blamed]{{blamed}} [the Sons of the Ford]{{whom}} for [the famine]{{what}}."
+    assert charged(blaming(for_famine, topic="what")) == []
+    far = f"{SHOT}\n\nRain fell.\n\n[The mayor]{{by}} [blamed]{{blamed}} [the Sons of the Ford]{{whom}}."
+    assert charged(blaming(far)) == []
+
+
+def test_what_is_blamed_on_nobody_that_acts_is_no_charge() -> None:
+    record = blaming(f"{SHOT} [The mayor]{{by}} [blamed]{{blamed}} [the fog]{{whom}}.")
+    loose = tuple(Role(role=r.role, span=r.span) for r in record.events[1].roles)
+    assert charged(replace(record, events=(record.events[0], replace(record.events[1], roles=loose)))) == []
+
+
+def test_who_is_said_to_be_behind_it_is_charged() -> None:
+    text = f"{SHOT} [[The Sons of the Ford]{{whom}} were behind it]{{said}}, [the mayor]{{by}} said."
+    record = Sketch("a", text).event("killed", time=DAY).statement("said", "by").record()
+    assert charged(record) == [("The Sons of the Ford", "the mayor")]
+    [claim] = [claim for claim in claims(told(record), record) if claim.field == "agent"]
+    assert (claim.value, claim.claimant, claim.span) == ("The Sons of the Ford", "the mayor", charged_span(record))
+
+
+def charged_span(record: Record) -> tuple[int, int]:
+    start = record.document.text.index("The Sons")
+    return start, start + len("The Sons of the Ford")

@@ -1,0 +1,29 @@
+"""Whether a blast is a mishap or the work of a bomb."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.link.kinds import told_type
+from tests.link.sketches import Deed, told
+
+
+@pytest.mark.parametrize(
+    ("source", "roles", "expected"),
+    [
+        ("A bomb [exploded]{a} in the fish market.", {}, "assault"),
+        ("The [blast]{a} shook the mill. A grenade had been hidden there.", {}, "assault"),
+        ("A gas main [exploded]{a} below the fish market.", {}, "disaster"),
+        ("[A boiler]{b} [burst]{a} in the mill. A year ago a bomb was found there.", {"patient": "b"}, "disaster"),
+        ("The [blast]{a} shook the mill. There was no bomb.", {}, "disaster"),
+        ("The mill [burned]{a}. A bomb was found in the hall.", {}, "disaster"),
+    ],
+)
+def test_an_explosion_is_violence_where_a_bomb_is_told_of(source: str, roles: dict[str, str], expected: str) -> None:
+    record = told("d", source, Deed("a", "disaster", roles=roles))
+    assert told_type(record.events[0], record) == expected
+
+
+def test_a_blast_in_one_sentence_with_a_bombing_is_of_it() -> None:
+    record = told("d", "A [blast]{a} [killed]{k} nine.", Deed("a", "disaster"), Deed("k", mode="explosive"))
+    assert told_type(record.events[0], record) == "assault"
