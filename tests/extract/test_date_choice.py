@@ -269,3 +269,16 @@ def test_an_event_has_the_date_of_its_own_time(text: str, word: str, day: str | 
         assert period is None or period.from_ != "2014-09-20"
     else:
         assert period == Period(from_=day, to=day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Soldiers killed six herders in Dunn. On 14 August gunmen shot two soldiers in Orvell.", None),
+        ("Six herders were shot dead in Dunn. The shooting took place on Monday.", "2014-09-01"),
+    ],
+)
+def test_the_date_of_a_deed_told_later_is_not_that_of_the_one_before(text: str, day: str | None) -> None:
+    annotation = annotate(Document(id="d", sha256="", text=text, published="2014-09-03"))
+    first, *_ = find_events(annotation, times=find_times(annotation), actors=(), statements=())
+    assert (first.time.from_ if first.time is not None else None) == day

@@ -196,3 +196,29 @@ def test_a_denial_denies_what_it_says() -> None:
 )
 def test_a_clause_that_has_ended_leaves_the_denial(text: str) -> None:
     assert record_of(text).summary.killed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The abbot was stabbed to death. His cook died in the attack and a nun was wounded.", None, (1, 1)),
+        ("Kit Marsh, 22, was wounded. Ada Lunn and Tom Brack were killed.", (2, 2), (1, 1)),
+        ("Nine weavers were killed. Four dyers also died.", (13, 13), None),
+        ("Two clerks were killed and six pupils died.", (8, 8), None),
+        ("The fire killed four people, and a fifth died in hospital.", (5, 5), None),
+        ("All but two of the nine passengers were killed.", (7, 7), None),
+        ("Ada Lunn was stabbed to death. Tom Brack was charged with her murder.", (1, 1), None),
+        ("A cook shot dead two maids and then killed himself.", (3, 3), None),
+        ("Six people were shot, three fatally.", (3, 3), (3, 3)),
+        ("Initial reports that 12 divers had died were wrong.", None, None),
+        ("The state hanged three men convicted of a bombing that killed 18 people.", (3, 3), None),
+        ("The mayor put the toll at eleven, but later revised it down to seven.", (7, 7), None),
+    ],
+)
+def test_short_texts_have_the_toll_that_they_tell(
+    text: str, killed: tuple[int, int] | None, injured: tuple[int, int] | None
+) -> None:
+    found = record_of(text).summary
+    if killed is not None or injured is None:
+        assert pair(found.killed) == killed
+    assert pair(found.injured) == injured

@@ -5,10 +5,12 @@ from __future__ import annotations
 from rashomon.extract.time_patterns import RULES, START
 
 TEXT = """
-4 mar 88, 2021-09-30, 25/9/2021 and 25.9.2021; october 13, 1998, the 2nd of february, between the 4th and 6th of may, may 4 to 6,
+4 mar 88,
+2021-09-30, 25/9/2021 and 25.9.2021; october 13, 1998, the 2nd of february, between the 4th and 6th of may, may 4 to 6,
 from the 4th to the 6th; early june, end of june, between may and june 2014; the 7th instant, good friday 2014;
 harvest day, 3 may; 1939-45, fiscal 2014, the very end of 2014, ’90s, the seventies, late nineteenth century;
-mid-summer 1944, its second quarter, fiscal third quarter, the latest quarter, later in the week, later in the day, long weekend;
+mid-summer 1944, its second quarter, fiscal third quarter, the latest quarter, later in the week, later in the day,
+long weekend;
 the first week of may, the last monday of may, the week of 3 may; earlier monday, tonight, late on friday;
 the day before yesterday, yesterday morning, very same day, the night before. the following tuesday night;
 some six days ago, an hour later, in two weeks’ time, a year-earlier quarter, decades apart;

@@ -29,7 +29,7 @@ from rashomon.extract.date_features import (
 from rashomon.extract.date_mentions import Dates, Option, dates_of
 from rashomon.extract.date_scope import admitted
 from rashomon.extract.event_time import Dated, period_of
-from rashomon.record import Event, Period, Statement, Time, TimeBasis
+from rashomon.record import Event, Period, Span, Statement, Time, TimeBasis
 
 # In cross-validation on the training texts six or seven in ten of the dates given above this bound are gold's own, and
 # most of the others stand where the annotator gave none; lower bounds date more events and err more often.
@@ -44,7 +44,9 @@ def with_dates(
     """The events, each with the time that the text gives it and its basis; any time they had is replaced."""
     undated = [undated_of(e, annotation) for e in events]
     found = date_events(undated, annotation=annotation, times=times, statements=statements)
-    found = [_by_role(e, d, times, annotation.text) for e, d in zip(events, found, strict=True)]
+    deeds = [e for e in events if any(r.role == "patient" for r in e.roles)]
+    dated = [r.span for e in deeds for r in e.roles if r.role == "time"]
+    found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
 
@@ -53,9 +55,11 @@ def with_dates(
 _BOUND: Final = re.compile(r"\b(?:after|before|by|from|since|till|until)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _by_role(event: Event, found: Dated | None, times: Sequence[Time], text: str) -> Dated | None:
+def _by_role(
+    event: Event, found: Dated | None, times: Sequence[Time], text: str, dated: Sequence[Span]
+) -> Dated | None:
     """The date, or that of the event's own time where the one found is another's: the dateline's, the next event's."""
-    if found is None:
+    if found is None or _is_of_later(event, found, times, dated):
         return None
     spans = [role.span for role in event.roles if role.role == "time"]
     own = [t for t in times if any(s[0] < t.span[1] and t.span[0] < s[1] for s in spans)]
@@ -66,6 +70,16 @@ def _by_role(event: Event, found: Dated | None, times: Sequence[Time], text: str
         return found
     (period,) = periods
     return found if _meet(period, found[0]) else (period, "relative")
+
+
+def _is_of_later(event: Event, found: Dated, times: Sequence[Time], dated: Sequence[Span]) -> bool:
+    """Whether a date is but that of a deed told further on: "Soldiers burned the mill. On 14 April gunmen ..."."""
+    period, basis = found
+    if basis != "context":
+        return False
+    given = [t.span for t in times if period_of(t.value) == period]
+    own = all(any(s[0] < t[1] and t[0] < s[1] for s in dated) for t in given)
+    return bool(given) and own and all(t[0] > event.trigger[1] for t in given)
 
 
 def _meet(one: Period, other: Period) -> bool:

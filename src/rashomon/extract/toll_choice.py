@@ -9,6 +9,7 @@ together. Both are learned by ``training/toll.py``; see ``docs/model-cards/toll.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from rashomon.annotate.encoder import session
 from rashomon.annotate.weight_tables import weights
+from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_evidence import Evidence
 from rashomon.extract.toll_features import PLAIN, WHOLES, Pair, pairs, table
 from rashomon.extract.toll_sources import KINDS
@@ -24,13 +26,46 @@ from rashomon.record import Number
 
 # How much the weights count beside the trees, which were learned beside them.
 SHARE: Final = 0.7
+# A text with so few figures tells nobody twice.
+_FEW: Final = 5
+# No pair with so much less is chosen.
+_NEVER: Final = 1e6
 
 
 def chosen(given: Evidence) -> Pair:
     """The likeliest pair of killed and injured; 0 where the document gives none."""
     scores = session("toll", "rashomon.extract").run(None, {"pairs": table(given)})[0]
     total = scores[:, 0] + SHARE * weighed(given, weights("toll_weights"))
+    if are_beside(given.figures):
+        total[[not k or not i for k, i in pairs(given)]] -= _NEVER
     return pairs(given)[int(np.argmax(total))]
+
+
+def are_beside(figures: Sequence[Figure]) -> bool:
+    """Whether one sentence tells of dead and of hurt who cannot be the same: "his guard died and a girl was wounded".
+    In a long text the girl may be told to have died elsewhere."""
+    if len(figures) > _FEW:
+        return False
+    by_sentence: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[figure.sentence].append(figure)
+    return _are_named(figures) or any(_has_both(told) for told in by_sentence.values())
+
+
+def _are_named(figures: Sequence[Figure]) -> bool:
+    """Whether all the dead and all the hurt have names, and none the same."""
+    dead, hurt = ([p for f in figures if f.kind == kind for p in f.persons] for kind in ("killed", "injured"))
+    are_named = bool(dead) and bool(hurt) and all(p.named for p in (*dead, *hurt))
+    return are_named and {p.key for p in dead}.isdisjoint(p.key for p in hurt)
+
+
+def _has_both(told: Sequence[Figure]) -> bool:
+    """Of several persons of a sentence each is another where both are named or told by a noun, and nothing joins them."""
+    dead, hurt = ([f for f in told if f.kind == kind] for kind in ("killed", "injured"))
+    keys = [{p.key for f in found for p in f.persons} for found in (dead, hurt)]
+    if len(dead) != 1 or len(hurt) != 1 or not all(keys) or "" in keys[0] | keys[1]:
+        return False
+    return keys[0].isdisjoint(keys[1]) and not (dead[0].more or hurt[0].more or dead[0].own_hand)
 
 
 def weighed(given: Evidence, known: Mapping[str, float]) -> NDArray[np.float64]:
