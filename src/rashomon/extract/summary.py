@@ -12,7 +12,7 @@ What "four people were shot" counts is left open by the verb; the toll settles i
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from rashomon.annotate import Annotation
@@ -42,7 +42,9 @@ def summarize(
     killed, injured = chosen(given)
     kinds: set[Harm] = {f.kind for f in told if f.value or f.persons}
     of_dead = {q.event for q in quantities if q.counts == "killed"}
-    wounds = [event for event in events if event.id not in of_dead and _is_wound(event, annotation)]
+    named = {annotation.text[p.head :].split(maxsplit=1)[0] for f in told if f.kind == "killed" for p in f.persons}
+    wounds = [e for e in events if e.id not in of_dead and _is_wound(e, annotation)]
+    wounds = [e for e in wounds if not _is_of_another(e, annotation, named)]
     if wounds and not any(_is_of_several(event, annotation) for event in wounds):
         kinds.add("injured")
     summary = toll_of(killed, injured, figures=found, events=events, told=kinds)
@@ -61,6 +63,13 @@ def _is_wound(event: Event, annotation: Annotation) -> bool:
     return event.mode == "injury" or any(
         token.lemma_.lower() in (words()["words.wounds"] if token.pos_ == "NOUN" else wounding()) for token in told
     )
+
+
+def _is_of_another(event: Event, annotation: Annotation, dead: Collection[str]) -> bool:
+    """Whether a name bore it that none of the dead has."""
+    found = [annotation.doc.char_span(*r.span, alignment_mode="expand") for r in event.roles if r.role == "patient"]
+    names = [t.text for phrase in found if phrase is not None for t in phrase if t.pos_ == "PROPN"]
+    return bool(names) and not any(word.startswith(name) for name in names for word in dead)
 
 
 def _is_of_several(event: Event, annotation: Annotation) -> bool:

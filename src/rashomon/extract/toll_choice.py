@@ -60,7 +60,7 @@ def _are_named(figures: Sequence[Figure]) -> bool:
 
 
 def _has_both(told: Sequence[Figure]) -> bool:
-    """Of several persons of a sentence each is another where both are named or told by a noun, and nothing joins them."""
+    """Whether one person is dead and another hurt, who have different names or nouns."""
     dead, hurt = ([f for f in told if f.kind == kind] for kind in ("killed", "injured"))
     keys = [{p.key for f in found for p in f.persons} for found in (dead, hurt)]
     if len(dead) != 1 or len(hurt) != 1 or not all(keys) or "" in keys[0] | keys[1]:
