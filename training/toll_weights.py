@@ -48,7 +48,7 @@ FIRST, MOST = 250, 700
 # How much heavier is an article of somebody's death: to miss one is the dearer error.
 DEAD = 1.8
 # A short text of our own.
-SHORT = 1.5
+SHORT = 2.0
 # The accounts are a twentieth of the articles; so weighed, tolls of both are found about as often as by themselves.
 ACCOUNT = 3.0
 

@@ -34,19 +34,21 @@ def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluste
     """The cluster that a pronoun means, among the recent ones; None where none fits."""
     if token.lower_ in _WHO:
         return _relative(token, by_token)
-    return _answering(token, by_token) or _fitting(token, recent, _sayer(token, by_token))
+    whom = _answering(token)
+    answering = by_token.get(whom.i) if whom is not None else None
+    if whom is not None and answering is None:  # whoever accused him is not who denied it
+        return None
+    if answering is not None and _agrees(answering, token.lower_):
+        return answering
+    return _fitting(token, recent, _sayer(token, by_token))
 
 
-def _answering(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:
+def _answering(token: Token) -> Token | None:
     """ "Tolan accused Vahl of theft. He denied it": who answers is who was accused or asked right before."""
     if token.dep_ != "nsubj" or token.head.pos_ not in {"VERB", "AUX"}:
         return None
     spoken = _spoken_to(token)
-    if spoken is None or not _answers(token.head, spoken):
-        return None
-    whom = _whom(spoken)
-    cluster = by_token.get(whom.i) if whom is not None else None
-    return cluster if cluster is not None and _agrees(cluster, token.lower_) else None
+    return _whom(spoken) if spoken is not None and _answers(token.head, spoken) else None
 
 
 def _spoken_to(token: Token) -> Token | None:
