@@ -177,6 +177,8 @@ def _is_other(part: _Part, told: Told) -> bool:
     quantity = part[2]
     if not isinstance(quantity, Quantity):
         return False
+    if told.kind == "killed" and quantity.counts == "injured":
+        return True
     if quantity.of is not None and told.kind == "injured":
         counted = told.word.doc.text[slice(*quantity.of)].lower()
         if counted.split()[-1:] in (["bodies"], ["corpses"]):
@@ -285,7 +287,8 @@ def _is_one_each(token: Token) -> bool:
     """ "Another died", "a fifth died"; a second may be of time, and a third a share."""
     if token.lower_ in _ONE_EACH:
         return token.pos_ != "ADJ"
-    return token.lower_ in _ORDINALS and token.dep_ in {"nsubj", "nsubjpass"}
+    is_new = token.lower_ in _ORDINALS and any(c.lower_ == "a" for c in token.children)
+    return is_new and token.dep_ == "nsubj" and token.head.lemma_ in {"die", "succumb"}
 
 
 def _is_of_several(token: Token) -> bool:

@@ -67,8 +67,17 @@ def judged_true(head: Token, *, within: Span | None) -> Factuality | None:
         above = token.head
         if above.i == token.i or not _inside(above, within) or not _hands_on(token, above):
             return None
+        if token.pos_ in {"NOUN", "PROPN"} and _is_described(token, above):
+            return None  # "it is a myth that the raid was a success": there was a raid
         token = above
     return None
+
+
+def _is_described(noun: Token, verb: Token) -> bool:
+    """Whether a clause says of a happening what it was, or who did it, and takes it for granted."""
+    if noun.dep_ == "nsubjpass":
+        return True
+    return noun.dep_ == "nsubj" and any(c.dep_ in {"attr", "acomp"} for c in verb.children)
 
 
 def judged_in(head: Token, *, statement: Statement | None) -> Factuality | None:
@@ -255,6 +264,10 @@ def is_doubted(head: Token) -> bool:
     return _hedged(list(head.children)) == "possible"
 
 
+# What becomes of a plan that comes to nothing.
+_CALLED_OFF: Final = frozenset({"abandon", "abort", "call", "cancel", "delay", "foil", "postpone", "scrap", "thwart"})
+
+
 def plainly(head: Token, within: Span | None) -> Factuality | None:
     """What grammar alone settles: "had it exploded", "neither they nor their allies bombed it", a planned attack."""
     if _is_inverted(head):
@@ -265,7 +278,10 @@ def plainly(head: Token, within: Span | None) -> Factuality | None:
         return "negated"
     above = head.head
     is_planned = head.dep_ == "nsubjpass" and above.lemma_ in {"plan", "schedule"} and _inside(above, within)
-    return "planned" if is_planned and not is_negated(above, list(above.children)) else None
+    is_open = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are"} for c in above.children)
+    is_off = any(t.lemma_ in _CALLED_OFF for t in above.conjuncts)
+    is_by = any(c.dep_ == "agent" for c in above.children)
+    return "planned" if is_planned and (is_off or (is_open and not is_by)) else None
 
 
 def _is_neither(noun: Token) -> bool:

@@ -37,6 +37,10 @@ _OF_BODY: Final = frozenset({"dead", "human", "male", "female", "unnamed", "unid
 _HAS: Final = frozenset({"suffer", "bleed", "lie"})
 # Wounds stand at most so many words behind the verb that has them.
 _NEAR: Final = 8
+# What became of one who turned a weapon on himself and may live.
+_OUTCOMES: Final = frozenset(
+    {"survive", "jam", "miss", "condition", "wound", "arrest", "hospital", "injure", "custody", "recover"}
+)
 # Verbs of those who hold somebody for dead.
 _HELD: Final = frozenset({"believe", "declare", "fear", "list", "presume", "report", "think"})
 
@@ -130,9 +134,14 @@ def _by_verb(verb: Token) -> Iterator[Told]:
 
 
 def _turned_on_self(verb: Token) -> bool:
-    """ "Turned the gun on himself"."""
+    """ "Turned the gun on himself", where nothing behind it says that he lived."""
     what = direct_object(verb) if verb.lemma_ == "turn" else None
-    return what is not None and noun_kind(what) == "weapons" and _has(verb, words()["words.reflexive"])
+    if what is None or noun_kind(what) != "weapons":
+        return False
+    aims = (c for prep in verb.children if prep.lower_ == "on" for c in prep.children if c.dep_ == "pobj")
+    behind = verb.doc[verb.i : verb.i + 2 * _NEAR + 4]
+    is_done = not any(t.lemma_.lower() in _OUTCOMES for t in behind)
+    return is_done and any(t.lower_ in words()["words.reflexive"] for t in aims)
 
 
 def _done(verb: Token, lemma: str) -> Harm | None:
@@ -179,7 +188,7 @@ def _found(verb: Token) -> Harm | None:
     """Pronounced dead, found wounded, found with a gunshot wound."""
     lists = words()
     behind = verb.doc[verb.i + 1 : min(verb.i + 1 + _NEAR, verb.sent.end)]
-    part = next((t.i for t in behind if t.text == "," and t.nbor().like_num), len(verb.doc))
+    part = next((t.i for t in behind if t.text == "," and t.i + 1 < verb.sent.end and t.nbor().like_num), len(verb.doc))
     after = {t.lower_ for t in behind if t.i < part}  # "left 30 casualties, 12 of them dead"
     if after & lists["words.dead"]:
         return "killed"

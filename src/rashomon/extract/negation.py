@@ -7,6 +7,7 @@ contrast of two who might have ("the guards, not the miners, fired").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -28,17 +29,26 @@ def is_negated(token: Token, near: Sequence[Token]) -> bool:
 def opens_at_no_time(head: Token, within: Span | None) -> bool:
     """ "At no time was the mill shelled": the parse of a turned clause hangs it on any of its verbs."""
     first = next((t for t in head.sent if t.is_alpha), head)
-    is_inside = within is None or within[0] <= first.idx < within[1]
+    is_inside = head.pos_ in {"VERB", "AUX"} and (within is None or within[0] <= first.idx < within[1])
     return is_inside and _is_at_no_time(first) and first.head in {head, head.head, *head.children}
 
 
+# The nouns of each preposition that with "no" negate the clause: "in no time" is soon, "with no time to lose" too.
+_OCCASIONS: Final = {
+    "at": frozenset({"time", "point", "stage", "moment"}),
+    "in": frozenset({"way", "case"}),
+    "on": frozenset({"account", "occasion"}),
+    "under": frozenset({"circumstance"}),
+}
+
+
 def _is_at_no_time(child: Token) -> bool:
-    """ "At no time did they fire", "in no way"."""
-    lists = lexicon()["clause"]
+    """ "At no time did they fire", "in no way"; nothing else stands with the noun."""
     if child.dep_ != "prep":
         return False
-    nouns = (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in lists["no_occasion"])
-    return any(c.dep_ == "det" and c.lower_ == "no" for noun in nouns for c in noun.children)
+    known = _OCCASIONS.get(child.lower_, frozenset())
+    nouns = (c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() in known)
+    return any([c.lower_ for c in noun.lefts] == ["no"] and not any(noun.rights) for noun in nouns)
 
 
 def _is_negative_phrase(child: Token, negative: frozenset[str]) -> bool:

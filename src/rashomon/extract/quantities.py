@@ -50,7 +50,7 @@ _NOTHINGS: Final[dict[str, Counts]] = {
     "weapon": "weapons", "firearm": "weapons",
 }  # fmt: skip
 # The tokenizer cuts these off: "two co-workers".
-_PREFIXES: Final = frozenset({"co", "ex", "non", "pro", "anti"})
+_PREFIXES: Final = frozenset({"co", "ex"})
 _MARKS: Final = "\"'“‘«"
 # Patients are looked up by the stretch of so many characters they begin in.
 _STRETCH: Final = 400
@@ -200,6 +200,8 @@ def _of_survivors(counted: Counted) -> Counts | None:
     verb = verbs.outliving(_head(counted))
     if verb is None or counted.bounds.high == 0 or _is_counted_out(counted):
         return None
+    if counted.noun is not None and kinds.noun_kind(counted.noun) is None and counted.noun.pos_ != "NUM":
+        return None  # firms and houses
     return "killed" if verbs.did_not_survive(verb) else "people"
 
 
@@ -214,7 +216,8 @@ def _is_counted_out(counted: Counted) -> bool:
 def _are_well(text: str, counted: Counted, harm: Counts | None) -> bool:
     """Whether those counted are alive, or only on board."""
     noun, end = counted.noun, counted.span[1]
-    if kinds.is_spared(text, counted.span[0]) or kinds.is_mixed(text, counted.span[1]):
+    is_mixed = counted.bounds.high != 0 and kinds.is_mixed(text, counted.span[1])
+    if is_mixed or kinds.is_spared(text, counted.span[0]):
         return True
     is_aboard = harm is None and noun is None and kinds.is_aboard(text, end)
     return is_aboard or kinds.are_unharmed(text, end if noun is None else noun.idx)
@@ -257,11 +260,19 @@ def _may_be_people(counted: Counted, own: Counts | None) -> bool:
 
 def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Counts | None:
     """ "No one was hurt", "no arrests", "no shots were fired"; "no plan" is nothing, nor is "nobody survived"."""
-    if verbs.outliving(_head(counted)) is not None:
+    is_neither = counted.number.lower_ == "neither"
+    if verbs.outliving(_head(counted)) is not None or (is_neither and not _is_told_of(counted)):
         return None
     if harm is not None and own not in {"detained", "weapons"}:
         return harm
     return _NOTHINGS.get(counted.noun.lemma_.lower()) if counted.noun is not None else None
+
+
+def _is_told_of(counted: Counted) -> bool:
+    """Whether the harm is what the clause tells of "neither": not "neither man whom police shot was old"."""
+    head = _head(counted)
+    verb = head.head if head.dep_ in {"nsubj", "nsubjpass"} else None
+    return verb is not None and verbs.verb_kind_of(verb, "obj" if head.dep_ == "nsubjpass" else "subj") is not None
 
 
 def _stands_for_people(counted: Counted) -> bool:

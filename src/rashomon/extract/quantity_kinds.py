@@ -28,7 +28,7 @@ _BETWEEN: Final = (
     r"(?:more|other|others|people|persons|men|women|children|of them|of whom|were|was|are|is|had|have|has|been|be|being"
     r"|remain|remained|remains|to be|to have|feared|reported|confirmed|presumed|believed|found|now|still|also|left|lay"
     r"|lie|seriously|badly|slightly|lightly|critically|gravely|severely|then|later|already|said|thought|listed|as"
-    r"|officially|who|reportedly|allegedly|(?:carried|taken|brought|led|pulled) (?:away|off|out|in))"
+    r"|officially|who|reportedly|allegedly|(?:carried|taken|brought|led|pulled) (?:away|off|out))"
 )
 # No word of state behind a full stop or colon: in "Incidents: 6. Killed: 31" each number has its own word before it.
 _GAP: Final = r"[^\w.:;!?]{0,3}"
@@ -68,14 +68,18 @@ _PART: Final = re.compile(
 )
 _SPARED: Final = re.compile(r"\ball\s+(?:but|except|save)\s$", re.I)
 _UNHARMED: Final = re.compile(
-    r"(?:\s?\w+)?\s(?:(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)"
-    r"|walked away|(?:[^.;:!?]{1,40}\s)?escaped\s(?:serious |any |all )?(?:injury|harm|death))\b",
+    r"(?:\s?\w+)?\s(?:(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)\b"
+    r"|walked away(?= ?[.,;]| unhurt| unharmed| from the (?:blast|collision|crash|wreck)))"
+    r"|(?:\s?(?!(?:and|but|as|while|who|of|died)\b|\w+ed\b)\w+){0,5}?\sescaped\s"
+    r"(?:serious |any |all )?(?:injury|harm|death)\b(?! row)",
     re.I,
 )
 # "Two hikers reported dead were found alive".
 _ALIVE: Final = re.compile(
-    r"[^.;:!?]{0,60}\b(?:believed|declared|feared|given|listed|presumed|reported|thought)\b[^.;:!?]{0,40}"
-    r"\b(?:are|found|is|turned up|was|were)(?: \w+)? (?:alive|safe|unharmed|unhurt|well)\b",
+    r"(?:\s?(?!(?:and|but|or|while|where|as|who)\b)[a-z]+){0,5}?\s"
+    r"(?:believed|declared|feared|given up for|listed|presumed|reported|thought)"
+    r"(?:\s(?!(?:and|but|or|while|where|as|who)\b)[a-z]+){0,5}?\s"
+    r"(?:are|found|is|turned up|was|were)(?: \w+)? alive\b",
     re.I,
 )
 _MIXED: Final = re.compile(
@@ -104,7 +108,7 @@ _TROOPS: Final = frozenset(
     | {"with", "armed"}
 )
 # "M-60s", "T-55".
-_MODEL: Final = re.compile(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?s?")
+_MODEL: Final = re.compile(r"(?:AK|AR|B|BM|D|F|FN|M|RPG|T)-\d{1,3}[A-Z]?s?")
 _PERSON_ENDING: Final = re.compile(r"(?:ers|ors|ists|ians|men|women|ants|ees|eers|folk|people)$")
 
 

@@ -125,7 +125,7 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
     at = 0
     while match := PATTERN.search(low, at):
         changes = _tells_change(match)
-        read = None if changes else bounds(match)
+        read = None if changes or _tells_two(match) else bounds(match)
         if read is None and match["range"] and not _DASHED.search(match["range"]):
             ahead = _FROM.match(low, match.start("range")) if changes else None
             match = SINGLE.match(low, ahead.end() if ahead else match.start()) or match
@@ -133,6 +133,19 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
         if read is not None:
             yield match, read
         at = max(match.end(), at + 1)
+
+
+# "Killed at least four and at most nine people were hurt".
+_HARMED: Final = re.compile(r"\b(?:kill|wound|injur|hurt|maim|arrest|detain|captur)\w*\s$")
+_ARE: Final = re.compile(r"(?:\s\w+){0,2}\s(?:are|had|have|lost|was|were)\b")
+
+
+def _tells_two(match: re.Match[str]) -> bool:
+    """Whether each of two numbers has a verb of its own, so that they bound nothing."""
+    text = match.string
+    is_pair = match["range"] is not None and _BOTH.search(match["range"]) is not None
+    before = text[max(0, match.start() - 20) : match.start()]
+    return is_pair and _HARMED.search(before) is not None and _ARE.match(text, match.end()) is not None
 
 
 def _tells_change(match: re.Match[str]) -> bool:
@@ -191,6 +204,8 @@ def _range(words: str, hedge: Hedge, money: bool) -> Bounds | None:
     if len(values) != 2 or values[0] is None or values[1] is None:
         return None
     low, high = values[0], values[1]
+    if _BOTH.search(words) and hedge not in {"at_least", "over"}:  # "killed 12 and up to 40 were wounded"
+        return None
     if _HAS_SCALE.search(parts[1]) and not _HAS_SCALE.search(parts[0]) and low < 1000 <= high:
         low *= _scale_of(parts[1])  # "between 1.5 and 2 million"
     if low >= high:

@@ -113,7 +113,7 @@ def _is_measured(noun: Token | None, after: str) -> bool:
         return True
     if re.match(r"-(?!odd|strong|member|man|and)[a-z]", after):  # "a four-door sedan"
         return True
-    unit = re.match(r"[\s-]*([A-Za-z/%°]+)(?![A-Za-z]|-\d)", after)
+    unit = re.match(r"[\s-]*([A-Za-z/%°]+)(?![A-Za-z]|(?<=[^a-zA-Z][a-zA-Z])-\d)", after)
     measure = lexicon()["units"]["measure"]
     word = unit[1].lower() if unit else ""
     is_unit = word in measure or word.removesuffix("s") in measure

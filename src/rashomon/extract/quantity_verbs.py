@@ -14,12 +14,12 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate.grammar import direct_object
-from rashomon.extract.factuality import factuality_of
 from rashomon.extract.quantity_kinds import HARMS, lexicon
 from rashomon.record import Counts
 
 # Verbs of the lexicon that right before a number are told of people, whatever the parse.
 _SURE: Final = frozenset({"evacuate", "uproot", "hurt", "capture", "poison"})
+_NOBODY: Final = frozenset({"neither", "nobody", "none", "no"})
 _NOT_BEFORE: Final = frozenset({"die", "perish", "flee", "emigrate"})
 _PARTICIPLE: Final = re.compile(r"(?:ing|ed|ew|ain|aken|eized|oned|urt|ill)$")
 _HAVE: Final = frozenset({"had", "have", "has"})
@@ -55,9 +55,35 @@ def kind_beside(head: Token) -> Counts | None:
     return next((kind for kind in kinds if kind is not None), None)
 
 
+# What does not survive these is out of office or of business.
+_OUTLIVED: Final = frozenset(
+    {"ambush", "accident", "attack", "blast", "bombing", "capsizing", "collision", "crash", "explosion", "fall", "fire"}
+    | {
+        "flight",
+        "flood",
+        "injury",
+        "journey",
+        "night",
+        "operation",
+        "sinking",
+        "surgery",
+        "wound",
+        "wreck",
+        "shipwreck",
+    }
+)
+
+
 def did_not_survive(verb: Token) -> bool:
     """ "The pilot did not survive", "none of the twelve survived": in so many words a death."""
-    return verb.lemma_.lower() == "survive" and factuality_of(verb) == "negated"
+    if verb.lemma_.lower() != "survive" or any(c.tag_ == "MD" for c in verb.children):
+        return False
+    what = direct_object(verb)
+    if what is not None and what.lemma_.lower() not in _OUTLIVED:
+        return False
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    nobody = {who.lower_, *(c.lower_ for c in who.children)} & _NOBODY if who is not None else set()
+    return any(c.dep_ == "neg" for c in verb.children) or bool(nobody)
 
 
 def outliving(head: Token) -> Token | None:
@@ -135,6 +161,8 @@ def _shot(verb: Token) -> Counts:
 
 def is_to_death(verb: Token) -> bool:
     """ "Burned alive", "beaten to death", "fatally wounded"."""
+    if any(t.lower_ in {"almost", "half", "nearly"} for t in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]):
+        return False
     after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)].text.lower()
     if after.startswith("to death") or (verb.lemma_.lower() == "burn" and after.startswith("alive")):
         return True

@@ -20,7 +20,9 @@ from rashomon.extract.triggers import class_of
 
 _OWN: Final = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
-_NO: Final = frozenset({"no", "nothing", "little"})
+_NO: Final = frozenset({"no", "little"})
+# Who has none of these in a deed has not done it.
+_PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
 # Who comes through a deed, or is meant by it, is its patient.
 _SUFFERS: Final = frozenset({"survive", "escape", "suffer", "withstand", "endure", "outlive"})
 _TARGET: Final = frozenset({"target", "victim", "survivor"})
@@ -89,19 +91,34 @@ def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
     if verb is not None and part.name == "agent":
         if _undergoes(verb, noun):
             return dataclasses.replace(part, name="patient")
-        if _is_denied(verb, noun) or (verb.lemma_.lower() in _SPEAKS and noun in verb.subtree):
+        if _is_denied(verb, noun):
             return None
-        if verb.lemma_.lower() in lexicon()["verbs"]["killed_subj"] and noun in verb.subtree:
+        if noun in verb.subtree and not _is_own(noun, head) and _only_speaks_or_dies(verb, noun):
             return None
     if part.name == "patient" and head.dep_ in {"dobj", "nsubjpass"} and _is_charge(head.head, noun):
         return dataclasses.replace(part, name="agent")
     return part
 
 
+def _is_own(noun: Token, who: Token) -> bool:
+    """ "Filmed their attack", "the bombers died in the attack": those who do it all the same."""
+    return any(c.tag_ == "PRP$" for c in noun.children) or who.lemma_.lower() in {"bomber", "attacker", "gunman"}
+
+
+def _only_speaks_or_dies(verb: Token, noun: Token) -> bool:
+    """Whether a verb tells of a deed without doing it, or of dying by it; "marked the feast with an attack" does it."""
+    if verb.lemma_.lower() in lexicon()["verbs"]["killed_subj"]:
+        return True
+    return verb.lemma_.lower() in _SPEAKS and not (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+
+
 def _undergoes(verb: Token, noun: Token) -> bool:
     """ "Survived the attack", "was the target of an attack"."""
     if verb.lemma_.lower() in _SUFFERS and not grammar.is_passive(verb):
-        return noun in verb.subtree and noun.i > verb.i
+        what = noun
+        while what.dep_ in {"compound", "conj"} and what.head != verb:
+            what = what.head
+        return what.dep_ == "dobj" and what.head == verb and not any(c.tag_ == "PRP$" for c in noun.children)
     target = next((c for c in verb.children if c.dep_ == "attr" and c.lemma_.lower() in _TARGET), None)
     return target is not None and noun in target.subtree
 
@@ -113,7 +130,8 @@ def _is_denied(verb: Token, deed: Token) -> bool:
     if any(c.dep_ == "neg" for c in verb.children):
         return verb.lemma_ in {"be", "have", "take", "play"}
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    return what is not None and (what.lower_ in _NO or any(c.lower_ in _NO for c in what.children))
+    is_part = what is not None and what.lemma_.lower() in _PARTS
+    return what is not None and is_part and any(c.lower_ in _NO for c in what.children)
 
 
 def _is_charge(verb: Token, crime: Token) -> bool:

@@ -261,7 +261,7 @@ def is_ahead(m: Match, t: Timeline) -> bool:
     if before in {"since", "effective"}:
         return before == "effective"
     if t.low.endswith("as soon as ", 0, m.start()):
-        return True
+        return tense != "past"
     if before in {"until", "till", "through", "to", "for"} and t.is_deferred(m.start()):
         return True
     return tense == "future" or (before in _BOUND and tense != "past")

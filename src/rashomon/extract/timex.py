@@ -124,15 +124,11 @@ def _stands_in_title(first: Token, match: re.Match[str], line: Timeline) -> bool
     if match[0] in {"noon", "midnight"}:
         return before is not None and before.text.istitle() and before.i > first.sent.start
     is_opened = before is not None and before.text in _OPENING
-    return (
-        is_opened
-        and " " in match[0]
-        and following is not None
-        and following.text.istitle()
-        and following.i < first.sent.end
-    )
+    return is_opened and " " in match[0] and following is not None and following.text in _IN_TITLE
 
 
+# Words that have a capital in titles alone.
+_IN_TITLE: Final = frozenset({"And", "At", "From", "In", "Of", "On", "With", "Without"})
 _OPENING: Final = frozenset({'"', "“", "``", "‘", "«"})
 _CLOSED: Final = re.compile(r"[.,]?(?:''|[\"”’»])")
 _MODEL: Final = re.compile(r"(?:19|20)\d\d")

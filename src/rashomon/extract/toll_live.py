@@ -116,20 +116,22 @@ def _is_rejected(voice: str | None, statements: Mapping[str, Statement], voices:
 
 # "It was wrongly reported that two died", "withdrew its report that", "reports that two had died were wrong".
 _DISOWNED: Final = re.compile(
-    r"(?:\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:reported|announced|said|stated|claimed|told)\b"
+    r"(?:\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:reported|announced|said|stated|claimed|told)"
     r"|\b(?:withdr[ae]w\w*|retract\w*|took back|recant\w*) (?:its|their|his|her|an?|the) (?:\w+ )?"
-    r"(?:report|story|claim|statement|article|account|dispatch)s? (?:that|of)\b"
-    r"|\b(?:is|was|are) (?:a myth|a lie|a fabrication|an invention|a hoax|untrue|false|not true|not so) that\b)"
-    r"[^.;!?\n]{0,200}$",
+    r"(?:report|story|claim|statement|article|account|dispatch)s?"
+    r"|\b(?:is|was|are) (?:a myth|a lie|a fabrication|an invention|a hoax|untrue|false|not true|not so))"
+    r" that\b(?P<gap>[^.:;!?\n]{0,120})$",
     re.I,
 )
 _REPORTS: Final = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?) (?:that|of)\b[^.;!?\n]{0,200}$", re.I
+    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?) that\b(?P<gap>[^.:;!?\n]{0,120})$", re.I
 )
+# What begins another clause, or picks some out of the dead.
+_APART: Final = re.compile(r"\b(?:when|while|after|before|which|who|whom|where|because|since|among|one of)\b|,", re.I)
 _WRONG: Final = re.compile(
     r"[^.;!?,\n]{0,120}\b(?:(?:is|are|was|were|has been|have been|proved|turned out)(?: to be)? (?:\w+ly )?"
     r"(?:wrong|mistaken|incorrect|false|untrue|inaccurate|baseless|unfounded|erroneous|premature|disproved"
-    r"|an? (?:lie|hoax|fabrication|invention)|fabrications|lies|nonsense))\b",
+    r"|an? (?:lie|hoax|fabrication|invention)|fabrications|lies|nonsense))\b(?! about)",
     re.I,
 )
 
@@ -137,9 +139,8 @@ _WRONG: Final = re.compile(
 def _is_disowned(at: int, text: str) -> bool:
     """Whether the sentence takes back the report in which a figure stands."""
     before = text[max(0, at - _SENTENCE) : at]
-    return _DISOWNED.search(before) is not None or (
-        _REPORTS.search(before) is not None and _WRONG.match(text, at) is not None
-    )
+    found = _DISOWNED.search(before) or (_REPORTS.search(before) if _WRONG.match(text, at) is not None else None)
+    return found is not None and _APART.search(found["gap"]) is None
 
 
 def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[Statement]:

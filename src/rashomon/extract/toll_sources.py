@@ -74,6 +74,8 @@ _FURTHER_BEFORE: Final = re.compile(
 _FURTHER_AFTER: Final = re.compile(
     r"^[^.;]{0,60}\b(?:more|also|later|others?|afterwards?|as well|too|since (?:been|died))\b", re.I
 )
+# "The clerk, who also died", "a year ago another died".
+_NOT_NEW: Final = re.compile(r"\bthe $|\bago\b|\blast (?:year|month|week|spring|summer|autumn|fall|winter)\b", re.I)
 # Nouns that may hold those whom another figure counts.
 _ANYBODY: Final = frozenset(
     {
@@ -117,6 +119,8 @@ def _sums(telling: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
 def _is_further(figure: Figure, text: str) -> bool:
     start = max(figure.sentence, figure.at - 60)
     before, behind = text[start : figure.at], text[figure.at : figure.at + 80]
+    if _NOT_NEW.search(before) is not None:
+        return False
     return _FURTHER_BEFORE.search(before) is not None or _FURTHER_AFTER.match(behind) is not None
 
 

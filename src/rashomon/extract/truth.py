@@ -16,6 +16,10 @@ from rashomon.record import Factuality, Span
 
 _SUBJECT: Final = frozenset({"nsubj", "expl"})
 _PREDICATE: Final = frozenset({"acomp", "attr", "oprd"})
+_ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely", "accidentally"})
+_MANNERS: Final = frozenset({"accident", "chance", "mistake", "purpose", "reason"})
+# Nouns of what is so.
+_SO: Final = frozenset({"fact", "news", "truth", "knowledge"})
 _ASKING: Final = frozenset({"WP", "WP$", "WRB"})
 _CLAUSE: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 
@@ -25,6 +29,10 @@ def truth_of(clause: Token, within: Span | None) -> Factuality | None:
     above = clause.head
     if any(t.tag_ in _ASKING for t in clause.lefts):  # "who fired is unclear": somebody did
         return None
+    if any(c.dep_ == "advmod" and c.lower_ in _ONLY for c in clause.children) or any(
+        _is_manner(c) for c in clause.rights
+    ):
+        return None  # "it is not true that they only fired"
     if clause.dep_ in {"acl", "relcl"} and _is_that_clause(clause):
         return _of_noun(above, within)
     is_said = clause.dep_ == "xcomp" and clause.lemma_ in lexicon()["truth"]["say"]
@@ -33,6 +41,11 @@ def truth_of(clause: Token, within: Span | None) -> Factuality | None:
     if not is_said and (clause.dep_ not in _CLAUSE or not _is_judged(clause, above)):
         return None
     return _of_predicate(above, _predicate(above), within, is_said=is_said)
+
+
+def _is_manner(prep: Token) -> bool:
+    """ "By accident", "for no reason": what is not so may be this alone."""
+    return prep.dep_ == "prep" and any(c.dep_ == "pobj" and c.lemma_.lower() in _MANNERS for c in prep.children)
 
 
 def is_called_false(verb: Token) -> bool:
@@ -57,7 +70,8 @@ def _of_noun(noun: Token, within: Span | None) -> Factuality | None:
     """ "It is a lie that", "the idea that .. is a lie", "found no evidence that"."""
     above = noun.head
     if noun.dep_ == "nsubj":
-        return _of_predicate(above, _predicate(above), within, is_said=True)
+        is_so = noun.lemma_.lower() in _SO
+        return None if is_so else _of_predicate(above, _predicate(above), within, is_said=True)
     if noun.dep_ == "dobj":
         is_evidence = noun.lemma_.lower() in lexicon()["truth"]["evidence"]
         return "possible" if is_evidence and _is_denied(above, within) else None
@@ -75,7 +89,8 @@ def _of_predicate(verb: Token, predicate: Token | None, within: Span | None, *, 
     word = predicate.lemma_.lower()
     if word in lists["true"]:
         return "negated" if _is_denied(verb, within) else _left_open(verb, within)
-    if word in lists["evidence"] | lists["certain"]:
+    is_there = word in lists["evidence"] and any(c.lower_ == "there" for c in verb.children)
+    if is_there or word in lists["certain"]:
         return "possible" if _is_denied(verb, within) else None
     if word in lists["false"] or (is_said and word in lists["mistaken"]):
         return "actual" if _is_denied(verb, within) else "negated"
