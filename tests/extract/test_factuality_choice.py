@@ -70,3 +70,20 @@ def test_a_name_is_never_a_feature() -> None:
 )
 def test_what_grammar_settles(text: str, word: str, found: str) -> None:
     assert choose_factuality(head(text, word), statement=None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("With no time to flee, nine miners were killed in the flood.", "killed"),
+        ("In no time the crowd had burned the mill.", "burned"),
+        ("The fact that the guards beat the boy is not proof of guilt.", "beat"),
+        ("The fact that the soldiers shot the boy was a mistake.", "shot"),
+        ("It is a myth that the massacre was spontaneous.", "massacre"),
+        ("It is unclear which guard shot the boy.", "shot"),
+        ("It is not true that the army only shelled the mill.", "shelled"),
+        ("The ministry would not release the evidence that its troops killed nine miners.", "killed"),
+    ],
+)
+def test_what_is_taken_for_granted_has_happened(text: str, word: str) -> None:
+    assert choose_factuality(head(text, word), statement=None) == "actual"

@@ -299,7 +299,13 @@ def test_what_a_list_or_label_does_not_tell(text: str, counts: list[str]) -> Non
         ("Two suicide bombers were killed at the gate.", ["killed"]),
         ("Two bombers were seized at the airfield.", ["weapons"]),
         ("The rebels lost three M-60s.", ["weapons"]),
-        ("The raid left 30 casualties, 12 of them fatal.", ["injured", "killed"]),
+        ("No one was killed or injured in the blast.", ["killed"]),
+        ("Twelve people are believed killed, and two were pulled alive from the rubble.", ["killed", "people"]),
+        ("Five people were killed and three escaped serious injury.", ["killed", "people"]),
+        ("Rebels killed 12 and up to 40 were wounded.", ["killed", "injured"]),
+        ("Three firms did not survive the strike.", ["things"]),
+        ("Two pro-government fighters were wounded.", ["injured"]),
+        ("Nine prisoners were beaten nearly to death.", ["injured"]),
     ],
 )
 def test_who_came_through_and_who_did_not(text: str, counts: list[str]) -> None:

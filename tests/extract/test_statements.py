@@ -534,3 +534,50 @@ def test_each_turn_is_one_statement() -> None:
 def test_a_name_with_its_handle_is_the_source() -> None:
     text = "Anna Olm (@annaolm): The road is shut.\nMira Toln (@toln): He lied.\n"
     assert [cut(text, s.source) for s in read(text) if s.source] == ["Anna Olm (@annaolm)", "Mira Toln (@toln)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not the first time that the minister has said the dam is unsafe.",
+        "It is not only the army that says the bridge is mined.",
+        "The mayor, not the bishop, said that the dam was safe.",
+        'A sign on the gate said: "No entry."',
+    ],
+)
+def test_what_is_said_by_somebody_was_said(text: str) -> None:
+    assert [s.factuality for s in read(text)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor, citing his doctors, said he would not stand again.", "The mayor"),
+        ("The agency, citing three guards, said that nine people had died.", "three guards"),
+        ("The police shot the student who threw the stone and claimed that he was armed.", "The police"),
+        ("The police shot a student, who claimed that he had thrown nothing.", "a student"),
+    ],
+)
+def test_who_says_it_where_two_might(text: str, source: str) -> None:
+    last = read(text)[-1]
+    assert last.source is not None
+    assert text[slice(*last.source)] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Our doctors\n\nDr Brun: heart and lungs\nDr Hale: surgery", "Letters: The bishop and the ballot\n\nIt rained."],
+)
+def test_a_list_and_a_section_say_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_who_hosts_a_section_speaks() -> None:
+    assert len(read("Podcast host: Welcome back. We begin with the dam.")) >= 1
+
+
+def test_a_letter_goes_on_behind_an_empty_line() -> None:
+    text = 'The mayor of Osk, Ada Tolan, wrote in a letter to the council,\n\n"We will not pay for the mill."'
+    (found,) = read(text)
+    assert found.source is not None
+    assert [text[slice(*span)] for span in found.content] == ["We will not pay for the mill"]

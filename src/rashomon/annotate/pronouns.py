@@ -67,15 +67,26 @@ def _whom(verb: Token) -> Token | None:
 
 
 def _answers(verb: Token, spoken: Token) -> bool:
-    """Whether a verb can only be the answer: "denied it", "said she had not"."""
+    """Whether a verb can only be the answer: "denied it", "said she had not"; no "said he did not want revenge"."""
     lists = wordlists("grammar")
     lemma = verb.lemma_.lower()
-    if lemma in lists["denying"] or (spoken.lemma_.lower() in lists["asking"] and lemma in lists["answering"]):
+    is_asking = spoken.lemma_.lower() in lists["asking"]
+    if lemma in lists["denying"]:
         return True
-    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if lemma != "say" or said is None:
+    said = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
+    if is_asking and lemma in lists["answering"]:
+        return said is None or (said.lemma_.lower() in {"answer", "comment", "reply", "say"} and not any(said.rights))
+    if lemma != "say" or said is None or not any(c.tag_ == "PRP" for c in said.children):
         return False
-    return any(c.dep_ == "neg" for c in said.children) and any(c.tag_ == "PRP" for c in said.children)
+    is_short = not any(c.dep_ in {"dobj", "xcomp", "ccomp", "attr", "acomp"} for c in said.children)
+    return any(c.dep_ == "neg" for c in said.children) and (is_short or (not is_asking and _is_of_past(said)))
+
+
+def _is_of_past(verb: Token) -> bool:
+    """ "Had not", "did not do it": of the deed that somebody is accused of."""
+    what = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    is_it = what is not None and what.lower_ in {"it", "that", "so"}
+    return is_it or any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _sayer(token: Token, by_token: Mapping[int, Cluster]) -> Cluster | None:

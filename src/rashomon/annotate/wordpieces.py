@@ -92,10 +92,24 @@ def _heads(shown: Sequence[str], edges: Sequence[int]) -> Iterator[int]:
     start = 0
     for end in itertools.islice((n for n, edge in enumerate(edges) if n and edge == _PARAGRAPH), _HEADS):
         last = next((w for w in reversed(shown[start:end]) if w not in _CLOSING), "")
-        if end - start > _HEADLINE or last in _STOPS or last.endswith(":"):
+        if end - start > _HEADLINE or last in _STOPS or last.endswith((":", ",", "–", "—")) or _goes_on(shown, end):
             return
         yield end
         start = end
+
+
+def _goes_on(shown: Sequence[str], end: int) -> bool:
+    """Whether a line goes on behind the empty line: with a quotation or a small letter behind a verb of saying."""
+    last, following = shown[end - 1].lower(), shown[end]
+    is_quoted = last in _SAYING and following in _QUOTES
+    return is_quoted or following[:1].islower() or following in {"-", "*", "•"}
+
+
+# A line that ends with one of these is no headline of its own, where a quotation follows; "mayor says" is.
+_QUOTES: Final = frozenset({'"', "“", "‘", "«", "„", "``"})
+_SAYING: Final = frozenset(
+    {"said", "told", "declare", "declares", "demand", "demands", "wrote", "read", "reads", "crowd"}
+)
 
 
 def pieces_of(words: Sequence[str]) -> tuple[tuple[int, ...], ...]:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.extract.quantity_verbs import verb_before
+from rashomon.extract.quantity_verbs import is_to_death, verb_before
 from rashomon.record import Actor, Number, Quantity
 
 _GROUPS: Final = frozenset(
@@ -177,7 +177,7 @@ def _is_other(part: _Part, told: Told) -> bool:
     quantity = part[2]
     if not isinstance(quantity, Quantity):
         return False
-    if told.kind == "killed" and quantity.counts == "injured":
+    if told.kind == "killed" and quantity.counts == "injured" and not is_to_death(told.word):
         return True
     if quantity.of is not None and told.kind == "injured":
         counted = told.word.doc.text[slice(*quantity.of)].lower()

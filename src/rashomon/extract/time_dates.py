@@ -143,6 +143,8 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     if reference is None:
         return None
     near = [d for y in (-1, 0, 1, -2, 2, 3, -3, 4, -4) if (d := dates.date(reference.year + y, month, number))][:3]
+    if not near:  # 31 April
+        return None
     if m["wd"]:
         near = [d for d in near if dates.WEEKDAYS[d.weekday()].startswith(m["wd"].rstrip(".")[:3])] or near
     if reference is not t.published:  # a story goes on within its year

@@ -18,16 +18,20 @@ _SUBJECT: Final = frozenset({"nsubj", "expl"})
 _PREDICATE: Final = frozenset({"acomp", "attr", "oprd"})
 _ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely", "accidentally"})
 _MANNERS: Final = frozenset({"accident", "chance", "mistake", "purpose", "reason"})
+_FINDING: Final = frozenset({"find", "see", "have", "offer", "produce", "give", "show", "hear", "provide", "present"})
 # Nouns of what is so.
 _SO: Final = frozenset({"fact", "news", "truth", "knowledge"})
-_ASKING: Final = frozenset({"WP", "WP$", "WRB"})
+_ASKING: Final = frozenset({"WP", "WP$", "WRB", "WDT"})
 _CLAUSE: Final = frozenset({"ccomp", "csubj", "csubjpass"})
 
 
 def truth_of(clause: Token, within: Span | None) -> Factuality | None:
     """What the words above the verb of a clause say of its truth, None where they say nothing of it."""
     above = clause.head
-    if any(t.tag_ in _ASKING for t in clause.lefts):  # "who fired is unclear": somebody did
+    asked = (t for left in clause.lefts for t in left.subtree)
+    if any(
+        t.tag_ in _ASKING and t.lower_ not in {"that", "whether"} for t in asked
+    ):  # "who fired is unclear": somebody did
         return None
     if any(c.dep_ == "advmod" and c.lower_ in _ONLY for c in clause.children) or any(
         _is_manner(c) for c in clause.rights
@@ -73,7 +77,8 @@ def _of_noun(noun: Token, within: Span | None) -> Factuality | None:
         is_so = noun.lemma_.lower() in _SO
         return None if is_so else _of_predicate(above, _predicate(above), within, is_said=True)
     if noun.dep_ == "dobj":
-        is_evidence = noun.lemma_.lower() in lexicon()["truth"]["evidence"]
+        is_new = not any(c.lower_ in {"the", "that", "this"} for c in noun.children)
+        is_evidence = is_new and noun.lemma_.lower() in lexicon()["truth"]["evidence"] and above.lemma_ in _FINDING
         return "possible" if is_evidence and _is_denied(above, within) else None
     return _of_predicate(above, noun, within, is_said=False)
 

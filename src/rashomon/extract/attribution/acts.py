@@ -61,12 +61,17 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
     return "deny" if verb is not None and is_called_false(verb) and _is_of_word(verb) else act
 
 
+# What a book may be as well as a report.
+_OF_BOOKS: Final = frozenset({"fiction", "invention", "rubbish", "nonsense", "myth"})
+
+
 def _is_of_word(verb: Token) -> bool:
     """Whether a clause is about what was said: "it is a lie", "the reports were false", not "the calls were hoaxes"."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "csubj"}), None)
     if subject is None:
         return False
-    is_pointing = subject.lower_ in {"it", "this", "that", "these", "those", "all"}
+    is_thing = any(c.dep_ == "attr" and c.lemma_.lower() in _OF_BOOKS for c in verb.children)
+    is_pointing = subject.lower_ in {"it", "this", "that", "these", "those", "all"} and not is_thing
     return is_pointing or subject.dep_ == "csubj" or subject.lemma_.lower() in lexicon()["cue"]["told"]
 
 

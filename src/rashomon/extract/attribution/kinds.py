@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.lexicon import source_words
+from rashomon.extract.attribution.sources import may_speak
 from rashomon.extract.factuality import factuality_of
 from rashomon.extract.negation import is_negated
 from rashomon.record import Factuality, Span, StatementMode
@@ -66,10 +67,19 @@ def _is_said(page: Page, draft: Draft, child: Token) -> bool:
     return page.quote_of(child) is not None or not (is_alone or child.dep_ in {"dobj", "attr"})
 
 
+# "It is not only the army that says so": it says so.
+_ONLY: Final = frozenset({"only", "just", "alone", "merely", "simply", "first", "last"})
+
+
 def _is_anothers(head: Token) -> bool:
     """ "It was not the mayor who said": it is not said to be hers."""
     be = head.head.head if head.dep_ == "relcl" else head
     cleft = head.head.dep_ == "attr" and be.lemma_ == "be" and any(c.lower_ == "it" for c in be.children)
+    attr = head.head
+    own = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    is_who = own is not None and own.tag_ in {"WP", "WDT"} and may_speak(attr)
+    if not is_who or any(t.lower_ in _ONLY for t in head.doc[be.i : head.i]):
+        return False
     is_other = any(c.dep_ == "cc" and c.lower_ == "but" for c in (*head.head.children, *head.head.head.children))
     return cleft and not is_other and any(c.dep_ == "neg" for c in be.children)
 

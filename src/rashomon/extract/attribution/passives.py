@@ -42,6 +42,7 @@ def _is_raised(cue: Token) -> bool:
         return False
     following, then = cue.doc[cue.i + 1], cue.doc[cue.i + 2]
     if following.lower_ == "to":
-        return then.lower_ in {"be", "have"} and cue.lemma_.lower() in source_words("raising")
+        is_perfect = then.lower_ == "have" and cue.i + 3 < len(cue.doc) and cue.doc[cue.i + 3].tag_ == "VBN"
+        return (then.lower_ == "be" or is_perfect) and cue.lemma_.lower() in source_words("raising")
     is_state = following.tag_ in {"JJ", "VBN"} and following.head == cue and following.dep_ in _STATE
     return is_state and cue.lemma_.lower() in source_words("feared")

@@ -22,6 +22,8 @@ from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.factuality_words import lexicon
 
 _CITING: Final = frozenset({"cite", "quote"})
+# "Was forced by police to admit": police admit nothing.
+_FORCING: Final = frozenset({"force", "compel", "oblige", "make", "coerce", "press", "pressure"})
 _TIMES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _RELATIVE: Final = frozenset({"WP", "WDT"})
 _AND: Final = frozenset({"and", "or", ",", "&"})
@@ -89,7 +91,7 @@ def is_contrast(word: Token) -> bool:
 def _settled(page: Page, cue: Token, found: Source | None) -> Source | None:
     """Who speaks by grammar alone, where what the encoder found is not it."""
     who = _blamed(cue) or _antecedent(cue, found) or agent(cue) or cited(cue) or _subject_around(cue, found)
-    if who is None or page.speech_of(who) is not page.speech_of(cue):
+    if who is None or page.speech_of(who) is not page.speech_of(cue) or not (who.pos_ == "PRON" or may_speak(who)):
         return None
     is_speech = cue.lemma_.lower() in source_words("passive")
     if found is not None and found.span[0] <= who.idx < found.span[1]:
@@ -103,7 +105,7 @@ def _blamed(cue: Token) -> Token | None:
     if cue.tag_ != "VBG" or cue.dep_ != "pcomp" or cue.head.lower_ != "for":
         return None
     verb = cue.head.head
-    if verb.pos_ not in _VERBS:
+    if verb.pos_ not in _VERBS or verb.lemma_.lower() not in source_words("judging"):
         return None
     if grammar.is_passive(verb):
         return grammar.subject(verb)
@@ -118,6 +120,8 @@ def _antecedent(cue: Token, found: Source | None) -> Token | None:
     while verb.dep_ == "conj" and not any(c.dep_ in grammar.SUBJECT for c in verb.children):
         verb = verb.head
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb != cue and found is not None:  # "shot the student who threw the stone and claimed that he was armed"
+        return None
     if verb != cue and cue.tag_ == "VBN":  # "which is an ally and considered a friend"
         return None
     if verb.dep_ != "relcl" or own is None or own.tag_ not in _RELATIVE or own.i > verb.i:
@@ -143,7 +147,7 @@ def _subject_around(cue: Token, found: Source | None) -> Token | None:
 
 def agent(cue: Token) -> Token | None:
     """ "Was warned by engineers": who is behind a passive."""
-    if cue.pos_ != "VERB" or cue.lemma_.lower() in _CITING:
+    if cue.pos_ != "VERB" or cue.lemma_.lower() in _CITING | _FORCING:
         return None
     who = grammar.by_agent(cue)
     if who is None or any(c.dep_ == "neg" for c in who.head.children):
@@ -163,7 +167,16 @@ def cited(cue: Token) -> Token | None:
 def is_citing(verb: Token) -> bool:
     """Whether it names those whose word another passes on: "citing three guards", not "citing rising prices"."""
     is_cue = verb.tag_ == "VBG" and verb.lemma_.lower() in _CITING
-    return is_cue and any(c.dep_ == "dobj" and _is_somebody(c) for c in verb.children)
+    return is_cue and any(c.dep_ == "dobj" and _is_witness(c) for c in verb.children)
+
+
+def _is_witness(token: Token) -> bool:
+    """Whether somebody is cited for what they say: three guards, officials, a priest; no "his doctors"."""
+    words = {c.lower_ for c in token.children}
+    if any(c.dep_ == "poss" for c in token.children) or not _is_somebody(token):
+        return False
+    is_counted = any(c.dep_ == "nummod" for c in token.children) or bool(words & {"a", "an", "unnamed", "several"})
+    return is_counted or "the" not in words
 
 
 def _may_say(source: Source, cue: Token) -> bool:

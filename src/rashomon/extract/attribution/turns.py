@@ -125,12 +125,22 @@ def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) ->
         return None
     if any(t.lower_ in source_words("heading") or t.pos_ in {"VERB", "AUX"} for t in words):
         return None
-    is_one_of_several = any(is_such(line[1]) and sum(is_such(m[1]) for m in lines) > 1 for is_such in _OF_TRANSCRIPTS)
+    if words[-1].lower_ in source_words("section"):
+        return None
+    is_one_of_several = _is_spoken(page, lines) and any(
+        is_such(line[1]) and sum(is_such(m[1]) for m in lines) > 1 for is_such in _OF_TRANSCRIPTS
+    )
     head = next((t for t in tokens if _speaks(t) and t.dep_ != "pobj"), None)
     if head is None and (is_one_of_several or _may_speak(page, line, lines)):
         label = page.doc[tokens[0].i : tokens[-1].i + 1].root
         head = label if _is_name(label) else words[-1] if is_one_of_several else None
     return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
+
+
+def _is_spoken(page: Page, lines: Sequence[re.Match[str]]) -> bool:
+    """Whether labelled lines are speeches: one ends as a sentence does, or a label comes twice; no list of results."""
+    labels = [m[1] for m in lines]
+    return len(set(labels)) < len(labels) or any(m[2].rstrip(' \t"”’)')[-1:] in {".", "!", "?", "…"} for m in lines)
 
 
 def _is_titled(label: str) -> bool:
