@@ -62,11 +62,14 @@ def test_a_source_that_is_broken_off_is_made_whole(text: str, cut: str, whole: s
         ("After saying that the dam holds, the warden walked out.", "the warden"),
         ("The old warden walked out after noting that it holds.", "The old warden"),
         ("It is worth saying that the dam holds.", None),
+        ("In a letter announcing that the dam holds, the warden resigned.", "a letter"),
+        ("After saying that the dam holds, the warden was dismissed.", "the warden"),
+        ("The price doubled, saying that the dam holds.", None),
     ],
 )
 def test_a_clause_without_a_subject_has_that_of_the_clause_above(text: str, source: str | None) -> None:
     annotation = annotate(Document(id="d", sha256="", text=text))
-    cue = next(t.i for t in annotation.doc if t.lower_ in {"saying", "noting"})
+    cue = next(t.i for t in annotation.doc if t.lower_ in {"saying", "noting", "announcing"})
     last = next(t.i for t in annotation.doc if t.text == "holds")
     parts = (Part("cue", cue, cue, 1.0), Part("content", cue + 2, last, 1.0))
     (draft,) = drafts(Page(annotation), [Frame(cue, 1.0, parts, ())])

@@ -189,15 +189,20 @@ def _may_say(source: Source, cue: Token) -> bool:
 
 
 def _shared(page: Page, cue: Token) -> Source | None:
-    """Who speaks in a clause that takes its subject from another: "after saying that it rained, she left"."""
+    """Who speaks in a clause that takes its subject from another: "after saying that it rained, she left", "a letter
+    announcing that"."""
     if cue.tag_ != "VBG" or any(c.dep_ in grammar.SUBJECT | {"aux", "auxpass"} for c in cue.children):
         return None
     above = cue.head
-    verb = above.head if cue.dep_ == "pcomp" and above.dep_ == "prep" else above if cue.dep_ == "advcl" else None
-    if verb is None or verb.pos_ not in {"VERB", "AUX"} or grammar.is_passive(verb):
+    if cue.dep_ == "acl" and above.i < cue.i and may_speak(above):
+        before = [t for t in grammar.phrase_tokens(above) if t.i < cue.i]
+        return Source(span_of(before[0], before[-1]), above)
+    is_behind = cue.dep_ == "pcomp" and above.dep_ == "prep"
+    verb = above.head if is_behind else above if cue.dep_ == "advcl" else None
+    if verb is None or verb.pos_ not in _VERBS or (grammar.is_passive(verb) and not is_behind):
         return None
     who = grammar.subject(verb)
-    if who is None or page.speech_of(who) is not page.speech_of(cue):
+    if who is None or page.speech_of(who) is not page.speech_of(cue) or not (who.pos_ == "PRON" or may_speak(who)):
         return None
     tokens = grammar.phrase_tokens(who)
     return Source(span_of(tokens[0], tokens[-1]), who)
