@@ -581,3 +581,15 @@ def test_a_letter_goes_on_behind_an_empty_line() -> None:
     (found,) = read(text)
     assert found.source is not None
     assert [text[slice(*span)] for span in found.content] == ["We will not pay for the mill"]
+
+
+def test_who_denies_one_thing_and_says_another_has_said_both() -> None:
+    found = read("The group said it had no hand in the attack and accused the governor's own guards.")
+    assert {s.factuality for s in found} == {"actual"}
+
+
+def test_what_an_inquest_was_told_stands_before_it() -> None:
+    text = "A woman who died in custody last May had been beaten by two guards, an inquest was told on Monday."
+    (found,) = read(text)
+    assert found.source is None
+    assert [text[slice(*span)] for span in found.content] == [text.partition(", an inquest")[0]]

@@ -322,7 +322,13 @@ def _beside(token: Token, above: Token, within: Span | None) -> tuple[Factuality
         return _step(above.head, within)
     if _stands_alone(token):
         return _step(above, within)
+    if token.pos_ == "VERB" and any(c.dep_ == "dobj" and _has_no(c) for c in above.children):
+        return _step(above, within)  # "had no hand in it and accused others"
     return None, above if above.pos_ == token.pos_ else None
+
+
+def _has_no(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
 
 
 def _is_infinitive(token: Token) -> bool:

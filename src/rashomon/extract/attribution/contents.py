@@ -43,7 +43,7 @@ def contents(
     if head is not None:
         others = [*_bystanders(head, source), *_hearer(page, told, head)]
         told = [_before_main(page, _without(span, others), head) for span in told]
-        told = _with_accused([span for span in told if span[0] < span[1]], page, head)
+        told = _with_accused([span for span in told if span[0] < span[1]], page, head) or list(_told_before(head))
     cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
 
@@ -105,9 +105,19 @@ def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
     if hearer is None or cue.lemma_.lower() not in source_words("addressed"):
         return
     start, end = span_of(*_edges(grammar.phrase_tokens(hearer)))
-    is_order = any(_INFINITIVE.match(page.text, first) for first, _ in told)
-    if not is_order and any(first < start or end < last for first, last in told):
+    is_order = any(_INFINITIVE.match(page.text, first) for first, _ in told) or any(
+        c.dep_ in {"xcomp", "ccomp"} and c.i > cue.i for c in cue.children
+    )
+    if not is_order or any(first < start or end < last for first, last in told):
         yield start, end
+
+
+def _told_before(cue: Token) -> Iterator[Span]:
+    """The clause before "the jury was told", where the encoder took the jury alone."""
+    clause = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
+    hearer = any(c.dep_ in grammar.PASSIVE_SUBJECT for c in cue.children)
+    if clause is not None and hearer and cue.lemma_.lower() in source_words("addressed"):
+        yield span_of(*_edges([t for t in clause.subtree if not t.is_punct]))
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[Token, Token]:
