@@ -43,7 +43,8 @@ def contents(
     if head is not None:
         others = [*_bystanders(head, source), *_hearer(page, told, head)]
         told = [_before_main(page, _without(span, others), head) for span in told]
-        told = _with_accused([span for span in told if span[0] < span[1]], page, head) or list(_told_before(head))
+        told = _with_accused([span for span in told if span[0] < span[1]], page, head)
+        told = _heard(told, head)
     cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
 
@@ -91,7 +92,7 @@ def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
 def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
     """The stretches of those who are behind a passive, or who did not say it."""
     who = agent(cue)
-    if who is not None:
+    if who is not None and who.i > cue.i:
         yield who.head.idx, span_of(*_edges(phrase_of(who)))[1]
     for word in source.head.children if source is not None else ():
         if is_contrast(word):
@@ -112,12 +113,14 @@ def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
         yield start, end
 
 
-def _told_before(cue: Token) -> Iterator[Span]:
-    """The clause before "the jury was told", where the encoder took the jury alone."""
+def _heard(told: list[Span], cue: Token) -> list[Span]:
+    """The stretches, or the whole clause before "the jury was told" where they are pieces of it, or none."""
     clause = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
     hearer = any(c.dep_ in grammar.PASSIVE_SUBJECT for c in cue.children)
-    if clause is not None and hearer and cue.lemma_.lower() in source_words("addressed"):
-        yield span_of(*_edges([t for t in clause.subtree if not t.is_punct]))
+    if clause is None or not hearer or cue.lemma_.lower() not in source_words("addressed"):
+        return told
+    start, end = span_of(*_edges([t for t in clause.subtree if not t.is_punct]))
+    return [(start, end)] if all(start <= first and last <= end for first, last in told) else told
 
 
 def _edges(tokens: Sequence[Token]) -> tuple[Token, Token]:
