@@ -63,6 +63,12 @@ def test_who_is_said_to_be_behind_it_is_charged() -> None:
     assert (claim.value, claim.claimant, claim.span) == ("The Sons of the Ford", "the mayor", charged_span(record))
 
 
+def test_plain_soldiers_can_be_behind_it() -> None:
+    text = f"{SHOT} [Soldiers were behind it]{{said}}, [the mayor]{{by}} said."
+    record = Sketch("a", text).event("killed", time=DAY).statement("said", "by").record()
+    assert charged(record) == [("Soldiers", "the mayor")]
+
+
 def charged_span(record: Record) -> tuple[int, int]:
     start = record.document.text.index("The Sons")
     return start, start + len("The Sons of the Ford")

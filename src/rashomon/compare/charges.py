@@ -34,6 +34,8 @@ _OPEN: Final = re.compile(
     r"|possib\w+|perhaps)\b|n['’]t\b|\?",
     re.I,
 )
+# "Soldiers", "the soldiers", "the second brigade".
+_PLAIN: Final = re.compile(r"(?:(?:the|an?|some) (?:[\w’'-]+ )?)?[\w’'-]+", re.I)
 # So long is an article with its space.
 _ARTICLE: Final = 4
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
@@ -95,8 +97,10 @@ def _of_statement(statement: Statement, account: Account, voices: Voices) -> Ite
 
 
 def _who(span: Span, record: Record) -> str | None:
-    """The actor whose mention some words are, so that they are a noun phrase and no half of a sentence."""
-    return next((a.name for a in record.actors for m in a.mentions if _covers(span, m.span)), None)
+    """The actor whose mention some words are, else plain words for those who bear arms: never half a sentence."""
+    known = next((a.name for a in record.actors for m in a.mentions if _covers(span, m.span)), None)
+    words = record.words(span)
+    return known or (words if _PLAIN.fullmatch(words) and side(words) else None)
 
 
 def _is_open(at: int, record: Record) -> bool:
