@@ -95,7 +95,7 @@ class Telling:
     beside: frozenset[str]
     sentences: frozenset[int]
     names_of_places: frozenset[str] = frozenset()
-    tolls: frozenset[tuple[str, int | None, int | None]] = frozenset()
+    tolls: frozenset[tuple[str, float | None, float | None]] = frozenset()
     item: int | None = None
     is_of_war: bool = False
     doers: frozenset[str] = frozenset()
