@@ -319,3 +319,20 @@ def test_the_lines_of_a_live_report_and_later_tolls_are_of_what_they_go_on_with(
     passages = Passages(text)
     starts = [match.start() for match in re.finditer(r"^", text, re.MULTILINE)]
     assert [passages.item(at + 1) for at in starts] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("A [curfew]{curfew} began after a mob [killed]{killed} nine.", "killed"),
+        ("A [curfew]{curfew} began. Years ago a mob [killed]{killed} nine.", "curfew"),
+    ],
+)
+def test_a_curfew_is_not_what_a_document_is_about_beside_those_who_were_killed_before_it(text: str, main: str) -> None:
+    deeds = [Deed("curfew", "coerce", mode="curfew"), Deed("killed")]
+    record = told("curfew", text, *deeds)
+    about = settings([record], by_member(link_actors([record])))
+    singles = tellings(record, about["curfew"], by_member(link_actors([record])))
+    whole = next(t for t in grouped(singles, toll=[record.events[1].id]) if t.is_main)
+    trigger = {event.id: record.words(event.trigger) for event in record.events}
+    assert {trigger[event] for event in whole.events} == {main}
