@@ -14,11 +14,11 @@ from tests.compare.invented import DAY, Sketch, told
 SHOT = "A shell [killed]{killed} nine weavers on Tuesday."
 
 
-def blaming(text: str, **roles: str) -> Record:
+def blaming(text: str, called: str = "Sons of the Ford", **roles: str) -> Record:
     """An account of a shelling in which an officer blames somebody."""
     sketch = Sketch("a", text).event("killed", time=DAY)
     sketch.event("blamed", "accuse", mode="blame", roles={"agent": "by", "patient": "whom", **roles})
-    record = sketch.actor("whom", "Sons of the Ford").record()
+    record = sketch.actor("whom", called).record()
     shot, blamed = record.events
     parts = tuple(replace(role, actor="a-whom") if role.role == "patient" else role for role in blamed.roles)
     return replace(record, events=(shot, replace(blamed, roles=parts)))
@@ -56,12 +56,55 @@ def test_what_is_blamed_on_nobody_that_acts_is_no_charge() -> None:
 
 def test_who_is_said_to_be_behind_it_is_charged() -> None:
     text = f"{SHOT} [[The Sons of the Ford]{{whom}} were behind it]{{said}}, [the mayor]{{by}} said."
-    record = Sketch("a", text).event("killed", time=DAY).statement("said", "by").record()
+    sketch = Sketch("a", text).event("killed", time=DAY).statement("said", "by")
+    record = sketch.actor("whom", "The Sons of the Ford").record()
     assert charged(record) == [("The Sons of the Ford", "the mayor")]
     [claim] = [claim for claim in claims(told(record), record) if claim.field == "agent"]
     assert (claim.value, claim.claimant, claim.span) == ("The Sons of the Ford", "the mayor", charged_span(record))
 
 
+def test_plain_soldiers_can_be_behind_it() -> None:
+    text = f"{SHOT} [Soldiers were behind it]{{said}}, [the mayor]{{by}} said."
+    record = Sketch("a", text).event("killed", time=DAY).statement("said", "by").record()
+    assert charged(record) == [("Soldiers", "the mayor")]
+
+
 def charged_span(record: Record) -> tuple[int, int]:
     start = record.document.text.index("The Sons")
     return start, start + len("The Sons of the Ford")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[the army]{whom} were behind this year's tax",
+        "[the army]{whom} was responsible for that road",
+        "[the army]{whom} was not behind it",
+        "if [the army]{whom} was behind it",
+        "those who fed [the army]{whom} were behind it",
+    ],
+)
+def test_who_is_not_said_to_have_done_it_is_not_charged(said: str) -> None:
+    text = f"{SHOT} [The mayor]{{by}} said [{said}]{{said}}."
+    sketch = Sketch("a", text).event("killed", time=DAY).statement("said", "by")
+    assert charged(sketch.actor("whom", "the army").record()) == []
+
+
+def test_a_charge_that_nobody_believes_is_none() -> None:
+    text = f"{SHOT} [The mayor]{{by}} did not believe [[the army]{{whom}} was behind it]{{said}}."
+    sketch = Sketch("a", text).event("killed", time=DAY).statement("said", "by")
+    assert charged(sketch.actor("whom", "the army").record()) == []
+
+
+@pytest.mark.parametrize("whom", ["government", "media", "minister", "mayor", "army spokesman"])
+def test_who_bears_no_arms_is_blamed_for_politics(whom: str) -> None:
+    record = blaming(f"{SHOT} [The opposition]{{by}} [blamed]{{blamed}} [the {whom}]{{whom}}.", called=f"the {whom}")
+    assert charged(record) == []
+
+
+def test_who_is_blamed_two_sentences_later_or_for_a_flood_is_not_charged() -> None:
+    blame = "[The mayor]{by} [blamed]{blamed} [the Sons of the Ford]{whom}."
+    assert charged(blaming(f"{SHOT} Rain fell. {blame}")) == []
+    flood = blaming(f"{SHOT} {blame}")
+    drowned = replace(flood.events[0], type="disaster")
+    assert charged(replace(flood, events=(drowned, flood.events[1]))) == []

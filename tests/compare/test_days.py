@@ -25,6 +25,7 @@ def told(source: str, date: str) -> Day:
             ("It sank [before dawn on Wednesday]{when}.", "2031-05-07"),
         ),
         (("It sank [on Tuesday night]{when}.", "2031-05-06"), ("It sank [overnight]{when}.", "2031-05-07")),
+        (("It sank [on Tuesday night]{when}.", "2031-05-06"), ("It sank [after midnight]{when}.", "2031-05-07")),
         (("It sank [on Tuesday]{when}.", "2031-05-06"), ("It sank [on Tuesday]{when}.", "2031-05-06")),
     ],
 )
@@ -38,6 +39,8 @@ def test_days_that_can_be_one(one: tuple[str, str], other: tuple[str, str]) -> N
     [
         (("It sank [on Tuesday]{when}.", "2031-05-06"), ("It sank [on Wednesday]{when}.", "2031-05-07")),
         (("It sank [early on Tuesday]{when}.", "2031-05-06"), ("It sank [late on Wednesday]{when}.", "2031-05-07")),
+        (("It sank [Tuesday night]{when}.", "2031-05-06"), ("It sank [Wednesday night]{when}.", "2031-05-07")),
+        (("It sank [Tuesday night]{when}.", "2031-05-06"), ("It sank [early Wednesday night]{when}.", "2031-05-07")),
         (("It sank [late on Tuesday]{when}.", "2031-05-06"), ("It sank [early on Friday]{when}.", "2031-05-09")),
         (("It sank [on Tuesday]{when}.", "2031-05-06"), ("It sank [a week ago]{when}.", "2031-05-26")),
         (

@@ -350,7 +350,7 @@ def test_days_far_apart_contradict_each_other_too() -> None:
     assert found((plain("a"), {}), (plain("b", time=far), {}))["time"][0] == "contradiction"
 
 
-@pytest.mark.parametrize(("one", "other"), [("Convicts", "Warders"), ("Herdsmen", "Peasants"), ("Rebels", "A militia")])
+@pytest.mark.parametrize(("one", "other"), [("Convicts", "Warders"), ("Herdsmen", "Peasants"), ("Army men", "Rebels")])
 def test_who_cannot_be_the_other_is_another_perpetrator(one: str, other: str) -> None:
     assert found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": (other,)}))["agent"][0] == "contradiction"
     assert "agent" not in found((plain("a"), {"agents": (one,)}), (plain("b"), {"agents": ("Armed men",)}))
@@ -386,3 +386,31 @@ def test_the_same_dead_under_two_names_contradict_each_other() -> None:
     assert {"killed", "injured"} <= parted.keys()
     parted = losses(lost("a", "Tarnese guards", 3, "gunmen"), lost("b", "Tarnese soldiers", 2, "gunmen"))
     assert {"killed", "injured"} <= parted.keys()
+
+
+def fallen(id_: str, text: str) -> Record:
+    """An account of the dead of something, with the words for whom its figure counts."""
+    sketch = Sketch(id_, text)
+    sketch.event("killed", roles={"patient": "whose"}, time=DAY)
+    number = 9 if id_ == "a" else 4
+    return sketch.figure("n", number, number, event="e-killed", of=sketch.at["whose"]).record()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_contested"),
+    [
+        ("constables] were K in a clash with rebels", "rebels] were K in a clash with constables", False),
+        ("civilians] were K in the army raid", "police informers] were K in the army raid", True),
+        ("rebels] were K in an air strike", "police recruits] were K in an air strike", True),
+        ("rebels] were K in an air strike", "constables] were K in an air strike", True),
+        ("constables] were K in an attack on a post", "villagers] were K in an attack on a police post", True),
+        ("Royal soldiers] were K in the ambush", "Tarnese soldiers] were K in the ambush", True),
+    ],
+)
+def test_only_in_a_fight_are_the_dead_of_two_sides_counted_apart(one: str, other: str, *, is_contested: bool) -> None:
+    records = [
+        fallen(id_, f"[N]{{n}} [{text.replace('] ', ']{whose} ').replace('K', '[killed]{killed}')}.")
+        for id_, text in (("a", one), ("b", other))
+    ]
+    parted = found((records[0], {"killed": exactly(9)}), (records[1], {"killed": exactly(4)}))
+    assert ("killed" in parted) is is_contested

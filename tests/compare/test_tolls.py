@@ -66,3 +66,27 @@ def test_a_rivals_figure_that_is_only_quoted_is_disputed_and_not_brought_up_to_d
     assert (quoted.updates, quoted.disputes) == (None, "a")
     counted = later("[The clinic]{army} [had counted [seven]{n} bodies]{said} at first.")
     assert (counted.updates, counted.disputes) == ("a", None)
+
+
+def quoting(words: str, *, rival: bool = False) -> TollPoint:
+    """A later account with forty dead that quotes seven in some words, on a clinic's word for its own where asked."""
+    own = "[Forty]{all} were [killed]{kill}"
+    own = f"[The clinic]{{clinic}} said [{own}]{{told}}." if rival else f"{own}."
+    sketch = Sketch("b", f"{own} {words}", published="2031-05-06", publisher="The Bell").statement("said", "army")
+    voice = "s-told" if rival else None
+    sketch = (sketch.statement("told", "clinic") if rival else sketch).event("kill", "harm", voice=voice)
+    record = sketch.figure("all", 40, 40, voice=voice, event="e-kill").figure("n", 7, 7, voice="s-said").record()
+    return line((account("a", "2031-05-04", "The Lamp"), exactly(7)), (record, exactly(40)))[1]
+
+
+def test_a_figure_that_was_given_the_day_before_is_brought_up_to_date() -> None:
+    assert quoting("The day before, [the army]{army} said [[seven]{n} were dead]{said}.").updates == "a"
+    assert quoting("[Officers]{army} on Monday spoke of [[seven]{n} dead]{said}.").updates == "a"
+    assert quoting("[Officers]{army} on Tuesday spoke of [[seven]{n} dead]{said}.").disputes == "a"
+    assert quoting("[Officers]{army} spoke of [[seven]{n} dead]{said} in the Monday market.").disputes == "a"
+
+
+def test_what_a_rival_had_reported_is_disputed() -> None:
+    had = "[The army]{army} had reported [[seven]{n} dead]{said}."
+    assert quoting(had).updates == "a"
+    assert (quoting(had, rival=True).updates, quoting(had, rival=True).disputes) == (None, "a")

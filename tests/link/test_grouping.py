@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from rashomon.link.actors import by_member, link_actors
 from rashomon.link.grouping import grouped
+from rashomon.link.passages import Passages
 from rashomon.link.settings import settings
 from rashomon.link.tellings import Telling, tellings
 from rashomon.record import Record
@@ -293,3 +298,41 @@ def test_the_lines_of_a_chronicle_that_begin_with_a_date_are_items() -> None:
     assert [telling.is_main for telling in found] == [True, True]
     assert found[1].where
     assert len(groups(told("prose", LOG.format(head="").replace("3 May, ", "").replace("9 May, ", ""), *deeds))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("9 May, 10:00 - Shots at the mill.\n9 May, 12:00 - Guards came.\n10 May, 07:00 - A guard spoke.", [None] * 3),
+        ("3 May: A drone hit a cart.\n3 May: The cart burned.\n9 May: A drone hit a barn.", [0, 0, 2]),
+        ("3 May, Pell road: A drone hit.\n3 May, Old Ulmer: A drone hit.\n9 May: A drone hit.", [0, 1, 2]),
+        ("- Monday: A drone hit a cart.\n- Monday: The cart burned.\n- Tuesday: It rained.", [0, 0, 2]),
+        ("3 May: A drone hit.\n9 May: A drone hit.\n12 May: The death toll rose to six.", [0, 1, 1]),
+        ("3 May: A drone hit.\n9 May: A drone hit Ivo Parn.\n12 May: Ivo Parn died in hospital.", [0, 1, 1]),
+        ("3 May: A drone hit.\n9 May: A drone hit Ivo Parn.\n12 May: Oda Sell died in hospital.", [0, 1, 2]),
+        ("3 May, 10:00 - A drone hit.\n19 May, 11:00 - A drone hit.", [0, 1]),
+    ],
+)
+def test_the_lines_of_a_live_report_and_later_tolls_are_of_what_they_go_on_with(
+    text: str, items: list[int | None]
+) -> None:
+    passages = Passages(text)
+    starts = [match.start() for match in re.finditer(r"^", text, re.MULTILINE)]
+    assert [passages.item(at + 1) for at in starts] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("A [curfew]{curfew} began after a mob [killed]{killed} nine.", "killed"),
+        ("A [curfew]{curfew} began. Years ago a mob [killed]{killed} nine.", "curfew"),
+    ],
+)
+def test_a_curfew_is_not_what_a_document_is_about_beside_those_who_were_killed_before_it(text: str, main: str) -> None:
+    deeds = [Deed("curfew", "coerce", mode="curfew"), Deed("killed")]
+    record = told("curfew", text, *deeds)
+    about = settings([record], by_member(link_actors([record])))
+    singles = tellings(record, about["curfew"], by_member(link_actors([record])))
+    whole = next(t for t in grouped(singles, toll=[record.events[1].id]) if t.is_main)
+    trigger = {event.id: record.words(event.trigger) for event in record.events}
+    assert {trigger[event] for event in whole.events} == {main}

@@ -235,6 +235,32 @@ def test_a_curfew_and_who_is_driven_back_have_no_toll(tmp_path: Path) -> None:
     assert tolls == [Range(low=9, high=9), None, None]
 
 
+def test_a_curfew_after_a_killing_leaves_its_toll_to_it(tmp_path: Path) -> None:
+    curfew = told(
+        "curfew",
+        "[Police]{police} imposed a [curfew]{curfew} in [Vardenne]{city} on Monday after [a mob]{mob} [killed]{killed} "
+        "[nine]{n} people at the mill.",
+        Deed("curfew", "coerce", mode="curfew", day="2031-05-06", roles={"agent": "police", "place": "city"}),
+        Deed("killed", day="2031-05-06", killed=("n", 9), roles={"agent": "mob"}),
+        named={"city": "place"},
+        published="2031-05-07",
+        killed=9,
+    )
+    mob = told(
+        "mob",
+        "[A mob]{mob} [killed]{killed} [nine]{n} people at the mill in [Vardenne]{city} on Monday.",
+        Deed("killed", day="2031-05-06", killed=("n", 9), roles={"agent": "mob", "place": "city"}),
+        named={"city": "place"},
+        published="2031-05-07",
+        killed=9,
+    )
+    killing = with_event(found(tmp_path, [curfew, mob]), *event(mob, 0))
+    assert [(account.document, account.killed) for account in killing.accounts] == [
+        ("curfew", Range(low=9, high=9)),
+        ("mob", Range(low=9, high=9)),
+    ]
+
+
 def unbound(record: Record) -> Record:
     """The same with figures that are bound to no event."""
     return replace(record, quantities=tuple(replace(q, event=None) for q in record.quantities))
@@ -392,24 +418,30 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
     assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))
 
 
-def raid(id: str, doers: str, whom: str, day: str | None = "2031-05-06") -> Record:
+def raid(id: str, doers: str, whom: str, day: str | None = "2031-05-06", where: str = "Ulmer ford") -> Record:
     """A raid at a ford, in which somebody killed somebody."""
-    text = f"[{doers}]{{who}} [killed]{{killed}} [{whom}]{{whom}} at [Ulmer ford]{{ford}} near [Vardenne]{{city}}."
-    deed = Deed("killed", day=day, roles={"agent": "who", "patient": "whom", "place": "ford"})
+    number, _, dead = whom.partition(" ")
+    whom = f"[[{number}]{{n}} {dead}]{{whom}}"
+    text = f"[{doers}]{{who}} [killed]{{killed}} {whom} at [{where}]{{ford}} near [Vardenne]{{city}}."
+    killed = ("n", {"a": 1, "two": 2, "four": 4, "58": 58}[number])
+    deed = Deed("killed", day=day, killed=killed, roles={"agent": "who", "patient": "whom", "place": "ford"})
     return told(id, text, deed, published="2031-05-08", named={"city": "place"})
 
 
 @pytest.mark.parametrize(
     ("one", "other", "is_one"),
     [
-        (("Settlers", "two shepherds"), ("Shepherds", "two settlers"), False),
-        (("Gunmen", "four constables"), ("Police", "four pupils"), False),
+        (("Settlers", "two shepherds"), ("Shepherds", "four settlers"), False),
+        (("Settlers", "two shepherds"), ("Shepherds", "two settlers", "2031-05-07"), False),
+        (("Settlers", "two shepherds"), ("Shepherds", "two settlers", "2031-05-06", "Old Tarsa"), False),
+        (("Settlers", "two shepherds"), ("Shepherds", "two settlers"), True),
+        (("Gunmen", "four constables"), ("Police", "two pupils"), False),
         (("Settlers", "two shepherds"), ("Settlers", "a shepherd"), True),
         (("Settlers", "two people"), ("Shepherds", "two people"), True),
     ],
 )
 def test_who_killed_in_the_one_and_was_killed_in_the_other_make_two_happenings(
-    tmp_path: Path, one: tuple[str, str], other: tuple[str, str], *, is_one: bool
+    tmp_path: Path, one: tuple[str, ...], other: tuple[str, ...], *, is_one: bool
 ) -> None:
     groups = together(found(tmp_path, [raid("a", *one), raid("b", *other)]))
     assert ({"a", "b"} in groups) is is_one

@@ -1,8 +1,9 @@
 """Whom somebody in a text blames for a happening, where no deed is told with the name: "The police blamed the Sons of
 the Ford", "The Sons of the Ford were behind it, the police said".
 
-Such words are of the happening that is told last before them, in their paragraph or the one before. A charge for
-something that is named ("for the raid at the mill") is of that, and is told by its own event.
+Such words are of the happening that is told last before them, in their paragraph or the one before; to "blame" somebody
+without a word for what is a charge only beside an assault, and only of those who bear arms. A charge for something that
+is named ("for the raid at the mill") is of that, and is told by its own event.
 """
 
 from __future__ import annotations
@@ -15,14 +16,28 @@ from typing import Final
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.kinds import told_type
+from rashomon.link.parties import side
+from rashomon.link.passages import Passages
 from rashomon.record import Event, EventType, Record, Span, Statement
 
 # What somebody may be blamed for.
 _HAPPENINGS: Final[frozenset[EventType]] = frozenset({"assault", "harm", "disaster"})
+# "It" is what was told; "this year's cuts" and "that road" are something else.
 _BEHIND: Final = re.compile(
-    r"(?P<who>[^.,;:]{2,60}?) (?:was|were|is|are|had been) (?:behind|responsible for|to blame for) (?:it|this|that)\b",
+    r"(?:that )?(?P<who>[^.,;:]{2,60}?) (?:was|were|is|are|had been) (?:behind|responsible for|to blame for)"
+    r" (?:it|this|that)(?=\s*(?:[.,;\"”]|\Z))",
     re.I,
 )
+# What makes it unlikely, doubted or supposed that they were.
+_OPEN: Final = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|if|whether|unless|unlikely|doubt\w*|den(?:y|ies|ied)|(?-i:may)|might|could"
+    r"|possib\w+|perhaps)\b|n['’]t\b|\?",
+    re.I,
+)
+# "Soldiers", "the soldiers", "the second brigade".
+_PLAIN: Final = re.compile(r"(?:(?:the|an?|some) (?:[\w’'-]+ )?)?[\w’'-]+", re.I)
+# So long is an article with its space.
+_ARTICLE: Final = 4
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 
 
@@ -50,29 +65,48 @@ def charges(account: Account, record: Record) -> Iterator[Charge]:
 
 def _of_event(event: Event, account: Account, voices: Voices) -> Iterator[Charge]:
     done = _before(event.trigger, account, voices.record)
-    if done is None or any(role.role == "topic" for role in event.roles):
+    if done is None or any(role.role == "topic" for role in event.roles) or not _is_assault_beside(done, event, voices):
         return
     by = next((_name(r.actor, r.span, voices) for r in event.roles if r.role == "agent"), voices.claimant(event.voice))
     for role in event.roles:
-        if role.role == "patient" and role.actor:
-            who = _name(role.actor, role.span, voices)
+        who = _name(role.actor, role.span, voices)
+        if role.role == "patient" and role.actor and side(who):
             yield Charge(who=who, span=role.span, record=event.id, claimant=by, type=told_type(done, voices.record))
+
+
+def _is_assault_beside(done: Event, blamed: Event, voices: Voices) -> bool:
+    """Whether somebody is blamed right after or before an assault: governments are blamed for much else besides."""
+    passages = Passages(voices.record.document.text)
+    between = abs(passages.number(done.trigger[0]) - passages.number(blamed.trigger[0]))
+    return told_type(done, voices.record) == "assault" and between <= 1
 
 
 def _of_statement(statement: Statement, account: Account, voices: Voices) -> Iterator[Charge]:
     for start, end in statement.content:
         found = _BEHIND.match(voices.record.document.text, start, end)
-        done = _before(statement.content[0], account, voices.record) if found else None
-        if found and done:
-            span = found.span("who")
-            who = next((a.name for a in voices.record.actors for m in a.mentions if _covers(span, m.span)), None)
+        who = _who(found.span("who"), voices.record) if found else None
+        done = _before(statement.content[0], account, voices.record) if who else None
+        if found and who and done and not _is_open(start, voices.record):
             yield Charge(
-                who=who or found["who"],
-                span=span,
+                who=who,
+                span=found.span("who"),
                 record=statement.id,
                 claimant=voices.speaker(statement),
                 type=told_type(done, voices.record),
             )
+
+
+def _who(span: Span, record: Record) -> str | None:
+    """The actor whose mention some words are, else plain words for those who bear arms: never half a sentence."""
+    known = next((a.name for a in record.actors for m in a.mentions if _covers(span, m.span)), None)
+    words = record.words(span)
+    return known or (words if _PLAIN.fullmatch(words) and side(words) else None)
+
+
+def _is_open(at: int, record: Record) -> bool:
+    """Whether the sentence of a charge leaves open whether it is so ("did not believe", "if")."""
+    passages = Passages(record.document.text)
+    return _OPEN.search(record.words(passages.span(passages.number(at)))) is not None
 
 
 def _before(span: Span, account: Account, record: Record) -> Event | None:
@@ -96,5 +130,5 @@ def _name(actor: str | None, span: Span, voices: Voices) -> str:
 
 
 def _covers(whole: Span, part: Span) -> bool:
-    """Whether a name is all of some words but an article."""
-    return whole[0] <= part[0] <= whole[0] + 4 and part[1] == whole[1]
+    """Whether a name is all of some words but an article, or the article all that it has more."""
+    return abs(whole[0] - part[0]) <= _ARTICLE and part[1] == whole[1]

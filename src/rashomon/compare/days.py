@@ -22,8 +22,12 @@ _COUNTED: Final = re.compile(
 _UNITS: Final = {"week": 7, "month": 31, "year": 366}
 # What names a day is as exact as it stands.
 _NAMED: Final = re.compile(r"\d|day\b|\b(?:yesterday|today)\b", re.I)
-_LATE: Final = re.compile(r"\b(?:late|evening|night|overnight|midnight)\b", re.I)
-_EARLY: Final = re.compile(r"\b(?:early|night|overnight|midnight|small hours|before dawn|pre-dawn)\b", re.I)
+_LATE: Final = re.compile(r"\b(?:late|evening|night|overnight|(?<!after )midnight)\b", re.I)
+# "Friday night" is the end of Friday; only what says so is its beginning.
+_EARLY: Final = re.compile(
+    r"\b(?:early(?! (?:\w+ )?(?:evening|night|afternoon))|overnight|after midnight|small hours|before dawn|pre-dawn)\b",
+    re.I,
+)
 _CLAUSE: Final = re.compile(r"[.!?\n]")
 _FAR: Final = 1_000_000
 

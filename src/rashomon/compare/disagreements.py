@@ -86,9 +86,16 @@ def _figures(stands: Positions, figure: str) -> Judged | None:
 
 
 def _clash(one: Position, other: Position, figure: str) -> bool:
-    if all_of_two_sides(one.counted.get(figure, ()), other.counted.get(figure, ())):
+    mine, yours = one.counted.get(figure, ()), other.counted.get(figure, ())
+    if all_of_two_sides(mine, yours) and _fell_to(mine, one, yours) and _fell_to(yours, other, mine):
         return False
     return not overlap(getattr(one, figure), getattr(other, figure))
+
+
+def _fell_to(dead: Sequence[str], stand: Position, foes: Sequence[str]) -> bool:
+    """Whether an account has its dead fall in a fight with the others, or to them."""
+    told = [name for name in stand.foes if all_of_two_sides([name], dead)]
+    return any(is_likely_same(one, other) for one in told for other in foes)
 
 
 def overlap(one: Range, other: Range) -> bool:

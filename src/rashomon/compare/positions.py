@@ -7,9 +7,10 @@ claimant to whom it gives the most words stands for it; where two have as many, 
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,7 +20,8 @@ from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field, Incident
-from rashomon.link.parties import is_any, is_pronoun, kinds
+from rashomon.link.parties import is_any, is_pronoun, kinds, side
+from rashomon.link.passages import Passages
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
@@ -39,7 +41,8 @@ class Position:
     ``elsewhere`` are the figures that its document gives of something else, ``charged`` those of whom somebody in it
     says that they did it where it names nobody itself, ``denied_agents`` those of whom it tells that they did not,
     ``absent`` those of whom it tells that there were none, ``dead`` the words for those whom its figure of the killed
-    counts, ``counted`` those for whom each figure counts, ``places`` the words for where.
+    counts, ``counted`` those for whom each figure counts, ``foes`` who is told to have fought or to have done it,
+    ``places`` the words for where.
     """
 
     document: str
@@ -53,6 +56,7 @@ class Position:
     patients: tuple[str, ...] = ()
     dead: tuple[str, ...] = ()
     counted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foes: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     day: Day | None = None
     type: EventType | None = None
@@ -86,6 +90,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         patients=account.patients,
         dead=_dead(account, claims),
         counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
+        foes=(*agents, *_fighting(account, record)),
         places=_names(own, "place"),
         day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
@@ -138,6 +143,16 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     weights = voices.weight
     heaviest = max((weights[claim.claimant] for claim in claims), default=0)
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
+
+
+def _fighting(account: Account, record: Record) -> Iterator[str]:
+    """Who is named in the sentences in which an account tells of a fight: "rebels", of "in a clash with rebels"."""
+    passages, told = Passages(record.document.text), set(account.events)
+    for number in sorted({passages.number(event.trigger[0]) for event in record.events if event.id in told}):
+        words = _WORD.findall(record.words(passages.span(number)))
+        if not wordlists("means")["fights"].isdisjoint(word.lower() for word in words):
+            pairs = itertools.pairwise(["", *words])
+            yield from (f"{a} {word}" if a[:1].isupper() else word for a, word in pairs if side(word))
 
 
 def _dead(account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -9,22 +9,33 @@ stands in print, not about which figure is right.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from rashomon.compare.claims import claims
+from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Incident
 from rashomon.record import Quantity, Range, Record
 
 Figure = Literal["killed", "injured"]
-# "Risen from nine to 11", "earlier reports put it at nine".
+_SAID: Final = r"(?:counted|gave|given|put|reported|said|spoke|spoken|told|announced|confirmed)"
+_DAY: Final = (
+    r"(?:the (?:day|night|evening|morning) before|a day earlier|yesterday|last night"
+    r"|(?P<{0}>mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|evening|morning|afternoon))?)"
+)
+_DAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_REST: Final = r"\b[^.!?\n]{0,40}\Z"
+# "Risen from nine to 11", "earlier reports put it at nine", "the day before, the police said nine".
 _BEFORE: Final = re.compile(
-    r"\b(?:from|earlier|previous|previously|initial|initially|first|up on"
-    r"|had (?:\w+ )?(?:counted|given|put|reported|said|spoken|told|announced|confirmed))\b[^.!?\n]{0,40}\Z",
+    rf"\b(?:from|earlier|previous|previously|initial|initially|first|up on"
+    rf"|{_DAY.format('on')}\b,? (?:\w+ ){{0,3}}{_SAID}|{_SAID} (?:on )?{_DAY.format('of')}){_REST}",
     re.I,
 )
+# "Had reported nine": before this one, or before a rival gave another.
+_HAD: Final = re.compile(rf"\bhad (?:\w+ )?{_SAID}{_REST}", re.I)
 FIGURES: Final[tuple[Figure, ...]] = ("killed", "injured")
 
 
@@ -86,7 +97,7 @@ def _is_later_and_higher(earlier: TollPoint, later: TollPoint) -> bool:
 def _is_update(earlier: TollPoint, later: TollPoint, records: Mapping[str, Record]) -> bool:
     is_one_hand = earlier.publisher is not None and earlier.publisher == later.publisher
     shared = {c for c in earlier.claimants if c} & {c for c in later.claimants if c}
-    return is_one_hand or bool(shared) or _tells(records[later.document], earlier)
+    return is_one_hand or bool(shared) or _tells(records[later.document], earlier, later)
 
 
 def _has_grown(earlier: Range, later: Range) -> bool:
@@ -95,9 +106,27 @@ def _has_grown(earlier: Range, later: Range) -> bool:
     return before is not None and after is not None and after > before
 
 
-def _tells(record: Record, earlier: TollPoint) -> bool:
+def _tells(record: Record, earlier: TollPoint, later: TollPoint) -> bool:
     """Whether a document gives an earlier figure as what was told before ("police had counted nine")."""
-    return any(_BEFORE.search(record.document.text[: q.span[0]]) for q in _same(record, earlier))
+    text = record.document.text
+    told = [(q, text[: q.span[0]]) for q in _same(record, earlier)]
+    return any(
+        _is_before(words, later) or (_HAD.search(words) and not _has_rival(q, later, record)) for q, words in told
+    )
+
+
+def _is_before(words: str, later: TollPoint) -> bool:
+    """Whether words before a figure say that it is an earlier one; what is said on the day of print is none."""
+    found = _BEFORE.search(words)
+    day = (found["on"] or found["of"]) if found else None
+    if day is None or not later.published:
+        return found is not None
+    return day.lower() != _DAYS[datetime.date.fromisoformat(later.published[:10]).weekday()]
+
+
+def _has_rival(quoted: Quantity, later: TollPoint, record: Record) -> bool:
+    """Whether others than those who gave the earlier figure stand behind the later one."""
+    return bool({claimant for claimant in later.claimants if claimant} - {Voices(record).claimant(quoted.voice)})
 
 
 def _quotes(record: Record, earlier: TollPoint) -> bool:

@@ -89,9 +89,17 @@ def grouped(
         return sorted((replace(t, is_main=_is_of_item(t, found)) for t in found), key=lambda t: t.first)
     if main.is_another:
         main = next((t for t in found if t.first < main.first and _is_other_with_toll(t, main, toll)), main)
+    if main.modes and _BY_RULE.issuperset(main.modes):
+        main = next((t for t in found if t.family == "violence" and _answers(main, t, toll)), main)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
     return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+
+
+def _answers(ruled: Telling, telling: Telling, toll: Collection[str]) -> bool:
+    """Whether a curfew is told in one sentence with those who were killed before it: they are what it is about."""
+    is_toll = not set(toll).isdisjoint(telling.events) and telling.factualities[0] == "actual"
+    return is_toll and not ruled.sentences.isdisjoint(telling.sentences)
 
 
 def _is_of_item(telling: Telling, found: Sequence[Telling]) -> bool:

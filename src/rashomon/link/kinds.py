@@ -1,7 +1,7 @@
 """What type an event is compared as: that of the record, but for an explosion where the text tells of a bomb.
 
-"A blast at the market" may be a gas main's or a bomber's. Where its sentence tells of a bomb or of an attack, or the
-document does and the sentence names nothing else that burst, it is violence like "bombed" in another account.
+"A blast at the market" may be a gas main's or a bomber's. Where its own sentence tells of a bomb or of an attack, and
+of nothing else that bursts, it is violence like "bombed" in another account.
 """
 
 from __future__ import annotations
@@ -13,9 +13,21 @@ from rashomon.annotate.wordlists import wordlists
 from rashomon.record import Event, EventType, Record, Span
 
 _EXPLODED: Final = re.compile(r"\b(?:blasts?|explo(?:ded?|des|ding|sions?)|blew up|burst|went off|detonat\w+)\b", re.I)
-_BOMB: Final = re.compile(rf"(?<!\bno )\b(?:{'|'.join(sorted(wordlists('means')['bombs']))})\b", re.I)
+_BOMBS, _OF_BOMBS = ("|".join(sorted(wordlists("means")[name])) for name in ("bombs", "of_bombs"))
+# "A bomb", but not "a bomb factory".
+_BOMB: Final = re.compile(rf"\b(?:{_BOMBS})\b(?![ -](?:{_OF_BOMBS})\b)", re.I)
+# "Not caused by a bomb", "like a bomb": no bomb is told of.
+_NO: Final = re.compile(
+    r"(?:\b(?:no|not|never|nor|neither|without|like|as (?:if|though)|similar to|resembl\w+|rul(?:ed|es|ing) out"
+    r"|rather than|instead of|den(?:y|ies|ied))\b|n['’]t\b)[^,;:]*\Z",
+    re.I,
+)
+_MISHAP: Final = re.compile(
+    r"\b(?:(?<!tear )gas(?! (?:station|mask))|boilers?|fireworks?|leak\w*"
+    r"|(?<!\bno )(?<!\bnot an )accident(?:s|al|ally)?)\b",
+    re.I,
+)
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s|\n")
-_OTHER_THAN_BOMBS: Final = frozenset({"agent", "patient", "instrument"})
 
 
 def told_type(event: Event, record: Record) -> EventType:
@@ -26,13 +38,13 @@ def told_type(event: Event, record: Record) -> EventType:
 
 
 def _is_bombing(event: Event, record: Record) -> bool:
-    start, end = _sentence(event.trigger, record.document.text)
-    if _BOMB.search(record.document.text, start, end):
+    """Whether the sentence of an explosion tells of a bomb or a bombing, and of no gas main or accident."""
+    text, (start, end) = record.document.text, _sentence(event.trigger, record.document.text)
+    if _MISHAP.search(text, start, end):
+        return False
+    if any(not _NO.search(text[start : found.start()]) for found in _BOMB.finditer(text, start, end)):
         return True
-    if any(e.type == "assault" and e.mode == "explosive" and start <= e.trigger[0] < end for e in record.events):
-        return True
-    is_bare = not any(role.role in _OTHER_THAN_BOMBS for role in event.roles)
-    return is_bare and _BOMB.search(record.document.text) is not None
+    return any(e.type == "assault" and e.mode == "explosive" and start <= e.trigger[0] < end for e in record.events)
 
 
 def _sentence(span: Span, text: str) -> Span:

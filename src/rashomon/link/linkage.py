@@ -19,7 +19,7 @@ from rashomon.link.deeds import are_near
 from rashomon.link.features import are_dated_apart, are_exchanged, are_on_other_days, cosine
 from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
-from rashomon.link.tellings import Telling, are_other_places, tellings
+from rashomon.link.tellings import Item, Telling, are_other_places, tellings
 from rashomon.link.tolls import toll_events
 from rashomon.link.weights import Grain, likelihood
 from rashomon.record import Record
@@ -109,7 +109,7 @@ def is_barred(a: Telling, b: Telling) -> bool:
 
 def is_never_one(a: Telling, b: Telling) -> bool:
     """Whether two tellings cannot be of one happening, not even by what a third tells that may be of both."""
-    if a.family == b.family == "violence" and are_exchanged(a, b):
+    if a.family == b.family == "violence" and are_exchanged(a, b) and not _is_one_fight(a, b):
         return True
     if (a.item is not None or b.item is not None) and are_on_other_days(a, b):
         return True
@@ -119,6 +119,12 @@ def is_never_one(a: Telling, b: Telling) -> bool:
         return True
     is_told_apart = a.is_firm and b.is_firm and a.all_days.isdisjoint(b.all_days)
     return is_told_apart and a.setting.people.keys().isdisjoint(b.setting.people)
+
+
+def _is_one_fight(a: Telling, b: Telling) -> bool:
+    """Whether nothing but who did it tells two apart: the day is the same, place and toll are not said to be others."""
+    is_other = are_other_places(a.names_of_places, b.names_of_places) or _are_others(a.tolls, b.tolls)
+    return not (is_other or a.all_days.isdisjoint(b.all_days))
 
 
 def _is_unreal(telling: Telling) -> bool:
@@ -132,7 +138,7 @@ def _share_any(a: Telling, b: Telling) -> bool:
     return any(not one.isdisjoint(other) for one, other in pairs)
 
 
-def _are_others(one: frozenset[str], other: frozenset[str]) -> bool:
+def _are_others(one: frozenset[Item], other: frozenset[Item]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from rashomon.annotate.wordlists import stem, wordlists
+from rashomon.annotate.wordlists import countries, stem, wordlists
 from rashomon.link.vocabulary import rarity
 
 _TAIL: Final = re.compile(r"\b(?:of|from|in|who|that|with)\b")
@@ -27,14 +27,27 @@ _NOBODY: Final = [[word] for word in ("no", "not", "nobody", "none", "neither")]
 _POINTING: Final = wordlists("linking")["pointers"]
 # A state's army, police and offices may each be meant by "the authorities", and so may who guards a place. Whoever is
 # none of it may be called fighters in one account, a crowd or detainees in another, and be the same people still.
+_AFTER_HEAD: Final = wordlists("linking")["after_head"] | {"by", "during", "as", "after"}
 _OF_THE_STATE: Final = frozenset({"army", "police", "state", "guards"})
-# But herders are no farmers, and a militia is not the rebels.
-_TRADES: Final = frozenset({"farmers", "herders", "settlers", "students", "miners", "fishermen"})
+# Of the trades those are two parties that face each other; a villager may be farmer and student at once.
+_FACING: Final = (frozenset({"herders", "farmers"}), frozenset({"herders", "settlers"}))
+# A militia that is told from others ("the Ford militia") is not the rebels of another name.
 _FORCES: Final = frozenset({"rebels", "militia"})
+_PLAIN: Final = frozenset({"armed", "masked", "unidentified", "unknown", "suspected", "alleged", "local"})
 _GENERAL: Final = frozenset({"fighters", "civilians"})
+# Who watches for hire is none of the state's, and may be called gunmen; but he is none of those whom he faces.
+_HIRED: Final = wordlists("linking")["hired"]
+_UNARMED: Final = frozenset({"civilians", "detained", "crowd", "farmers", "herders", "students", "miners", "fishermen"})
 # Armed men of two peoples are two parties, though both are "soldiers".
 _ARMED: Final = frozenset({"army", "guards"})
-_OF_A_PEOPLE: Final = re.compile(r"(?:(?:the|some|several|two|three|four|five) )?([A-Z][a-z]+) [a-z][a-z -]*", re.I)
+# Those who fight each other, and count their dead apart.
+_OF_ARMS: Final = frozenset({"army", "police", "guards"})
+_AGAINST: Final = frozenset({"fighters", "rebels", "militia", "movement"})
+# What is made from the name of a country and of hardly anything else; "Royal", "Republican", "Muslim" are of none.
+_OF_COUNTRIES: Final = re.compile(r"[a-z]{3,}(?:ese|[ie]an|ish)")
+_OF_NO_COUNTRY: Final = wordlists("linking")["of_no_country"]
+# "A band of rebels" are rebels.
+_BAND: Final = re.compile(r"(?:[\w-]+ ){0,2}(?:groups?|gangs?|bands?|numbers?|dozens|scores|hundreds) of ", re.I)
 # What the dead were is contested by calling them those who fight, or those who do not.
 _FIGHTING, _NOT_FIGHTING = frozenset({"fighters"}), frozenset({"civilians"})
 
@@ -49,8 +62,13 @@ def words(name: str) -> frozenset[str]:
 def kinds(name: str) -> frozenset[str]:
     """What kinds of party the nouns before the first "of" mean; empty where no list has them."""
     head = _head(name)
-    said = {*head, *("-".join(pair) for pair in itertools.pairwise(head))}
-    return frozenset(kind for kind, listed in wordlists("parties").items() if said & listed) - {"anybody"}
+    return _meant([*head, *("-".join(pair) for pair in itertools.pairwise(head))])
+
+
+def _meant(said: Collection[str]) -> frozenset[str]:
+    """The kinds of party that some words mean; "security guards" are no guards of the state."""
+    found = {kind for kind, listed in wordlists("parties").items() if not listed.isdisjoint(said)} - {"anybody"}
+    return frozenset("hired" if k == "guards" and not _HIRED.isdisjoint(said) else k for k in found)
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -65,9 +83,10 @@ def is_named(name: str) -> bool:
 
 @functools.lru_cache(maxsize=50_000)
 def is_anybody(name: str) -> bool:
-    """Whether a description without a name leaves open who they were ("armed men", "attackers")."""
-    head = _head(name)[-1:]
-    return bool(head) and head[0] in wordlists("parties")["anybody"] and not any(w[0].isupper() for w in _later(name))
+    """Whether a description without name or kind leaves open who they were ("armed men", not "a rebel group")."""
+    *before, head = _head(name) or [""]
+    is_open = head in wordlists("parties")["anybody"] and not any(w[0].isupper() for w in _later(name))
+    return is_open and not _meant(before)
 
 
 def is_pronoun(name: str) -> bool:
@@ -97,14 +116,28 @@ def can_be_same(one: str, other: str) -> bool:
 
 def are_rivals(one: str, other: str) -> bool:
     """Whether two descriptions are of kinds of which nobody is both: "inmates" and "guards"."""
+    are_told = bool(_own_words(one) and _own_words(other))
     pairs = list(itertools.product(_finest(one), _finest(other)))
-    return bool(pairs) and all(_are_parted(*pair) for pair in pairs)
+    return bool(pairs) and all(_are_parted(*pair, are_told=are_told) for pair in pairs)
 
 
 def are_of_two_sides(one: str, other: str) -> bool:
-    """Whether two descriptions are of those who face each other: of two peoples, or one of the state's and one not."""
-    mine, yours = _sides(one), _sides(other)
-    return are_of_two_peoples(one, other) or bool(mine and yours and not mine & yours)
+    """Whether two descriptions are of those who fight each other: of two peoples, or one of a state's and one of none.
+
+    By the head noun alone: "police informers" are no policemen, and villagers are on no side.
+    """
+    mine, yours = side(one), side(other)
+    return are_of_two_peoples(one, other) or bool(mine and yours and mine != yours)
+
+
+@functools.lru_cache(maxsize=50_000)
+def side(name: str) -> str | None:
+    """On which side of a fight a description stands by its head noun: "state", or "other" as rebels do."""
+    head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, _head(name)))
+    said = _meant([*head[-1:], "-".join(head[-2:])])
+    if said & _OF_ARMS:
+        return "state"
+    return "other" if said & _AGAINST else None
 
 
 def all_of_two_sides(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -118,13 +151,19 @@ def are_of_two_peoples(one: str, other: str) -> bool:
     return mine is not None and yours is not None and mine != yours
 
 
+@functools.lru_cache(maxsize=50_000)
 def _people(name: str) -> str | None:
-    """The people whose soldiers or guards a description means, without its ending."""
-    found = _OF_A_PEOPLE.fullmatch(name.strip())
-    if found is None or not kinds(name) & _ARMED:
-        return None
-    people = found[1]
-    return stem(people.lower()) if people[0].isupper() and rarity(people.lower()) >= rarity("") else None
+    """The people whose soldiers or guards a description means, without its ending; None where it has another name."""
+    said = [w for n, w in enumerate(_WORD.findall(name)) if w[0].isupper() and (n == 0 or w.lower() not in _EMPTY)]
+    found = [word.lower() for word in said if _is_of_a_country(word.lower())]
+    others = [word for word in said if word.lower() not in found and word not in _WORD.findall(name)[:1]]
+    return stem(found[0]) if len(found) == 1 and not others and kinds(name) & _ARMED else None
+
+
+def _is_of_a_country(word: str) -> bool:
+    """Whether a word is the adjective of a country, as far as its form tells: "Tarnese"."""
+    is_formed = _OF_COUNTRIES.fullmatch(word) is not None and word not in _OF_NO_COUNTRY
+    return word in countries() or (is_formed and not _meant([word]))
 
 
 def _finest(name: str) -> frozenset[str]:
@@ -133,11 +172,19 @@ def _finest(name: str) -> frozenset[str]:
     return said - _GENERAL or said
 
 
-def _are_parted(one: str, other: str) -> bool:
-    """Whether nobody is of both kinds."""
+def _are_parted(one: str, other: str, *, are_told: bool) -> bool:
+    """Whether nobody is of both kinds; ``are_told`` where both bear a word of their own ("the Ford militia")."""
+    pair = {one, other}
+    if "hired" in pair:
+        return not pair.isdisjoint(_UNARMED)
     if (one in _OF_THE_STATE) != (other in _OF_THE_STATE):
         return True
-    return one != other and any({one, other} <= kinds for kinds in (_TRADES, _FORCES))
+    return pair in _FACING or (pair == _FORCES and are_told)
+
+
+def _own_words(name: str) -> frozenset[str]:
+    """The words of a description that are neither kinds of party nor said of many ("Ford", of "armed Ford rebels")."""
+    return frozenset(word for word in words(name) - _PLAIN if not _meant([word]))
 
 
 def _share_no_name(one: str, other: str) -> bool:
@@ -160,7 +207,7 @@ def _later(name: str) -> list[str]:
 
 def _head(name: str) -> list[str]:
     """The words of a description up to what is said of it ("of", "who"), in lower case."""
-    return _split(_TAIL.split(name, maxsplit=1)[0])
+    return _split(_TAIL.split(_BAND.sub("", name, count=1), maxsplit=1)[0])
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from rashomon.record import Span
@@ -32,6 +34,72 @@ _ITEM: Final = re.compile(
     rf"^[^\S\n]*(?:[-–—•*·▪][^\S\n]+(?:on )?{_DAY}|{_DATE}[^\S\n]*[.,:;–—-])[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
 _HEAD: Final = re.compile(rf"[^\S\n]*{_DATE}[^\S\n]*(?:[.,;–—-][^.:\n]*)?(?=[.:])", re.IGNORECASE)
+# "9 March, 10:00 - ...": how an item of a live report begins, and whether a place of its own follows.
+_SPACED: Final = _DATE.replace(" ", "[ ]")
+_STAMP: Final = re.compile(
+    rf"""[^\S\n]*(?:[-–—•*·▪][^\S\n]+)?(?:on[ ])?(?:(?P<date>{_SPACED}|[a-z]{{3,6}}day\b)[\s.,:;–—-]*)?
+    (?P<clock>\d{{1,2}}[:.]\d{{2}}(?:[ ]?[ap]\.?m\b\.?)?|\d{{1,2}}[ ]?[ap]\.?m\b\.?)?""",
+    re.X | re.I,
+)
+_PLACE: Final = re.compile(r"\s*(?:,|(?<=, )|(?<=,))\s*(?P<place>[A-Z][^.:,\n]{0,40})[.:]\s+(?=\S)")
+# What only brings an item before it up to date: "The toll rose to 12.", "Ilo Tarn died in hospital."
+_TOLL: Final = re.compile(
+    r"(?:the |its )?(?:official )?(?:death toll|toll|number of (?:the )?(?:dead|killed|hurt))\b", re.I
+)
+_DIGITS: Final = re.compile(r"\d+")
+_DIED: Final = re.compile(
+    r"(?:[A-Z][\w'’-]+ )+(?P<last>[A-Z][\w'’-]+)\b[^.\n]{0,40}? (?:died|dies|has died|succumbed)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One line of a list: its date and clock time, the place that it begins with, and what it tells."""
+
+    date: str | None
+    clock: str | None
+    place: str | None
+    told: str
+
+
+def _item(line: str) -> _Item:
+    stamp = _STAMP.match(line)
+    end = stamp.end() if stamp else 0
+    at = _PLACE.match(line, end)
+    place = at["place"].strip().lower() if at else None
+    told = line[at.end() if at else end :].strip(" \t.,:;–—-")
+    date = stamp["date"].lower() if stamp and stamp["date"] else None
+    return _Item(date, stamp["clock"] if stamp else None, place, told)
+
+
+def _goes_on(item: _Item, before: Sequence[_Item]) -> bool:
+    """Whether an item is of the happening of those before it: of one day or live report, or a later toll of theirs."""
+    last = before[-1]
+    if item.place != last.place and item.place and last.place:
+        return False
+    if item.clock and last.clock and (item.date is None or last.date is None or _are_next(item.date, last.date)):
+        return True
+    if item.date is not None and item.date == last.date:
+        return True
+    if _END.search(item.told):
+        return False
+    died = _DIED.match(item.told)
+    return bool(_TOLL.match(item.told)) or (died is not None and any(died["last"] in one.told for one in before))
+
+
+def _firsts(items: Sequence[_Item]) -> Iterator[int]:
+    """For each item the number of the first that is of its happening."""
+    first = 0
+    for number, item in enumerate(items):
+        if number and not _goes_on(item, items[first:number]):
+            first = number
+        yield first
+
+
+def _are_next(one: str, other: str) -> bool:
+    """Whether two dates in words are one day or the next: "9 March", "10 March"."""
+    days = [int(number) for date in (one, other) for number in _DIGITS.findall(date)[:1]]
+    return _DIGITS.sub("", one) == _DIGITS.sub("", other) and max(days, default=0) - min(days, default=0) <= 1
 
 
 class Passages:
@@ -41,11 +109,15 @@ class Passages:
         self._ends = [match.end() for match in _END.finditer(text)] + [len(text)]
         self._items = [(match.start(), match.end()) for match in _ITEM.finditer(text)]
         self._text = text
+        self._first = list(_firsts([_item(text[start:end]) for start, end in self._items]))
 
     def item(self, at: int) -> int | None:
-        """Which dated item of a list holds a place in the text; None where none does, or where there is but one."""
+        """Which dated item of a list holds a place in the text, by the first of those that tell of one happening; None
+        where none does, or where all are of one.
+        """
         number = bisect.bisect_right(self._items, (at, at)) - 1
-        return number if number >= 0 and at < self._items[number][1] and len(self._items) > 1 else None
+        is_held = number >= 0 and at < self._items[number][1] and len(set(self._first)) > 1
+        return self._first[number] if is_held else None
 
     def heading(self, item: int) -> Span:
         """What stands before the colon or first stop of an item: "3 June, Kesh road"; nothing where it has neither."""

@@ -71,7 +71,8 @@ class Telling:
     with their weights; ``where`` the rare words of the places that the events are said to be at, ``names_of_places``
     the names there. ``item`` is the dated item of a list that it stands in, ``is_of_war`` whether an undated event is
     the work of a war or unrest, ``scene`` the last attack at a named place before it, ``is_another`` whether it is told
-    as one more ("a second attack"). ``is_firm`` is whether most of the events that are dated bear its days.
+    as one more ("a second attack"). ``tolls`` are the figures of dead and hurt bound to the events, ``is_firm`` is
+    whether most of the events that are dated bear its days.
     """
 
     setting: Setting
@@ -94,6 +95,7 @@ class Telling:
     beside: frozenset[str]
     sentences: frozenset[int]
     names_of_places: frozenset[str] = frozenset()
+    tolls: frozenset[tuple[str, float | None, float | None]] = frozenset()
     item: int | None = None
     is_of_war: bool = False
     doers: frozenset[str] = frozenset()
@@ -145,6 +147,7 @@ class _View:
     def __init__(self, record: Record, setting: Setting, actors: Mapping[Member, LinkedActor]) -> None:
         self._record, self._setting, self._actors = record, setting, actors
         self._passages = Passages(record.document.text)
+        self._figures = [q for q in record.quantities if q.counts in ("killed", "injured")]
         self._words = list(words(record.document.text))
         self._starts = [span[0] for _, span in self._words]
         self._named = sorted(_named(record, actors), key=lambda pair: (pair[0], pair[1].id))
@@ -184,6 +187,7 @@ class _View:
             beside=frozenset(self._stems(self._beside(event.trigger, sentence), event.trigger)),
             sentences=frozenset({number}),
             names_of_places=frozenset(self._names_of_places(event)),
+            tolls=frozenset((q.counts, q.low, q.high) for q in self._figures if q.event == event.id),
             item=self._passages.item(event.trigger[0]),
             is_another=self._is_another(event),
             is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
@@ -317,6 +321,7 @@ def merged(parts: Sequence[Telling], *, is_main: bool = False) -> Telling:
         sufferers=_union(part.sufferers for part in parts),
         people=_union(part.people for part in parts),
         places=_union(part.places for part in parts),
+        tolls=_union(part.tolls for part in parts),
         where=_union(part.where for part in parts),
         wording=_union(part.wording for part in parts),
         beside=_union(part.beside for part in parts),
