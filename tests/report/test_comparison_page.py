@@ -104,8 +104,8 @@ def test_other_words_without_a_clash_are_not_called_agreement() -> None:
 
 
 def test_the_dead_of_each_side_bear_whose_they_are_where_they_do_not_clash() -> None:
-    def dead(id_: str, number: int, whose: str) -> Record:
-        sketch = Sketch(id_, f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}}.", publisher=id_.title())
+    def dead(id_: str, number: int, whose: str, others: str = "others") -> Record:
+        sketch = Sketch(id_, f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}} in a clash with {others}.", publisher=id_.title())
         sketch.event("k", roles={"patient": "whose"})
         return sketch.figure("n", number, number, event="e-k", of=sketch.at["whose"]).record()
 
@@ -113,7 +113,8 @@ def test_the_dead_of_each_side_bear_whose_they_are_where_they_do_not_clash() -> 
         accounts = [told(one, killed=exactly(3)), told(other, killed=exactly(2))]
         return row(Parsed(report.comparison_page(composed([one, other], [incident(accounts)]))), "Killed")
 
-    said = line(dead("lamp", 3, "Tarnese guards"), dead("bell", 2, "Ostrelian soldiers"))
+    guards, soldiers = "Tarnese guards", "Ostrelian soldiers"
+    said = line(dead("lamp", 3, guards, soldiers), dead("bell", 2, soldiers, guards))
     assert said.startswith("Killed≈ no clash found 2 (Ostrelian soldiers)")
     assert "3 (Tarnese guards)" in said
     assert line(dead("lamp", 3, "villagers"), dead("bell", 2, "gunmen")).startswith("Killed≠ contradict")
