@@ -59,7 +59,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_individual.head.f1": "3553e45a5f11363b5a3aca085fa115378551a48d",
     # Tolls by weights and trees: up by one to five hundredths on shootings, one of ISAF's 84 reports of deaths down;
     # and one account of 26, whose toll was a wrong one that happened to be right of an older happening.
-    "casualties.isaf.killed.exact_where_not_0": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     "compare-incidents.figures.injured.accuracy": "a4d19bf3c2596ec018c5353842da543813fe5cf6",
     # Those who are joined to a patient, or stand "along with" it, are told; a part of a whole is no toll of the whole:
     # victims and perpetrators of MUC up, its physical targets and one kind of figures down.
@@ -67,8 +66,6 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst1.physical_target.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.physical_target.head.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.target_any.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
-    # Tolls learned again without a sentence that stood in the shared data: one of 283 reports is far off.
-    "casualties.isaf.killed.mean_absolute_error": "f2bd4c2e1280490fad3a59300e6c2b4aaf030130",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
     "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
@@ -78,6 +75,10 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.recall": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.whole.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
+    # "Eight to 12 were killed or injured" counts neither the dead nor the hurt; it was read as both, and one of ISAF's 84
+    # reports of deaths has the eight for dead.
+    "casualties.isaf.killed.exact_where_not_0": "35718256411b4a2f7422cc2ee4972bd36f1feb39",
+    "casualties.isaf.killed.mean_absolute_error": "35718256411b4a2f7422cc2ee4972bd36f1feb39",
 }
 # Figures of which less is better: their floor is a ceiling.
 LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error", "invented")
