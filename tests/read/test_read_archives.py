@@ -62,7 +62,10 @@ def test_each_page_that_was_served_is_a_document(tmp_path: Path, name: str) -> N
 def test_a_cut_archive_gives_its_whole_pages_and_then_one_error(tmp_path: Path, compressed: bool, part: float) -> None:
     whole = archive(20, compressed=compressed)
     path = tmp_path / "cut.warc.gz"
-    path.write_bytes(whole[: int(len(whole) * part)])
+    cut = int(len(whole) * part)
+    if whole.startswith(whole[cut : cut + 3]):  # by chance between two records, where nothing is missing
+        cut -= 9
+    path.write_bytes(whole[:cut])
     *good, last = units([path])
     assert len(good) in range(int(20 * part) - 1, int(20 * part) + 2)
     assert all(isinstance(u, Unit) and "nobody said why" in read_unit(u).document.text for u in good)
