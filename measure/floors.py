@@ -75,7 +75,7 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.recall": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.whole.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
-    # "Eight to 12 were killed or injured" counts neither the dead nor the hurt; it was read as both, and one of ISAF's 84
+    # "Eight to 12 were killed or injured" counts neither the dead nor the hurt; it was read as both, and one of 84
     # reports of deaths has the eight for dead.
     "casualties.isaf.killed.exact_where_not_0": "35718256411b4a2f7422cc2ee4972bd36f1feb39",
     "casualties.isaf.killed.mean_absolute_error": "35718256411b4a2f7422cc2ee4972bd36f1feb39",

@@ -105,7 +105,8 @@ def test_other_words_without_a_clash_are_not_called_agreement() -> None:
 
 def test_the_dead_of_each_side_bear_whose_they_are_where_they_do_not_clash() -> None:
     def dead(id_: str, number: int, whose: str, others: str = "others") -> Record:
-        sketch = Sketch(id_, f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}} in a clash with {others}.", publisher=id_.title())
+        text = f"[Some]{{n}} [{whose}]{{whose}} were [killed]{{k}} in a clash with {others}."
+        sketch = Sketch(id_, text, publisher=id_.title())
         sketch.event("k", roles={"patient": "whose"})
         return sketch.figure("n", number, number, event="e-k", of=sketch.at["whose"]).record()
 
