@@ -105,3 +105,20 @@ def test_the_time_grows_with_the_text_alone() -> None:
         return time.process_time() - start
 
     assert seconds(800) < 12 * max(seconds(200), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("The League met. It is a lie that the boat was armed.", 1),
+        ("The League met. It is clear that the dam broke.", 1),
+        ("The League met. It took three days to find the boat.", 1),
+        ("The League met. It is said that the boat sank.", 1),
+        ("The League met. It was told that the boat had sunk.", 2),
+        ("The League met. It denied the charge.", 2),
+        ("The League met. It is a club that helps the poor.", 2),
+    ],
+)
+def test_an_idle_it_is_nobody(text: str, means: int) -> None:
+    (league,) = [cluster for cluster in joined(text) if "League" in " ".join(cluster)]
+    assert len(league) == means

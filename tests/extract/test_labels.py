@@ -90,3 +90,11 @@ def test_tones_do_not_depend_on_whose_name_stands_beside() -> None:
     one = labels(text.format("Ombrian", "Torvanian"))
     other = labels(text.format("Torvanian", "Ombrian"))
     assert [x.tone for x in one] == [x.tone for x in other] == ["against", "for"]
+
+
+def test_what_is_called_a_lie_is_what_is_claimed_and_nobody() -> None:
+    text = "The League met. It is a lie that the boat was armed."
+    (found,) = labels(text)
+    assert found.actor is None
+    assert found.target is not None
+    assert text[slice(*found.target)] == "armed"

@@ -34,6 +34,8 @@ def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluste
     """The cluster that a pronoun means, among the recent ones; None where none fits."""
     if token.lower_ in _WHO:
         return _relative(token, by_token)
+    if is_idle(token):
+        return None
     whom = _answering(token)
     answering = by_token.get(whom.i) if whom is not None else None
     if whom is not None and answering is None:  # whoever accused him is not who denied it
@@ -41,6 +43,34 @@ def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluste
     if answering is not None and _agrees(answering, token.lower_):
         return answering
     return _fitting(token, recent, _sayer(token, by_token))
+
+
+def is_idle(token: Token) -> bool:
+    """Whether an "it" means nothing: "it is a lie that", "it seems that", "it is said that", "it was the League that",
+    "it took three days to"."""
+    verb = token.head
+    if token.lower_ != "it" or token.i > verb.i or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    if token.dep_ == "nsubjpass" or verb.lemma_ in {"be", "seem", "appear", "happen"}:
+        hears = verb.lemma_.lower() in wordlists("grammar")["addressed"]
+        return not hears and any(_is_that_clause(c) or _is_of_idle(c) for c in verb.children if c.i > verb.i)
+    is_time = any(c.dep_ == "dobj" and c.ent_type_ in {"DATE", "TIME"} for c in verb.children)
+    return verb.lemma_ == "take" and is_time and any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _is_that_clause(clause: Token) -> bool:
+    """ "That they fired", "whether they fired"."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    return clause.dep_ in {"ccomp", "acl", "relcl"} and not marks.isdisjoint({"that", "whether", "if"})
+
+
+def _is_of_idle(predicate: Token) -> bool:
+    """ "A lie that they fired"; "the League that fired", where a name or "the" tells who it was, not what it is."""
+    if predicate.dep_ not in {"attr", "acomp"}:
+        return False
+    told = any(c.lower_ == "the" for c in predicate.children) or predicate.pos_ == "PROPN"
+    relative = any(c.dep_ == "relcl" for c in predicate.children)
+    return (told and relative) or any(_is_that_clause(c) for c in predicate.children)
 
 
 def _answering(token: Token) -> Token | None:

@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import Annotation, columns, grammar
+from rashomon.annotate.pronouns import is_idle
 from rashomon.extract.label_words import SCORES, Loaded, loaded_words
 from rashomon.record import Actor, Label, Span, record_id
 
@@ -87,11 +88,18 @@ def _said_of(head: Token) -> Token:
     return _predicated(head) or head
 
 
+def _claimed(verb: Token, predicate: Token) -> Token | None:
+    """ "It is a lie that they fired": the firing."""
+    below = (*predicate.children, *verb.children)
+    return next((c for c in below if c.dep_ in {"acl", "ccomp", "relcl"} and c.i > verb.i), None)
+
+
 def _predicated(head: Token) -> Token | None:
     """ "X is a Y", "called X a Y", "X, a Y", "described X as Y": X."""
     verb = head.head
     if head.dep_ in {"attr", "acomp"}:
-        return grammar.subject(verb)
+        who = grammar.subject(verb)
+        return _claimed(verb, head) if who is not None and is_idle(who) else who
     if head.dep_ in {"oprd", "ccomp"} or (head.dep_ == "dobj" and verb.lemma_ == "call"):
         return next((c for c in verb.children if c.dep_ in _OBJECTS and c != head), None) or grammar.subject(verb)
     if head.dep_ == "appos":

@@ -14,6 +14,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import Frame, Part, grammar
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.attribution.draft import Page, Source, span_of
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.attribution.sources import agent, is_contrast, is_noun, phrase_of
@@ -103,7 +104,7 @@ def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
 def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
     """The stretch of who hears it: "the jury was told". Who is ordered to go is said to go, and is no hearer alone."""
     hearer = next((c for c in cue.children if c.dep_ in grammar.PASSIVE_SUBJECT), None)
-    if hearer is None or cue.lemma_.lower() not in source_words("addressed"):
+    if hearer is None or cue.lemma_.lower() not in wordlists("grammar")["addressed"]:
         return
     start, end = span_of(*_edges(grammar.phrase_tokens(hearer)))
     is_order = any(_INFINITIVE.match(page.text, first) for first, _ in told) or any(
@@ -117,7 +118,7 @@ def _heard(told: list[Span], cue: Token) -> list[Span]:
     """The stretches, or the whole clause before "the jury was told" where they are pieces of it, or none."""
     clause = next((c for c in cue.lefts if c.dep_ == "ccomp"), None)
     hearer = any(c.dep_ in grammar.PASSIVE_SUBJECT for c in cue.children)
-    if clause is None or not hearer or cue.lemma_.lower() not in source_words("addressed"):
+    if clause is None or not hearer or cue.lemma_.lower() not in wordlists("grammar")["addressed"]:
         return told
     start, end = span_of(*_edges([t for t in clause.subtree if not t.is_punct]))
     return [(start, end)] if all(start <= first and last <= end for first, last in told) else told
