@@ -202,6 +202,15 @@ def test_naming_shows_counts_and_the_interval() -> None:
     assert "“heroes”The Lamp2 of 825 %" in told_there
 
 
+def test_a_text_without_a_publisher_stands_for_itself_by_its_title() -> None:
+    named = Naming(
+        actor="The League", publisher="lamp", term="heroes", count=2, mentions=8, rate=0.25, interval=(0.07, 0.59)
+    )
+    told_there = " ".join(page(naming=(named,)).id("naming").text.split())
+    assert "“heroes”lamp" not in told_there
+    assert "“heroes”“" in told_there
+
+
 def test_what_people_decided_is_shown_with_who_and_why() -> None:
     subjects = (Subject(document="lamp", record="e-shot", words="shot"), Subject(document="bell", record="e-died"))
     made = Decision(

@@ -85,6 +85,11 @@ class ComparisonView:
         actors = sorted(own.keys() | quoted.keys(), key=lambda actor: (-len(own.get(actor, ())), actor))
         return tuple(ActorView(a, own.get(a, ()), quoted.get(a, ()), told.get(a, ())) for a in actors[:MOST_ACTORS])
 
+    def publisher(self, name: str) -> str:
+        """A publisher as the page shows it: a text that names none stands for itself, by its title."""
+        view = self.views.get(name)
+        return name if view is None else f"“{view.document.title or view.opening}”"
+
     @cached_property
     def drawing(self) -> Drawing | None:
         """The graph of who reports after whom."""
