@@ -42,6 +42,7 @@ def test_an_and_alone_is_nobody() -> None:
         ),
         ("Vera Tolan, the mayor, said the dam holds.", "Vera Tolan,", "Vera Tolan, the mayor"),
         ("The guards and the cooks said the dam holds.", "The guards and", "The guards and the cooks"),
+        ("A message on its channel said the dam holds.", "A message on its", "A message on its channel"),
     ],
 )
 def test_a_source_that_is_broken_off_is_made_whole(text: str, cut: str, whole: str) -> None:

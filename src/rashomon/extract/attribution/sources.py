@@ -267,4 +267,7 @@ def _missing(words: Words) -> Token | None:
         return next((c for c in end.children if c.dep_ == "pobj" and c.i > end.i), None)
     if end.text == ",":
         return next((c for c in end.head.children if c.dep_ == "appos" and c.i > end.i), None)
+    if end.tag_ in {"PRP$", "DT"}:  # "a message on its", wherever the parse hangs the noun
+        behind = end.doc[end.i + 1 : min(end.i + 3, end.sent.end)]
+        return next((t for t in behind if t.pos_ in {"NOUN", "PROPN"}), None)
     return None
