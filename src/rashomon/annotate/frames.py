@@ -42,6 +42,11 @@ PARTS: Final[dict[Sort, tuple[str, ...]]] = {"statements": STATEMENT_PARTS, "eve
 _LEAST: Final[dict[Sort, float]] = {"statements": 0.2, "events": 0.05}
 
 
+# A frame that reaches back into the headline is anchored within a reader's reach of it; so many words of the news, a
+# window of the body, hold it with what stands behind it.
+_BELOW: Final = 240
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Words ``first`` to ``last`` (token indices in the ``Doc``, ``last`` included), and how sure the encoder is."""
@@ -84,7 +89,8 @@ def find_frames(words: Words) -> Frames:
     first = int(words.tokens[words.heads[-1]])
     heads = [_frames(words.cut(start, end)) for start, end in itertools.pairwise([0, *words.heads])]
     news = [f for sort in (whole.statements, whole.events) for f in sort if f.anchor >= first]
-    rest = _frames(words.cut(words.heads[-1], len(words))) if any(_begins(f) < first for f in news) else whole
+    near = words.cut(words.heads[-1], min(words.heads[-1] + _BELOW, len(words)))
+    rest = _frames(near) if any(_begins(f) < first for f in news) else whole
     return Frames(
         (*(f for one in heads for f in one.statements), *_below(first, whole.statements, rest.statements)),
         (*(f for one in heads for f in one.events), *_below(first, whole.events, rest.events)),

@@ -212,6 +212,13 @@ def by_agent(verb: Token) -> Token | None:
     return None
 
 
+def done_by(noun: Token) -> Token | None:
+    """The verb whose doer the parse has a noun for: as its subject, or after "by"."""
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return noun.head
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else None
+
+
 def prepositions(head: Token) -> Iterator[tuple[str, Token]]:
     """Each preposition on the head with its object: ``("in", Ellery)``."""
     for child in head.children:

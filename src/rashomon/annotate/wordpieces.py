@@ -105,8 +105,8 @@ def _goes_on(shown: Sequence[str], end: int) -> bool:
     return is_quoted or following[:1].islower() or following in {"-", "*", "•"}
 
 
-# A line that ends with one of these is no headline of its own, where a quotation follows; "mayor says" is.
 _QUOTES: Final = frozenset({'"', "“", "‘", "«", "„", "``"})
+# A line that ends with one of these is no headline of its own, where a quotation follows; "mayor says" is.
 _SAYING: Final = frozenset(
     {"said", "told", "declare", "declares", "demand", "demands", "wrote", "read", "reads", "crowd"}
 )

@@ -84,7 +84,7 @@ def _is_of_later(event: Event, found: Dated, times: Sequence[Time], dated: Seque
 
 def _meet(one: Period, other: Period) -> bool:
     """Whether two periods have a day in common."""
-    return one.from_[:10] <= other.to[:10] and other.from_[:10] <= one.to[:10]
+    return one.from_ <= other.to and other.from_ <= one.to
 
 
 def undated_of(event: Event, annotation: Annotation) -> Undated:

@@ -159,9 +159,13 @@ def _shot(verb: Token) -> Counts:
     return "injured" if len(_HURT_WORDS.findall(around)) > len(_DEAD_WORDS.findall(around)) else "killed"
 
 
+# "Beaten nearly to death".
+_NOT_QUITE: Final = re.compile(r"\b(?:almost|half|nearly) to death\b", re.IGNORECASE)
+
+
 def is_to_death(verb: Token) -> bool:
     """ "Burned alive", "beaten to death", "fatally wounded"."""
-    if any(t.lower_ in {"almost", "half", "nearly"} for t in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]):
+    if _NOT_QUITE.search(verb.doc[verb.i : min(verb.i + 6, verb.sent.end)].text) is not None:
         return False
     after = verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)].text.lower()
     if after.startswith("to death") or (verb.lemma_.lower() == "burn" and after.startswith("alive")):

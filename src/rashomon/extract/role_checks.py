@@ -18,7 +18,6 @@ from rashomon.extract.event_frames import Told
 from rashomon.extract.quantity_kinds import lexicon
 from rashomon.extract.triggers import class_of
 
-_OWN: Final = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
 # Who has none of these in a deed has not done it.
@@ -62,7 +61,7 @@ def _is_of_another(time: Token, own: Token, triggers: Container[int]) -> bool:
 def _does_another(part: Part, head: Token, told: Told, triggers: Container[int]) -> bool:
     """Whether an agent is the subject or the "by" of another verb, where the trigger has its own doer. Shots that kill
     are nobody: those who fired them, in the clause before, did it."""
-    verb, own = _verb_of(head), told.token
+    verb, own = grammar.done_by(head), told.token
     if verb is None or verb == own:
         return False
     if verb.dep_ == "relcl" and verb.i in triggers and own in verb.head.ancestors and head.i < verb.i:
@@ -87,7 +86,7 @@ def _suffers_another(head: Token, told: Told, triggers: Container[int]) -> bool:
 
 def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
     """A party of a noun: "the governor survived the bombing", "nine died in the raid", "charged him with murder"."""
-    verb = _verb_of(head)
+    verb = grammar.done_by(head)
     if verb is not None and part.name == "agent":
         if _undergoes(verb, noun):
             return dataclasses.replace(part, name="patient")
@@ -142,12 +141,3 @@ def _is_charge(verb: Token, crime: Token) -> bool:
     while above.dep_ in {"pobj", "conj", "compound"} and above.head != verb:
         above = above.head
     return above.dep_ == "prep" and above.head == verb and above.lower_ in {"with", "of", "for", "on", "over"}
-
-
-def _verb_of(noun: Token) -> Token | None:
-    """The verb whose subject the noun is, or that is done "by" it."""
-    if noun.dep_ in _OWN:
-        return noun.head
-    if noun.dep_ == "pobj" and noun.head.dep_ == "agent":
-        return noun.head.head
-    return None

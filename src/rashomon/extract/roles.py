@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, cast
 
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.quotes import paired
@@ -60,18 +59,11 @@ def _is_of_another(role: Role, roles: Sequence[Role], told: Told, context: Conte
     burned, in "the owner of a mill in which nine burned ordered it". Where it is the only one, it must hold the place.
     """
     words = context.doc.char_span(*role.span, alignment_mode="expand")
-    verb = _own_verb(words.root) if role.role == "agent" and words is not None else None
+    verb = grammar.done_by(words.root) if role.role == "agent" and words is not None else None
     if verb is None or verb == told.token or verb.dep_ not in {"acl", "relcl"} or verb.lemma_.lower() in _LEADING:
         return False
     is_second = told.token in verb.ancestors and any(r.role == "agent" and r is not role for r in roles)
     return is_second or verb.lemma_.lower() in _HOLDING
-
-
-def _own_verb(noun: Token) -> Token | None:
-    """The verb whose doer the parse has a noun for: as its subject, or after "by"."""
-    if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return noun.head
-    return noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else None
 
 
 def _covers(role: Role, place: int | None) -> bool:

@@ -108,7 +108,7 @@ def _sums(telling: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
     if later:
         yield "grown", own[0].value + sum(f.value for f in later)
     first = own[0].sentence if own else 0
-    nouns = {_head_noun(f, text): f.value for f in own}
+    nouns = {_word_at(f.at, text): f.value for f in own}
     are_apart = bool(own and own[0].quantities) and all(
         (f.sentence == first and f.quantities) or _is_further(f, text) for f in own[1:]
     )
@@ -124,8 +124,9 @@ def _is_further(figure: Figure, text: str) -> bool:
     return _FURTHER_BEFORE.search(before) is not None or _FURTHER_AFTER.match(behind) is not None
 
 
-def _head_noun(figure: Figure, text: str) -> str:
-    match = re.match(r"[\w-]+", text[figure.at : figure.at + 30])
+def _word_at(at: int, text: str) -> str:
+    """The word that begins there, in lower case."""
+    match = re.match(r"[\w-]+", text[at : at + 30])
     return match[0].lower() if match is not None else ""
 
 
@@ -229,5 +230,5 @@ def _age(person: Person, text: str) -> str:
 
 def _noun(person: Person, text: str) -> str:
     """The noun of a person who is not named."""
-    match = re.match(r"[\w-]+", text[person.head : person.head + 30])
-    return "" if match is None or person.named or match[0].lower() in _VAGUE else match[0].lower()
+    word = _word_at(person.head, text)
+    return "" if person.named or word in _VAGUE else word
