@@ -17,7 +17,7 @@ from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.kinds import told_type
 from rashomon.link.parties import side
-from rashomon.link.passages import Passages
+from rashomon.link.passages import passages_of
 from rashomon.record import Event, EventType, Record, Span, Statement
 
 # What somebody may be blamed for.
@@ -76,7 +76,7 @@ def _of_event(event: Event, account: Account, voices: Voices) -> Iterator[Charge
 
 def _is_assault_beside(done: Event, blamed: Event, voices: Voices) -> bool:
     """Whether somebody is blamed right after or before an assault: governments are blamed for much else besides."""
-    passages = Passages(voices.record.document.text)
+    passages = passages_of(voices.record.document.text)
     between = abs(passages.number(done.trigger[0]) - passages.number(blamed.trigger[0]))
     return told_type(done, voices.record) == "assault" and between <= 1
 
@@ -105,7 +105,7 @@ def _who(span: Span, record: Record) -> str | None:
 
 def _is_open(at: int, record: Record) -> bool:
     """Whether the sentence of a charge leaves open whether it is so ("did not believe", "if")."""
-    passages = Passages(record.document.text)
+    passages = passages_of(record.document.text)
     return _OPEN.search(record.words(passages.span(passages.number(at)))) is not None
 
 

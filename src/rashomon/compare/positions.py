@@ -21,7 +21,7 @@ from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field, Incident
 from rashomon.link.parties import is_any, is_pronoun, kinds, side
-from rashomon.link.passages import Passages
+from rashomon.link.passages import passages_of
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
@@ -147,7 +147,7 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
 
 def _fighting(account: Account, record: Record) -> Iterator[str]:
     """Who is named in the sentences in which an account tells of a fight: "rebels", of "in a clash with rebels"."""
-    passages, told = Passages(record.document.text), set(account.events)
+    passages, told = passages_of(record.document.text), set(account.events)
     for number in sorted({passages.number(event.trigger[0]) for event in record.events if event.id in told}):
         words = _WORD.findall(record.words(passages.span(number)))
         if not wordlists("means")["fights"].isdisjoint(word.lower() for word in words):

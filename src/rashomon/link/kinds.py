@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
-from rashomon.record import Event, EventType, Record, Span
+from rashomon.link.passages import passages_of
+from rashomon.record import Event, EventType, Record
 
 _EXPLODED: Final = re.compile(r"\b(?:blasts?|explo(?:ded?|des|ding|sions?)|blew up|burst|went off|detonat\w+)\b", re.I)
 _BOMBS, _OF_BOMBS = ("|".join(sorted(wordlists("means")[name])) for name in ("bombs", "of_bombs"))
@@ -27,7 +28,6 @@ _MISHAP: Final = re.compile(
     r"|(?<!\bno )(?<!\bnot an )accident(?:s|al|ally)?)\b",
     re.I,
 )
-_STOP: Final = re.compile(r"[.!?][\"'”’]?\s|\n")
 
 
 def told_type(event: Event, record: Record) -> EventType:
@@ -39,15 +39,11 @@ def told_type(event: Event, record: Record) -> EventType:
 
 def _is_bombing(event: Event, record: Record) -> bool:
     """Whether the sentence of an explosion tells of a bomb or a bombing, and of no gas main or accident."""
-    text, (start, end) = record.document.text, _sentence(event.trigger, record.document.text)
+    text = record.document.text
+    passages = passages_of(text)
+    start, end = passages.span(passages.number(event.trigger[0]))
     if _MISHAP.search(text, start, end):
         return False
     if any(not _NO.search(text[start : found.start()]) for found in _BOMB.finditer(text, start, end)):
         return True
     return any(e.type == "assault" and e.mode == "explosive" and start <= e.trigger[0] < end for e in record.events)
-
-
-def _sentence(span: Span, text: str) -> Span:
-    start = max((found.end() for found in _STOP.finditer(text, 0, span[0])), default=0)
-    found = _STOP.search(text, span[1])
-    return start, found.start() if found else len(text)

@@ -7,6 +7,7 @@ title or initial stands before it.
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,21 +24,20 @@ _END: Final = re.compile(
 _HEADING: Final = 60
 # "- 3 June, Kesh: a lorry struck a mine.": the dated items of a chronicle each tell a happening of their own, as the
 # numbered points of a communiqué and undated bullets need not.
-_DAY: Final = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
-    r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+_MONTH: Final = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
 )
-_MONTH: Final = _DAY[_DAY.index("jan(") : -3]
+_DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH})\b"
 # "23 August, Wadi road. Drone strike on a cart.", "March 4: ...": a line that begins with its date needs no bullet.
-_DATE: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}})(?:,? \d{{4}})?"
+_DATE: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ](?:{_MONTH})|(?:{_MONTH})[ ]\d{{1,2}})(?:,?[ ]\d{{4}})?"
 _ITEM: Final = re.compile(
     rf"^[^\S\n]*(?:[-–—•*·▪][^\S\n]+(?:on )?{_DAY}|{_DATE}[^\S\n]*[.,:;–—-])[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
 _HEAD: Final = re.compile(rf"[^\S\n]*{_DATE}[^\S\n]*(?:[.,;–—-][^.:\n]*)?(?=[.:])", re.IGNORECASE)
 # "9 March, 10:00 - ...": how an item of a live report begins, and whether a place of its own follows.
-_SPACED: Final = _DATE.replace(" ", "[ ]")
 _STAMP: Final = re.compile(
-    rf"""[^\S\n]*(?:[-–—•*·▪][^\S\n]+)?(?:on[ ])?(?:(?P<date>{_SPACED}|[a-z]{{3,6}}day\b)[\s.,:;–—-]*)?
+    rf"""[^\S\n]*(?:[-–—•*·▪][^\S\n]+)?(?:on[ ])?(?:(?P<date>{_DATE}|[a-z]{{3,6}}day\b)[\s.,:;–—-]*)?
     (?P<clock>\d{{1,2}}[:.]\d{{2}}(?:[ ]?[ap]\.?m\b\.?)?|\d{{1,2}}[ ]?[ap]\.?m\b\.?)?""",
     re.X | re.I,
 )
@@ -134,3 +134,9 @@ class Passages:
     def span(self, number: int) -> Span:
         """The sentence of that number."""
         return (self._ends[number - 1] if number else 0), self._ends[number]
+
+
+@functools.lru_cache(maxsize=64)  # the events and figures of a document ask one after another
+def passages_of(text: str) -> Passages:
+    """The passages of a text, found once."""
+    return Passages(text)

@@ -20,7 +20,7 @@ from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.kinds import told_type
-from rashomon.link.passages import Passages
+from rashomon.link.passages import passages_of
 from rashomon.link.settings import Setting, ordinal
 from rashomon.link.vocabulary import content_words, rarity, stem
 from rashomon.record import Event, EventType, Factuality, Record, RoleName, Span
@@ -146,7 +146,7 @@ class _View:
 
     def __init__(self, record: Record, setting: Setting, actors: Mapping[Member, LinkedActor]) -> None:
         self._record, self._setting, self._actors = record, setting, actors
-        self._passages = Passages(record.document.text)
+        self._passages = passages_of(record.document.text)
         self._figures = [q for q in record.quantities if q.counts in ("killed", "injured")]
         self._words = list(words(record.document.text))
         self._starts = [span[0] for _, span in self._words]

@@ -6,12 +6,11 @@ A figure belongs to the event that it is bound to. One that is bound to none ("t
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Collection
 from typing import Final
 
-from rashomon.link.passages import Passages
+from rashomon.link.passages import passages_of
 from rashomon.record import Counts, Quantity, Record, Span
 
 # What people can die of, or be hurt in.
@@ -39,7 +38,7 @@ def _telling(record: Record, kind: Counts, drawn: Collection[str]) -> list[Quant
 
 def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool:
     """Whether a figure that is bound to no event stands nearest to one of these, in its sentence or dated item."""
-    item = _passages(record.document.text).item
+    item = passages_of(record.document.text).item
     own = item(figure.span[0])
     near = [
         (item(e.trigger[0]) != own, *_distance(figure.span, e.trigger, record), e.id)
@@ -50,11 +49,6 @@ def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool
         return False
     is_elsewhere, is_behind_stop, _, event = min(near)
     return event in events and not is_elsewhere and (own is not None or not is_behind_stop)
-
-
-@functools.lru_cache(maxsize=64)  # every figure of a document asks for each of its incidents
-def _passages(text: str) -> Passages:
-    return Passages(text)
 
 
 def _beside(figure: Quantity, record: Record) -> str | None:
