@@ -37,11 +37,13 @@ def compared(bench: Bench, name: str, documents: Path) -> Path:
 
 
 def compare_incidents(bench: Bench) -> Figures:
-    """Incidents, whole incidents and figures of the accounts that are for development, all in one case."""
-    gold = bench.shared / "data" / "accounts-dev"
-    printed = bench.run("score_compare.py", gold, compared(bench, "compare-incidents", bench.inputs("accounts", gold)))
+    """Incidents, their figures and disagreements: ``rashomon compare`` on all accounts for development together."""
+    gold, target = bench.shared / "data" / "accounts-dev", bench.out / "compare-incidents.json"
+    command = [sys.executable, "-m", "rashomon", "compare", str(bench.inputs("accounts", gold))]
+    subprocess.run([*command, "--output", str(target)], check=True, capture_output=True)
+    printed = bench.run("score_compare.py", gold, target)
     rows = {line.split()[0]: line.split()[1:] for line in printed.splitlines() if line}
-    kept = {kind: row for kind, row in rows.items() if kind.startswith(("incidents", "figures"))}
+    kept = {kind: row for kind, row in rows.items() if kind.startswith(("incidents", "figures", "disagreements"))}
     return {f"{kind}.{k}": float(v) for kind, row in kept.items() for k, v in zip(row[::2], row[1::2], strict=True)}
 
 
