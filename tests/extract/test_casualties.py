@@ -112,3 +112,31 @@ def test_who_survived_a_shooting_was_hurt() -> None:
 
 def test_a_name_beside_another_makes_no_list_of_one() -> None:
     assert [f.value for f in figures_of("The mayor, Ada Lunn, was killed.")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Only three of the 40 miners survived.", "killed", 37),
+        ("Of the 40 people on board, only three survived.", "killed", 37),
+        ("Two rowers died at once and a third died in hospital.", "killed", 1),
+        ("The fire cost three farmers their lives.", "killed", 3),
+        ("The blast left two women dead and their driver in a critical condition.", "injured", 1),
+        ("Gunmen killed the mayor, a senior clerk, and two guards in Orlo.", "killed", 4),
+        ("Eleven workers were cut by glass.", "injured", 11),
+    ],
+)
+def test_the_lost_and_the_left_are_counted(text: str, kind: str, value: int) -> None:
+    assert (kind, value) in [(f.kind, f.value) for f in figures_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Three of the 40 miners may survive.", 37),
+        ("Two of the five hostages did not survive.", 3),
+        ("Gunmen killed the mayor, a former clerk, in Orlo.", 2),
+    ],
+)
+def test_nobody_is_lost_by_what_may_be_or_is_told_twice(text: str, value: int) -> None:
+    assert value not in [f.value for f in figures_of(text)]

@@ -244,3 +244,22 @@ def test_who_carries_a_deed_out_is_its_doer() -> None:
 
 def test_who_dies_is_who_died() -> None:
     assert fillers("A boy who was hurt in Monday's shooting died on Tuesday.", "died", "patient") == ["A boy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "expected"),
+    [
+        ("A shot was fired from the crowd.", "fired", "agent", []),
+        ("The bands from the hills fired three mortar shells.", "fired", "agent", ["The bands from the hills"]),
+        ("The talks were called off after the murder of four teachers.", "talks", "patient", []),
+        ("Tarsia, Gabor and Zamb recognised the front.", "recognised", "agent", ["Tarsia", "Gabor", "Zamb"]),
+        (
+            "Alvar Torr, a cook; Oscar Celic, a spokesman for the land office; and a worker were kidnapped on Sunday.",
+            "kidnapped",
+            "patient",
+            ["Alvar Torr, a cook", "Oscar Celic, a spokesman for the land office", "a worker"],
+        ),
+    ],
+)
+def test_a_place_does_nothing_and_a_list_is_whole(text: str, trigger: str, role: str, expected: list[str]) -> None:
+    assert fillers(text, trigger, role) == expected

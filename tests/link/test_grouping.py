@@ -336,3 +336,15 @@ def test_a_curfew_is_not_what_a_document_is_about_beside_those_who_were_killed_b
     whole = next(t for t in grouped(singles, toll=[record.events[1].id]) if t.is_main)
     trigger = {event.id: record.words(event.trigger) for event in record.events}
     assert {trigger[event] for event in whole.events} == {main}
+
+
+def test_what_a_document_opens_with_has_its_arrests_and_what_was_seized() -> None:
+    record = told(
+        "boat",
+        "The guard [stopped]{stopped} a boat, the ministry said. It told of shots. It told of a chase. It told of fog. "
+        "Nine men were [arrested]{arrested} and six rifles [seized]{seized}.",
+        Deed("stopped", "coerce"),
+        Deed("arrested", "coerce", mode="arrest"),
+        Deed("seized", "coerce", mode="seize"),
+    )
+    assert words(record) == [{"stopped", "arrested", "seized"}]

@@ -418,6 +418,33 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
     assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("at least 40 passengers", "sixty-two men and women", True),
+        ("at least 40 passengers", "the pilot", False),
+        ("Ivo Tanner", "sixty-two men and women", False),
+    ],
+)
+def test_some_of_many_who_were_held_are_the_same_however_they_are_counted(one: str, other: str, is_one: bool) -> None:
+    def wreck(id_: str, held: str, whom: str) -> Record:
+        return told(
+            id_,
+            "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
+            "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
+            f"Soldiers [{held}]{{held}} [{whom}]{{whom}} that night.",
+            Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+            Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
+            Deed("held", "coerce", mode="arrest", day="2031-05-06", roles={"patient": "whom"}),
+            published="2031-05-08",
+            named={"city": "place", "brekke": "person"},
+        )
+
+    case = linked([wreck("a", "seized", one), wreck("b", "led off", other)], [("a", "b")])
+    joined = [{case.tellings[key].types for key in group} for group in case.groups if len(group) > 1]
+    assert ({("coerce",)} in joined) == is_one
+
+
 def raid(id: str, doers: str, whom: str, day: str | None = "2031-05-06", where: str = "Ulmer ford") -> Record:
     """A raid at a ford, in which somebody killed somebody."""
     number, _, dead = whom.partition(" ")

@@ -9,7 +9,7 @@ mentions make of him or her, else by the noun.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from rashomon.annotate import columns
 from rashomon.extract.harm import Harm, Told, harms, words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.extract.quantity_verbs import is_to_death, verb_before
+from rashomon.extract.quantity_verbs import did_not_survive, is_to_death, verb_before
 from rashomon.record import Actor, Number, Quantity
 
 _GROUPS: Final = frozenset(
@@ -72,10 +72,26 @@ def figures(doc: Doc, *, quantities: Sequence[Quantity], actors: Sequence[Actor]
     counted = _counted(doc, quantities)
     people = _people(doc, actors)
     found = [f for told in harms(doc) if (f := _figure(told, counted, people)) is not None]
+    survived = columns.at(doc, columns.places(doc, lambda word: word == "survive", "LEMMA"))
+    found += [figure for verb in survived for figure in _lost(verb, counted)]
     taken = {q for f in found for q in f.quantities}
     left = [q for q in quantities if q.counts in {"killed", "injured"} and q.id not in taken]
     found += [_alone(doc, q) for q in left if not _tells_kind(doc, q)]
     return sorted(found, key=lambda f: (f.at, f.kind))
+
+
+def _lost(verb: Token, counted: Mapping[int, Quantity]) -> Iterator[Figure]:
+    """Those who are left of a whole when some survived: 37, of "only three of the 40 survived"."""
+    some = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    quantity = counted.get(some.i) if some is not None else None
+    if some is None or quantity is None or did_not_survive(verb) or any(c.tag_ == "MD" for c in verb.children):
+        return
+    of = (t for c in some.children if c.lower_ == "of" for t in c.subtree if t.i in counted)
+    whole = next((counted[t.i] for t in of if counted[t.i] != quantity), None)
+    if whole is not None and whole.low is not None and quantity.low is not None and whole.low > quantity.low:
+        left = whole.low - quantity.low
+        used = (whole.id, quantity.id)
+        yield Figure("killed", left, left, used, (), some.idx, some.sent.start_char, word=verb.idx)
 
 
 def _counted(doc: Doc, quantities: Sequence[Quantity]) -> dict[int, Quantity]:
@@ -221,11 +237,26 @@ def _joined(victim: Token) -> list[Token]:
     listed = [c for c in victim.children if c.dep_ == "appos" and _is_item(c, victim)]
     if listed:  # "Ansel Tarr, Bo Lindt and a porter"
         return [victim, *victim.conjuncts, *(t for c in listed for t in (c, *c.conjuncts))]
+    if (rest := _rest_of_list(victim)) is not None:
+        return [victim, *rest]
     names = [c for c in victim.children if c.dep_ == "appos" and c.pos_ == "PROPN" and victim.tag_ == "NN"]
     is_last = _has_and(victim)  # "the mayor, her driver and a guard": two subjects
     others = [t for t in victim.head.lefts if t.dep_ == victim.dep_ and (is_last or _has_and(t))]
     beside = [t for t in others if t.i < victim.i and victim.dep_ in {"nsubj", "nsubjpass"}]
     return [*beside, victim, *victim.conjuncts, *(c for name in names for c in name.conjuncts if c.pos_ == "NOUN")]
+
+
+def _rest_of_list(first: Token) -> list[Token] | None:
+    """The second and third of "the mayor, a senior clerk, and two guards", whom the parse takes for the mayor's office
+    and a deed of its own: nobody is named, and a comma stands before the "and"."""
+    second = next((c for c in first.children if c.dep_ == "appos" and c.tag_ == first.tag_ == "NN"), None)
+    if second is None or not any(c.lower_ in {"a", "an"} for c in second.children):
+        return None
+    behind = [t for t in second.doc[second.i + 1 : second.i + 7] if t.sent == first.sent]
+    if [t.lower_ for t in behind[:2]] != [",", "and"]:
+        return None
+    third = next((t for t in behind[2:] if t.pos_ in {"NOUN", "PROPN", "VERB"}), None)
+    return [second, third] if third is not None and third.pos_ != "VERB" else None
 
 
 def _has_and(token: Token) -> bool:
@@ -288,6 +319,8 @@ def _is_one_each(token: Token) -> bool:
     if token.lower_ in _ONE_EACH:
         return token.pos_ != "ADJ"
     is_new = token.lower_ in _ORDINALS and any(c.lower_ == "a" for c in token.children)
+    if token.lower_ == "third":  # "two died at once and a third in hospital"
+        is_new = any(t.lower_ in {"both", "two"} for t in token.doc[token.sent.start : token.i])
     return is_new and token.dep_ == "nsubj" and token.head.lemma_ in {"die", "succumb"}
 
 

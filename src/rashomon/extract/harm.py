@@ -265,11 +265,13 @@ def _whose(noun: Token) -> Iterator[Token]:
 
 
 def _by_life(noun: Token) -> Iterator[Told]:
-    """ "Lost his life", "took her own life", "claimed the lives of 12"."""
+    """ "Lost his life", "took her own life", "claimed the lives of 12", "cost three men their lives"."""
     verb = noun.head
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     if of is not None and verb.lemma_ in {"take", "claim"}:
         yield from _befell("killed", verb, next((c for c in of.children if c.dep_ == "pobj"), None))
+    elif verb.lemma_ == "cost":
+        yield from _befell("killed", verb, next((c for c in verb.children if c.dep_ == "dative"), None))
     elif verb.lemma_ in {"take", "lose"}:
         yield from _befell("killed", verb, subject(verb), own_hand=verb.lemma_ == "take")
 
@@ -285,6 +287,17 @@ def _by_condition(noun: Token) -> Iterator[Told]:
     verb = next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     if verb is not None and verb.lemma_.lower() not in words()["verbs.found_obj"] | words()["verbs.moved_obj"]:
         yield from _befell("injured", noun, subject(verb))
+    elif verb is not None:
+        yield from _befell("injured", noun, _left_so(noun, verb))
+
+
+def _left_so(condition: Token, verb: Token) -> Token | None:
+    """Whom something left in a condition, beside the dead: the driver, in "left two women dead and their driver in a
+    serious one"."""
+    prep, lists = condition.head, words()
+    is_beside = verb.lemma_ == "leave" and any(t.lower_ in lists["words.dead"] for t in verb.doc[verb.i : prep.i])
+    before = prep.nbor(-1) if is_beside and prep.dep_ == "prep" else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _by_state(word: Token) -> Iterator[Told]:

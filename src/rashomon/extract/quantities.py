@@ -219,7 +219,7 @@ def _are_well(text: str, counted: Counted, harm: Counts | None) -> bool:
     is_mixed = counted.bounds.high != 0 and kinds.is_mixed(text, counted.span[1])
     if is_mixed or kinds.is_spared(text, counted.span[0]):
         return True
-    is_aboard = harm is None and noun is None and kinds.is_aboard(text, end)
+    is_aboard = noun is None and kinds.is_aboard(text, end, harm)
     return is_aboard or kinds.are_unharmed(text, end if noun is None else noun.idx)
 
 

@@ -88,7 +88,7 @@ _MIXED: Final = re.compile(
     re.I,
 )
 _WORD: Final = re.compile(r"\s\w+\b")
-_ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?:on board|aboard)\b")
+_ABOARD: Final = re.compile(r"\s+(?:people\s+)?(?P<are>(?:are|had been|is|was|were)\s+)?(?:on board|aboard)\b")
 _GATHERED: Final = frozenset({"crowd", "crowds", "turnout", "attendance", "marchers", "protesters", "demonstrators"})
 _TROOPS: Final = frozenset(
     {
@@ -254,9 +254,11 @@ def is_mixed(text: str, end: int) -> bool:
     return _MIXED.match(text, end) is not None
 
 
-def is_aboard(text: str, end: int) -> bool:
-    """Whether the number is of those on a ship, bus or plane: "sank with 212 on board"."""
-    return _ABOARD.match(text, end) is not None
+def is_aboard(text: str, end: int, harm: Counts | None) -> bool:
+    """Whether the number is of those on a ship, bus or plane: "sank with 212 on board"; whatever else is told where
+    they "were aboard"."""
+    found = _ABOARD.match(text, end)
+    return found is not None and (harm is None or found["are"] is not None)
 
 
 def are_armed(number: Token) -> bool:

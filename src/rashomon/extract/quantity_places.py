@@ -153,7 +153,7 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
 
 def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], before: str) -> bool:
     """ "who is fifteen", "both 26", "has died at 78", "none older than forty"."""
-    if noun is not None or match["range"] or match["vague"]:
+    if noun is not None or match["range"] or match["vague"] or number.dep_ in {"nsubj", "nsubjpass"}:
         return False
     if re.search(r"\b(?:older|younger) than\s$|\b(?:both|just|only|youngest|oldest|eldest)[^.]{0,12}\s$", before):
         return True

@@ -135,18 +135,28 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
     return "killed" if lemma == "fall" and _is_bare(verb) else None
 
 
+# Verbs that tell only with a word somewhere behind them, or right beside them: "taken hostage", "driven from".
+_WITH: Final[tuple[tuple[set[str], set[str], Counts], ...]] = (
+    ({"bring", "go", "rush", "send", "take", "fly"}, {"hospital", "clinic", "infirmary"}, "injured"),
+    ({"cut"}, {"glass", "shrapnel", "splinters", "debris"}, "injured"),
+    ({"cost"}, {"life", "lives"}, "killed"),
+    ({"take", "seize", "hold", "carry"}, {"hostage", "hostages", "ransom", "gunpoint"}, "abducted"),
+    ({"put"}, {"sword", "death"}, "killed"),
+    ({"take", "lead"}, {"prisoner", "custody"}, "detained"),
+)
+_PARTICLES: Final[tuple[tuple[set[str], set[str], Counts], ...]] = (
+    ({"wipe"}, {"out"}, "killed"),
+    ({"take", "lead"}, {"away", "off"}, "detained"),
+    ({"drive", "force", "chase"}, {"out", "from", "into", "off"}, "displaced"),
+)
+
+
 def _phrasal_kind(verb: Token, lemma: str) -> Counts | None:
-    """Verbs that tell only with what stands beside them: "taken hostage", "driven from", "shot dead"."""
-    if lemma in {"bring", "go", "rush", "send", "take", "fly"} and _has(verb, {"hospital", "clinic", "infirmary"}):
-        return "injured"
-    if lemma in {"take", "seize", "hold", "carry"} and _has(verb, {"hostage", "hostages", "ransom", "gunpoint"}):
-        return "abducted"
-    if (lemma == "put" and _has(verb, {"sword", "death"})) or (lemma == "wipe" and _beside(verb, {"out"})):
-        return "killed"
-    if lemma in {"take", "lead"} and (_has(verb, {"prisoner", "custody"}) or _beside(verb, {"away", "off"})):
-        return "detained"
-    if lemma in {"drive", "force", "chase"} and _beside(verb, {"out", "from", "into", "off"}):
-        return "displaced"
+    """What a verb tells of its object with what stands beside it: "taken hostage", "driven from", "shot dead"."""
+    behind = next((kind for verbs, words, kind in _WITH if lemma in verbs and _has(verb, words)), None)
+    beside = next((kind for verbs, words, kind in _PARTICLES if lemma in verbs and _beside(verb, words)), None)
+    if behind is not None or beside is not None:
+        return behind or beside
     return "injured" if lemma == "hit" else _shot(verb) if lemma == "shoot" else None
 
 
@@ -226,7 +236,7 @@ def _relation(token: Token, above: Token) -> str | None:
     if token.lower_ in {"along", "together"} and token.i > above.i:
         befalls = _is_participle(above) or any(c.dep_ == "dobj" for c in above.children)
         return "obj" if befalls else "subj"
-    if token.dep_ in {"dobj", "nsubjpass"}:
+    if token.dep_ in {"dobj", "nsubjpass"} or (token.dep_ == "dative" and above.lemma_.lower() == "cost"):
         return "obj"
     if token.dep_ == "nsubj":
         return "obj" if _is_participle(above) and not _has_object(above) else "subj"

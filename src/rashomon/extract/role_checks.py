@@ -18,6 +18,10 @@ from rashomon.extract.event_frames import Told
 from rashomon.extract.quantity_kinds import lexicon
 from rashomon.extract.triggers import class_of
 
+# Who stands behind these is only where it happens: "outside a ministry", "fired from the crowd".
+_PLACING: Final = frozenset(
+    {"outside", "inside", "near", "beside", "behind", "beneath", "below", "above", "from", "in"}
+)
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
 # Who has none of these in a deed has not done it.
@@ -39,6 +43,10 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
         return None if _is_of_another(head, told.token, triggers) else part
     if part.name not in {"agent", "patient"}:
         return part
+    if part.name == "agent" and head.dep_ == "pobj" and head.head.lower_ in _PLACING:
+        return _placed(part, head.head.head, told.token)
+    if part.name == "patient" and _is_of_a_deed(head, told.token, triggers):
+        return None
     if told.token.pos_ in {"VERB", "AUX"}:
         is_others = (
             _does_another(part, head, told, triggers)
@@ -47,6 +55,22 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
         )
         return None if is_others else part
     return _of_noun(part, head, told.token) if told.type in {"assault", "harm", "coerce"} else part
+
+
+def _placed(part: Part, above: Token, own: Token) -> Part:
+    """Whoever is in a place does it, not the place: "fired by bands from the hills"; else it is where it happens."""
+    if above.pos_ == "NOUN" and noun_type(above) in {"person", "group"} and own not in above.lefts:
+        return dataclasses.replace(part, first=grammar.phrase_tokens(above, with_conjuncts=False)[0].i)
+    return dataclasses.replace(part, name="place")
+
+
+def _is_of_a_deed(head: Token, own: Token, triggers: Container[int]) -> bool:
+    """Whether a patient is that of another noun: "called off the talks after the murder of four teachers"."""
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    deed = noun.head if noun.lemma_.lower() == "life" else noun
+    is_deed = deed is not head and deed.i in triggers and (deed.pos_ == "NOUN" or deed is not noun)
+    is_beside = not any(one == other or one in other.ancestors for one, other in ((own, deed), (deed, own)))
+    return is_deed and is_beside
 
 
 def _is_of_another(time: Token, own: Token, triggers: Container[int]) -> bool:

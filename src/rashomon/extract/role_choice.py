@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.nominals import noun_type
@@ -104,20 +104,20 @@ def _is_target(slot: str, head: Token) -> bool:
 
 
 def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[Part]:
-    """Whom the text joins to a patient and the encoder leaves out: the cook, in "shot the priest and his cook", the
-    guards in "killed the mayor, along with two guards", both in "the dead are a porter and his son"."""
-    if told.type not in _HARMING:
-        return []
-    doc = told.token.doc
+    """Whom the text joins to a party and the encoder leaves out: the cook, in "shot the priest and his cook", the
+    guards in "killed the mayor, along with two guards", both in "the dead are a porter and his son"; Orlo, in "Orlo,
+    Tarn and Gisk recognised the front"."""
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
-    patients = [part for part in parts if part.name == "patient"]
-    heads = [(n, p.sure) for p in patients for n in _beside(doc, p)] or [(n, told.chance) for n in listed(told.token)]
+    named = [part for part in parts if part.name == "agent" or (part.name == "patient" and told.type in _HARMING)]
+    heads = [(noun, part.name, part.sure) for part in named for noun in _beside(told.token, part)]
+    if told.type in _HARMING and not any(name == "patient" for _, name, _ in heads):
+        heads += [(noun, "patient", told.chance) for noun in listed(told.token)]
     found: list[Part] = []
-    for noun, sure in heads:
+    for noun, name, sure in heads:
         tokens = list(itertools.takewhile(lambda t: t.text != ";", grammar.phrase_tokens(noun, with_conjuncts=False)))
         words = range(tokens[0].i, tokens[-1].i + 1)
         if _may_suffer(noun) and taken.isdisjoint(words) and not any(i in trigger for i in words):
-            found.append(Part("patient", words[0], words[-1], sure))
+            found.append(Part(name, words[0], words[-1], sure))
             taken.update(words)
     return found
 
@@ -129,11 +129,16 @@ def _may_suffer(noun: Token) -> bool:
     return noun.tag_ == "NNS" or any(c.dep_ in _SPECIFIC for c in noun.children)
 
 
-def _beside(doc: Doc, part: Part) -> Iterator[Token]:
+def _beside(verb: Token, part: Part) -> Iterator[Token]:
     """The heads of the phrases joined to the part, or that follow it after "along with"."""
+    doc = verb.doc
     head = grammar.main_word(doc[part.first : part.last + 1])
     is_counted = any(c.dep_ == "nummod" for c in head.children)
-    for noun in grammar.conjuncts(head)[1:]:
+    first = next((t for t in head.conjuncts if t.head == verb), head)
+    if first is not head:
+        yield first
+    yield from _items(head, verb)
+    for noun in grammar.conjuncts(first)[1:]:
         # "15 people, residents and nurses" says who the people are
         is_named = not is_counted or any(c.dep_ in _SPECIFIC for c in noun.children) or noun.pos_ == "PROPN"
         between = doc[part.last + 1 : noun.i]
@@ -144,6 +149,23 @@ def _beside(doc: Doc, part: Part) -> Iterator[Token]:
     words = [t for t in behind if t.lower_ != ","][:2]
     if [t.lower_ for t in words] in (["along", "with"], ["together", "with"]):
         yield from (c for c in words[1].children if c.dep_ == "pobj")
+
+
+def _items(head: Token, verb: Token) -> Iterator[Token]:
+    """The heads of the items of a list that a phrase belongs to, parted by semicolons: "A, a clerk; B; and a guard"."""
+    top = head
+    while top.dep_ in {"appos", "conj"} and top.head != top:
+        top = top.head
+    tokens = sorted(top.subtree, key=lambda t: t.i) if top.head == verb else []
+    behind = {t.i for t in tokens if t.text == ";"}
+    if behind:
+        yield top
+    for token in tokens:
+        before = [t for t in token.lefts if t.dep_ != "punct"]
+        start = before[0].i if before else token.i
+        opens = {start - 1, start - 2} if token.doc[start - 1].dep_ == "cc" else {start - 1}
+        if token.dep_ in {"appos", "conj"} and not opens.isdisjoint(behind):
+            yield token
 
 
 def _phrases(head: Token, role: str, sure: float) -> Iterator[Part]:

@@ -34,11 +34,18 @@ def _of_verb(verb: Token) -> Iterator[Filler]:
         yield ("passive subject" if is_passive else "subject") + shared, subject
     target = None if is_passive else grammar.direct_object(verb)
     if target is not None:
-        yield "object", target
+        yield "object", _whose_life(target)
     by = grammar.by_agent(verb)
     if by is not None:
         yield "by", by
     yield from ((f"verb {prep}{_kind(noun)}", noun) for prep, noun in grammar.prepositions(verb) if noun != by)
+
+
+def _whose_life(what: Token) -> Token:
+    """ "Claimed the lives of nine miners", "cost the mayor his life": they are killed, not their lives."""
+    if what.lemma_.lower() != "life":
+        return what
+    return next((noun for prep, noun in grammar.prepositions(what) if prep == "of"), what)
 
 
 def _is_aim(verb: Token) -> bool:

@@ -156,8 +156,13 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
         yield _OTHER_ITEM, "they are in two items of a chronicle, or one in none"
     if a.family == "coerce" and (a.factualities[0] == "negated") != (b.factualities[0] == "negated"):
         yield _DENIED, "one denies what the other tells"
-    if (a.factualities[0] in _UNREAL) != (b.factualities[0] in _UNREAL):
+    if _is_unreal(a) != _is_unreal(b):
         yield _OTHER_FACT, f"one is {a.factualities[0]}, one {b.factualities[0]}"
+
+
+def _is_unreal(telling: Telling) -> bool:
+    """Whether a deed is only planned, feared or supposed."""
+    return telling.factualities[0] in _UNREAL
 
 
 def _is_one_more(a: Telling, b: Telling) -> bool:
@@ -173,15 +178,17 @@ def _kind(a: Telling, b: Telling) -> tuple[float, str]:
     if a.family == "violence":
         return _VIOLENCE, "both are violence or harm"
     if a.family == "coerce" and _is_operation(a, b):
-        return _OPERATION, "who is raided is arrested there"
+        return _OPERATION, "both are parts of one operation"
     return (_COERCION, "both are coercion") if a.family == "coerce" else (_OTHER, "both may be many things")
 
 
 def _is_operation(a: Telling, b: Telling) -> bool:
-    """Whether the one is an arrest and the other what is done to come by it, told in the same breath."""
-    is_arrest = ("arrest" in a.modes) != ("arrest" in b.modes)
-    is_near = any(abs(one - other) <= 2 for one in a.sentences for other in b.sentences)
-    return is_arrest and is_near and _BY_RULE.isdisjoint(a.modes | b.modes)
+    """Whether the two are parts of what is done on the spot, a raid, its arrests and what is seized there: told in the
+    same breath, or the one in the sentence that the document opens with. Two arrests may be of others.
+    """
+    are_others = ("arrest" in a.modes and "arrest" in b.modes) or _is_unreal(a) != _is_unreal(b)
+    is_near = any(abs(one - other) <= 2 or not min(one, other) for one in a.sentences for other in b.sentences)
+    return not are_others and is_near and _BY_RULE.isdisjoint(a.modes | b.modes)
 
 
 def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:

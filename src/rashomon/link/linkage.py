@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member, by_member, link_actors
 from rashomon.link.clusters import cluster
 from rashomon.link.deeds import are_near
@@ -21,6 +22,7 @@ from rashomon.link.grouping import grouped
 from rashomon.link.settings import settings
 from rashomon.link.tellings import Item, Telling, are_other_places, tellings
 from rashomon.link.tolls import toll_events
+from rashomon.link.vocabulary import stem
 from rashomon.link.weights import Grain, likelihood
 from rashomon.record import Record
 
@@ -42,6 +44,10 @@ _SPOKEN: Final = frozenset(
 _GIVING: Final = frozenset({"aid", "support", "cooperate", "agree", "consult"})
 _UNREAL: Final = frozenset({"possible", "planned", "hypothetical"})
 _ARREST: Final = frozenset({"arrest"})
+# A little above the bound.
+_HELD: Final = 1.1
+# Any of many: each account counts those who were held and words them anew ("37 men", "at least 40 passengers").
+_MANY: Final = frozenset(map(stem, wordlists("linking")["of_many"]))
 # Documents with less in common than this (cosine of rare words) are not compared telling by telling. By judgement.
 _LEAST: Final = 0.05
 
@@ -212,8 +218,20 @@ def _compared(
             found = [(a, b, _value(a, b)) for a, b in pairs_told]
             is_one = any(a.is_main and b.is_main and value >= 1.0 for a, b, value in found)
             for a, b, value in found:
-                is_eased = is_one and not (a.is_main or b.is_main or _are_others(a.patients, b.patients))
-                yield (a.key, b.key), value * _EASE if is_eased else value
+                yield (a.key, b.key), _beside(a, b, value) if is_one and not (a.is_main or b.is_main) else value
+
+
+def _beside(a: Telling, b: Telling, value: float) -> float:
+    """How likely two deeds are one that stand beside the happening which both documents are mainly about."""
+    if not _are_others(a.patients, b.patients):
+        return value * _EASE
+    return max(value, _HELD) if _hold_many(a, b) else value
+
+
+def _hold_many(a: Telling, b: Telling) -> bool:
+    """Whether both tell that some of many were held, at one time: "37 men", "at least 40 passengers"."""
+    is_held = not _ARREST.isdisjoint(a.modes & b.modes) and "negated" not in {a.factualities[0], b.factualities[0]}
+    return is_held and not are_dated_apart(a, b) and all(not _MANY.isdisjoint(t.patients) for t in (a, b))
 
 
 def _is_told_apart(a: Telling, b: Telling, mine: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
@@ -242,7 +260,8 @@ def _comparable(mine: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[
     for b in theirs:
         families[b.family].append(b)
     for a in mine:
-        yield from ((a, b) for b in families[a.family] if not (a.is_main and b.is_main) and are_near(a, b))
+        others = (b for b in families[a.family] if not (a.is_main and b.is_main))
+        yield from ((a, b) for b in others if are_near(a, b) or _hold_many(a, b))
         if a.is_main:
             yield from ((a, b) for b in theirs if b.is_main and _can_be_about_one(a, b))
 

@@ -240,6 +240,7 @@ class _View:
             if role.role == name:
                 linked = self._actors.get((self._record.document.id, role.actor or ""))
                 told = [self._words[n][0] for n in self._at(role.span)]
+                told = told[2:] if told[:1] == ["at"] else told  # "at least 40 passengers"
                 head = list(itertools.takewhile(lambda word: word not in _AFTER_HEAD, told))[-1:]
                 if linked is not None or (head and head[0] not in _FUNCTION):
                     yield linked.id if linked is not None else stem(head[0])
