@@ -27,6 +27,7 @@ def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
         ("They shelled the hamlet of Old Tarsa at noon.", "Old Tarsa", "place"),
         ("The bishop of Belm, Tiago Luz, wept.", "Belm", "place"),
         ("The dead are Ivo Prin, 44, and a porter.", "Ivo Prin", "person"),
+        ("Two clerks were crushed when masked youths overturned a lorry.", "masked youths", "group"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "TELLIN", "place"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "Ostra Wire", "organization"),
     ],

@@ -162,3 +162,18 @@ def test_prisoners_are_put_to_death() -> None:
 
 def test_who_escapes_injury_neither_fled_nor_was_hurt() -> None:
     assert types("Two porters escaped injury when the wall fell on the quay.").keys() <= {"fell"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Coast guards boarded two trawlers in the disputed strait.", "boarded", "coerce"),
+        ("Police fired tear gas at marchers in Harn on Monday.", "fired", "coerce"),
+        ("Police fired bullets and tear gas at the crowd.", "fired", "assault"),
+        ("Officers insist that they used only tear gas.", "used only tear gas", "coerce"),
+        ("The president invited the envoy to the capital.", "invited", "request"),
+        ("The king pardoned nine prisoners.", "pardoned", "concede"),
+    ],
+)
+def test_what_the_scheme_names_has_its_type(text: str, trigger: str, kind: str) -> None:
+    assert types(text)[trigger] == kind

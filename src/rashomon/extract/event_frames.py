@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,17 @@ from rashomon.record import EventType, Span
 WEIGHT: Final = 6.0
 # Below this chance the encoder's mode gives way to the lexicon's: the best modes on the same accounts.
 DOUBT: Final = 0.5
+# What the scheme names in so many words, by the entry of the lexicon.
+_SCHEME: Final[dict[str, EventType]] = {
+    "board !vessel": "coerce",
+    "invitation": "request",
+    "invite": "request",
+    "invite to": "request",
+    "pardon": "concede",
+}
+_DISPERSING: Final = re.compile(r"(?:only |volleys of )?(?:tear[- ]?gas|water cannons?|pepper spray)")
+# The share of a type that the scheme names.
+_SURE: Final = 0.8
 # Nobody came to harm by that.
 _UNHARMED: Final = frozenset({"alive", "safe", "unharmed", "unhurt", "unscathed", "uninjured"})
 _ESCAPED: Final = frozenset({"death", "harm", "injury"})
@@ -133,6 +145,8 @@ def _told(annotation: Annotation, frame: Frame, options: Mapping[int, Option]) -
     first, last = words_of_trigger(frame)
     option = next((options[i] for i in range(first, last + 1) if i in options), None)
     kind, share = _type(frame, option)
+    settled = _settled(annotation, frame, option)
+    kind, share = (settled, max(share, _SURE)) if settled is not None else (kind, share)
     lexical = option.pattern.mode if option is not None and option.pattern.type == kind else None
     end = annotation.doc[last]
     return Told(
@@ -153,6 +167,18 @@ def _type(frame: Frame, option: Option | None) -> tuple[EventType, float]:
     shares = np.exp(weights - weights.max())
     best = int(shares.argmax())
     return TYPES[best], float(shares[best] / shares.sum())
+
+
+def _settled(annotation: Annotation, frame: Frame, option: Option | None) -> EventType | None:
+    """The type of what the scheme itself names, whatever it looks like: who boards a ship or fires tear gas coerces,
+    who invites requests, who pardons concedes."""
+    if option is not None and option.pattern.text in _SCHEME:
+        return _SCHEME[option.pattern.text]
+    told = {p.name: annotation.doc[p.first : p.last + 1].text.lower() for p in frame.parts}
+    is_gas = _DISPERSING.fullmatch(told.get("instrument", told.get("patient", ""))) or (
+        "instrument" not in told and _DISPERSING.search(told.get("trigger", ""))
+    )
+    return "coerce" if is_gas and TYPES[int(frame.kinds[0].argmax())] == "assault" else None
 
 
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
