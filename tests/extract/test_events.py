@@ -177,3 +177,15 @@ def test_who_escapes_injury_neither_fled_nor_was_hurt() -> None:
 )
 def test_what_the_scheme_names_has_its_type(text: str, trigger: str, kind: str) -> None:
     assert types(text)[trigger] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The army said that the van had failed to stop at the post.", "stop"),
+        ("Residents denied that anybody on board had been armed.", "armed"),
+        ("On Thursday the army released photographs of two rifles.", "released"),
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(text: str, word: str) -> None:
+    assert not any(word in trigger for trigger in types(text))

@@ -114,6 +114,7 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
         "A 17-year-old boy, Ilo Tarn, 12, and a woman of 80 were seen.",
         "His 12- and 10-year-old sons were seen with Ilo Tarn, also 15, at the gate.",
         "The youngest of the dead, Perrin Vale, was 17, the eldest is 61, and Ilo Tarn was nine.",
+        "Among them are Perrin Vale, aged nine, and her brother Aksel, six.",
         "The road was shut between 0630 and 0700.",
         "Prices rose by 12 per cent and 3% in three weeks.",
         "The road runs 40 kilometres to the border.",
@@ -219,6 +220,11 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         ("We have eight names, seven of them minors.", ["things", "people"]),
         ("The Front claims 19 soldiers killed and three of its own.", ["killed", "killed"]),
         ("The Front wiped out a garrison of nineteen.", ["killed"]),
+        ("Ten lie in the district hospital; the army guards its doors.", ["injured"]),
+        ("The office confirmed the deaths of eight persons and injuries to nine others.", ["killed", "injured"]),
+        ("In Orlo, nine were killed. In Tarn, six, and in Mosen, two.", ["killed", "people", "people"]),
+        ("Two are in the town hall.", ["people"]),
+        ("Rescuers found 30 bodies. The owners said 55 were aboard.", ["killed", "people"]),
     ],
 )
 def test_a_list_and_a_part_of_a_whole_count_those_who_are_meant(text: str, counts: list[str]) -> None:

@@ -593,3 +593,13 @@ def test_what_an_inquest_was_told_stands_before_it() -> None:
     (found,) = read(text)
     assert found.source is None
     assert [text[slice(*span)] for span in found.content] == [text.partition(", an inquest")[0]]
+
+
+def test_a_content_ends_with_what_its_preposition_is_of() -> None:
+    text = "The committee, which wants self-rule for the hills, called for a general strike on Saturday."
+    assert ("The committee", "self-rule for the hills") in said(text)
+
+
+def test_unquoted_words_before_their_cue_are_of_its_sentence() -> None:
+    text = "And the rifles? The soldiers brought them out of the tower an hour later, says Marta Lien."
+    assert said(text) == [("Marta Lien", "The soldiers brought them out of the tower an hour later")]

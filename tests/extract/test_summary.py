@@ -38,6 +38,18 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("The harbour was closed.", None, None),
         ("Police killed four weavers at the mill. People were injured.", (4, 4), None),
         ("A woman and her two children died in the fire.", (3, 3), None),
+        (
+            "Seven people were killed on Wednesday when a bus came under fire, the hospital said. The army put the "
+            "number of dead at five.",
+            (7, 7),
+            None,
+        ),
+        (
+            "Two men were shot dead in Harn on Monday, police said. On Tuesday the coroner put the number of dead at "
+            "three.",
+            (3, 3),
+            None,
+        ),
     ],
 )
 def test_the_toll_is_that_of_the_main_happening(
@@ -222,3 +234,12 @@ def test_short_texts_have_the_toll_that_they_tell(
     if killed is not None or injured is None:
         assert pair(found.killed) == killed
     assert pair(found.injured) == injured
+
+
+def test_the_date_of_an_old_crime_is_not_that_of_a_death() -> None:
+    text = (
+        "On 8 April a bus was fired at near Halden. Among the dead is the clerk Leif Torsen, wanted for the murder of "
+        "a sergeant in 2016."
+    )
+    found = record_of(text)
+    assert "2016-01-01" not in [e.time.from_ for e in found.events if e.time and found.words(e.trigger) == "dead"]

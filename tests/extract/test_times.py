@@ -220,6 +220,12 @@ def test_ages_counts_and_words_that_look_like_times_are_none(text: str) -> None:
         ("The town will rent the mill and pay the owner on [1 January]{t}.", "2022-01-01"),
         ("The clerks whom the board had asked to appear on [Monday]{t} were absent.", "2021-10-11"),
         ("The tenants were told to leave before [Christmas]{t}.", "2021-12-25"),
+        ("The committee called for a general strike on [Saturday]{t}.", "2021-10-16"),
+        ("The union called a strike for [Saturday]{t}.", "2021-10-16"),
+        ("The front announced a rally on [Sunday]{t}.", "2021-10-17"),
+        ("The police announced the arrest on [Sunday]{t} of two clerks.", "2021-10-10"),
+        ("The league demanded the release of the men by [Saturday]{t}.", "2021-10-16"),
+        ("The demonstration on [Monday]{t} was called by the union.", "2021-10-11"),
     ],
 )
 def test_what_is_planned_lies_ahead_and_what_failed_is_over(source: str, value: str) -> None:

@@ -33,6 +33,9 @@ UNBOUND: Final = frozenset({"future", "present"})
 UNREAL: Final = frozenset({"hypothetical", "planned"})
 _POINTING: Final = frozenset({"that", "this", "those", "these"})
 _IF: Final = frozenset({"if", "unless"})
+# What befalls one for a crime, where it only says who that is.
+_SOUGHT: Final = frozenset({"accuse", "charge", "convict", "jail", "seek", "sentence", "suspect", "try", "want"})
+_BELOW: Final = frozenset({"acl", "advcl", "relcl"})
 # A period longer than a month does not spread beyond its sentence.
 LONGEST: Final = datetime.timedelta(days=31)
 
@@ -83,7 +86,7 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     A date under "if" is that of its clause alone.
     """
     mention = option.mention
-    if _is_of_record(option, telling):
+    if _is_of_record(option, telling) or _is_of_crime(mention, telling.event.token):
         return False
     if (clause := mention.clause_with(_IF)) is not None:
         return clause in telling.chain
@@ -91,6 +94,12 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     if clause is None or dates.published is None or dates.published <= mention.period.to:
         return True
     return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_of_crime(mention: Mention, token: Token) -> bool:
+    """Whether a date is that of the crime of one who is named: "the dead man was wanted for a murder in 2024"."""
+    crime = next((n for n, t in enumerate(mention.chain) if t.lemma_.lower() in _SOUGHT and t.dep_ in _BELOW), None)
+    return crime is not None and token not in mention.chain[: crime + 1] and token not in mention.chain[crime].subtree
 
 
 def _is_of_record(option: Option, telling: Telling) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from spacy.tokens import Token
 
-from rashomon.annotate import Annotation, Frame, columns
+from rashomon.annotate import Annotation, Frame, columns, grammar
 from rashomon.annotate.chances import chance, event_features
 from rashomon.annotate.frames import MODES, TYPES
 from rashomon.annotate.wordlists import wordlists
@@ -88,6 +88,7 @@ def tell(annotation: Annotation) -> list[Told]:
         and not _is_escaped(one.token)
         and not _is_of_paper(one.token)
         and not (one.type == "assault" and _takes_off(one.token))
+        and not _is_no_deed(one.token, one.type)
     ]
 
 
@@ -255,6 +256,16 @@ def _is_escaped(word: Token) -> bool:
         word if word.lemma_ == "escape" else word.head if word.dep_ == "dobj" and word.head.lemma_ == "escape" else None
     )
     return verb is not None and any(c.dep_ == "dobj" and c.lemma_ in _ESCAPED for c in verb.children)
+
+
+def _is_no_deed(verb: Token, kind: EventType) -> bool:
+    """A car that did not stop held nobody, who was armed was given no arms, released photographs were never held."""
+    lemma, what = verb.lemma_.lower(), patient(verb)
+    if lemma in {"stop", "halt"} and kind == "coerce":
+        return verb.pos_ == "VERB" and what is None
+    if lemma == "arm" and kind == "aid":
+        return verb.tag_ == "VBN" and grammar.direct_object(verb) is None and grammar.by_agent(verb) is None
+    return lemma == "release" and what is not None and what.lemma_.lower() in class_of("paper")
 
 
 def _takes_off(verb: Token) -> bool:

@@ -158,6 +158,8 @@ def tone_of(token: Token) -> Tone | None:
     """The tone of a single word, None where the lexicon has it not in this part of speech."""
     if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_sent_start:
         return None
+    if token.lower_ == "lie" and token.i and token.nbor(-1).like_num:  # "ten lie in the hospital"
+        return None
     for kind in _LISTS.get(token.pos_, ()):
         tone = _words().get((kind, token.lemma_.lower())) or _words().get((kind, token.lower_))
         if tone:

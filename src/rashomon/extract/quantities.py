@@ -331,6 +331,8 @@ def _harm_around(annotation: Annotation, counted: Counted, own: Counts | None) -
     is_somebody = counted.noun is None or own in {"people", "fighters"}
     label = kinds.labelled(annotation.text, counted.span) if is_somebody else None
     before = verbs.verb_before(counted.number.doc, counted.first) if own != "weapons" else None
+    if is_somebody and kinds.is_injured_by_noun(annotation.text, counted.span[0]):
+        return "injured"
     plain = label or before or _state(annotation.text, counted)
     if plain is not None:
         return plain

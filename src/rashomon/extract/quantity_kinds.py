@@ -136,11 +136,29 @@ _TO_DEATH: Final = re.compile(r"(?:(?<=burned)|(?<=burnt))\s+alive\b|\s+to death
 def state_after(text: str, end: int) -> Counts | None:
     """The word of state that follows the number or its noun: "26 wounded", "12 people were missing"."""
     window = text[end : end + 90].split("\n", maxsplit=1)[0].lower()
+    if _IN_BED.match(window):
+        return "injured"
     found = [(m.end(), kind) for kind, pattern in _states() if (m := pattern.match(window))]
     if not found:
         return None
     end, kind = min(found)
     return "killed" if kind == "injured" and _TO_DEATH.match(window, end) else kind
+
+
+# "Ten lie in the district hospital", whatever the parse makes of it.
+_IN_BED: Final = re.compile(
+    r"(?: (?:others?|more))?(?: (?:still|now))? (?:are|were|lie|lay|remain|remained)(?: still)? in "
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:hospitals?|clinics?|infirmary)\b"
+)
+# "Injuries to nine others".
+_INJURIES_TO: Final = re.compile(
+    r"\b(?:injur(?:y|ies)|wounds|burns) to (?:(?:about|at least|some|over|nearly) )?\Z", re.I
+)
+
+
+def is_injured_by_noun(text: str, start: int) -> bool:
+    """Whether what stands before a number says that those counted were hurt: "injuries to nine others"."""
+    return _INJURIES_TO.search(text[max(0, start - 30) : start]) is not None
 
 
 def state_of_whole(text: str, end: int) -> Counts | None:

@@ -18,6 +18,7 @@ _RATE: Final = re.compile(
 )
 _SUPERLATIVE: Final = re.compile(r"\s+of\s+(?:the\s+)?(?:most|best|worst|largest|biggest|few|first|last|main|many)\b")
 _AGE_AFTER: Final = re.compile(r"\s?-?\s?years?[-\s]olds?|\s+years?\s+of\s+age|\s?-year-old")
+_BEHIND_AGE: Final = re.compile(r"\s*(?:[,;.)!?]|and\s+(?:his|her|a|an|the|[A-Z])|$)")
 # "his 12- and 10-year-old sons".
 _SHARED_AGE: Final = re.compile(r"-?,? (?:and|or|to) (?:an? )?(?:\d{1,2}|[a-z]+)[- ]years?[- ]old")
 _AGE_BEFORE: Final = re.compile(
@@ -126,7 +127,7 @@ def _is_measured(noun: Token | None, after: str) -> bool:
 
 
 def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str, after: str) -> bool:
-    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before):
+    if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) or _is_behind_name(number, noun, match, after):
         return True
     value = re.sub(r"\D", "", match[0])
     if _SHARED_AGE.match(after) or (
@@ -149,6 +150,17 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
     ):
         return bool(re.search(r"\d\d?\s+(?:and|or)\s$", before))
     return _is_of_age(number, noun, before) or _is_age_alone(number, noun, match, before)
+
+
+def _is_behind_name(number: Token, noun: Token | None, match: re.Match[str], after: str) -> bool:
+    """ "Her brother Aksel, six.", "Ida, nine, and her cousin": the age of one who has a name, in words."""
+    if noun is not None or match["hedge"] or match["range"] or match["vague"] or number.i < 2:
+        return False
+    name = number.nbor(-2) if number.nbor(-1).text in {",", "("} else None
+    if name is None or name.tag_ != "NNP" or name.ent_type_ in {"DATE", "GPE", "LOC"}:
+        return False
+    is_place = name.dep_ == "pobj" and name.head.lower_ in {"in", "at", "near", "from", "around"}
+    return not is_place and _BEHIND_AGE.match(after) is not None
 
 
 def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], before: str) -> bool:

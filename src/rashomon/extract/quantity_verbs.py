@@ -138,6 +138,7 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
 # Verbs that tell only with a word somewhere behind them, or right beside them: "taken hostage", "driven from".
 _WITH: Final[tuple[tuple[set[str], set[str], Counts], ...]] = (
     ({"bring", "go", "rush", "send", "take", "fly"}, {"hospital", "clinic", "infirmary"}, "injured"),
+    ({"lie", "remain", "stay"}, {"hospital", "hospitals", "clinic", "infirmary"}, "injured"),
     ({"cut"}, {"glass", "shrapnel", "splinters", "debris"}, "injured"),
     ({"cost"}, {"life", "lives"}, "killed"),
     ({"take", "seize", "hold", "carry"}, {"hostage", "hostages", "ransom", "gunpoint"}, "abducted"),

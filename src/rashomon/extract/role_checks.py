@@ -69,14 +69,20 @@ def _is_of_a_deed(head: Token, own: Token, triggers: Container[int]) -> bool:
     noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
     deed = noun.head if noun.lemma_.lower() == "life" else noun
     is_deed = deed is not head and deed.i in triggers and (deed.pos_ == "NOUN" or deed is not noun)
-    is_beside = not any(one == other or one in other.ancestors for one, other in ((own, deed), (deed, own)))
-    return is_deed and is_beside
+    return is_deed and deed != own and _are_apart(own, deed)
+
+
+def _are_apart(one: Token, other: Token) -> bool:
+    """Whether neither of two words hangs on the other."""
+    return one not in other.ancestors and other not in one.ancestors
 
 
 def _is_of_another(time: Token, own: Token, triggers: Container[int]) -> bool:
     """Whether a time is that of a deed below: January, in "freed two clerks whom they had seized in January"."""
     above = time.head
     while above.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod"} and above.head is not above:
+        if above.i in triggers and above.pos_ == "NOUN" and own != above and _are_apart(own, above):
+            return True  # "among the dead is Torsen, wanted for a murder in 2024"
         above = above.head
     is_below = above in own.subtree and above != own and above.dep_ in {"acl", "relcl"}
     return is_below and above.i in triggers and time.i > above.i

@@ -44,12 +44,23 @@ _PRESENT_PERFECT: Final = frozenset({"have", "has", "'ve", "’ve"})
 # Only a plan or an event that is fixed can be so ("a summit set for April", "said it was planned for March").
 _FIXED: Final = frozenset({"set", "schedule", "plan", "expect", "slate", "fix"})
 _BELOW: Final = frozenset({"advcl", "acl", "pcomp", "xcomp", "conj"})
+# What is asked for or threatened lies ahead, whenever it was: "called for a strike on Saturday".
+_ASKED: Final = frozenset({"call", "demand", "plan", "propose", "request", "schedule", "seek", "threaten", "urge"})
+# What is announced lies ahead where it is such a thing: no "death" or "arrest".
+_TO_COME: Final = frozenset(
+    {"boycott", "conference", "debate", "demonstration", "election", "funeral", "hearing", "inquiry", "march"}
+    | {"meeting", "parade", "poll", "procession", "protest", "rally", "referendum", "shutdown", "strike", "summit"}
+    | {"talk", "vigil", "visit", "vote", "walkout"}
+)
+_TELLING: Final = frozenset({"announce", "organise", "organize", "promise", "set", "stage"})
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
 
 
 def tense_above(token: Token) -> Tense | None:
     """The tense of the nearest verb at or above the token; None where there is none."""
+    if _is_asked_for(token):
+        return "future"
     verb = _verb(token)
     for _ in range(_DEEPEST):
         if verb is None:
@@ -61,6 +72,25 @@ def tense_above(token: Token) -> Tense | None:
     if verb is not None and has_announced(verb) and not _is_announced(token, verb):
         return "past"
     return _tense_of(verb) if verb is not None else None
+
+
+def _is_asked_for(date: Token) -> bool:
+    """Whether a date is that of what somebody asks for or announces: "called for a strike on Saturday", "called a vote
+    for Saturday", "demanded their release by Saturday"."""
+    prep = date.head if date.dep_ == "pobj" else None
+    if prep is None or prep.lower_ not in {"by", "for", "from", "on"}:
+        return False
+    beside = prep.nbor(-1) if prep.i else prep  # whatever the parse hangs "on Saturday" on
+    if beside.pos_ == "NOUN" and beside.lemma_.lower() in _TO_COME:
+        above = itertools.islice(beside.ancestors, _DEEPEST // 2)
+        return any(t.lemma_ in _ASKED | _TELLING and not _is_passive(t) for t in above)
+    what = prep.head
+    if what.pos_ in {"VERB", "AUX"}:
+        return what.lemma_ in _ASKED and prep.lower_ in {"by", "for"} and not _is_passive(what)
+    verb = what.head.head if what.dep_ == "pobj" and what.head.lower_ == "for" else what.head
+    if verb.pos_ not in {"VERB", "AUX"} or what.dep_ not in {"dobj", "pobj"} or what.pos_ != "NOUN":
+        return False
+    return verb.lemma_ in _ASKED or (verb.lemma_ in _TELLING and what.lemma_.lower() in _TO_COME)
 
 
 def _is_announced(token: Token, verb: Token) -> bool:

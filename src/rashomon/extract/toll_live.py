@@ -55,6 +55,7 @@ def live(
         and not _counts_years(f, annotation)
         and not _is_disowned(f.at, annotation.text)
     ]
+    told = [f for f in told if not _is_rivals(f, told, voices, by_id, annotation.text)]
     told = [f for f in told if not _is_of_war(f, annotation)] or told
     told = [f for f in told if not _is_of_crime(f, annotation)] or told
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
@@ -150,6 +151,37 @@ def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[
         seen.add(voice)
         yield statements[voice]
         voice = statements[voice].voice
+
+
+# How the count of one side is told beside another's: "the army put the dead at five".
+_PUT: Final = re.compile(
+    r"\b(?:acknowledge|admit|claim|conced|insist|maintain|spoke|speak)\w*|\b(?:puts?|putting|gave|gives|sets?)\b", re.I
+)
+
+# A higher count of a later hour is the newer one.
+_LATER: Final = re.compile(
+    r"\b(?:later|now|since|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|by (?:noon|evening|night))\b"
+)
+
+
+def _is_rivals(
+    figure: Figure, told: Sequence[Figure], voices: Voices, statements: Mapping[str, Statement], text: str
+) -> bool:
+    """Whether a figure is another count than the first, on the word of others: the toll is what the text opens with."""
+    first = next((f for f in told if f.kind == figure.kind and f.quantities and f.value), None)
+    mine = statements.get(voices.of((figure.at, figure.at + 1)) or "")
+    if first is None or first.at >= figure.at or mine is None or not figure.value or figure.value == first.value:
+        return False
+    theirs = statements.get(voices.of((first.at, first.at + 1)) or "")
+    is_put = any(_PUT.search(text, start, end) for start, end in mine.cue)
+    if figure.value > first.value and _LATER.search(text, figure.sentence, figure.at) is not None:
+        return False
+    return is_put and (theirs is None or _speaker(mine, text) != _speaker(theirs, text))
+
+
+def _speaker(statement: Statement, text: str) -> str:
+    """Who says it: the actor, or the words where that is open."""
+    return statement.speaker or text[slice(*(statement.source or (0, 0)))]
 
 
 def _is_of_war(figure: Figure, annotation: Annotation) -> bool:

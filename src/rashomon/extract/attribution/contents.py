@@ -30,6 +30,8 @@ _BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
 _INFINITIVE: Final = re.compile(r"(?:not )?to ")
 _SUBJECT: Final = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
 _BEFORE: Final = frozenset({"det", "poss", "amod", "nummod", "compound"})
+_ASKED: Final = re.compile(r"[?!]\s+(?=[A-Z])")
+_MARKS: Final = frozenset(',;:()[]"“”‘’«»')
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE: Final = frozenset({"WP", "WDT", "WRB"})
 
@@ -46,7 +48,8 @@ def contents(
         told = [_before_main(page, _without(span, others), head) for span in told]
         told = _with_accused([span for span in told if span[0] < span[1]], page, head)
         told = _heard(told, head)
-    cut = [_cut(page, *_of_one_paragraph(page, *span, near.idx)) for span in told]
+    told = _of_one_sentence(page, [_of_one_paragraph(page, *span, near.idx) for span in told], near)
+    cut = [_cut(page, start, _to_object(page, start, end)) for start, end in told]
     return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
 
 
@@ -68,6 +71,30 @@ def _of_one_paragraph(page: Page, start: int, end: int, cue: int) -> Span:
     low = max((m.end() for m in breaks if m.end() <= cue), default=start)
     high = min((m.start() for m in breaks if m.start() >= cue), default=end)
     return max(start, low), min(end, high)
+
+
+def _of_one_sentence(page: Page, told: Sequence[Span], cue: Token) -> list[Span]:
+    """Unquoted words before their cue are of its sentence: "And the rifles? The soldiers brought them, says Lien"."""
+    start, end = min((s for s, _ in told), default=0), max((e for _, e in told), default=0)
+    asked = [m.end() for m in _ASKED.finditer(page.text, start, end)]
+    first = max([cue.sent.start_char, *asked])
+    if not start < first < end <= cue.idx or page.quote_at(start) is not None or page.quote_at(first) is not None:
+        return list(told)
+    return [(max(start, first), end) for start, end in told if end > first]
+
+
+def _to_object(page: Page, start: int, end: int) -> int:
+    """The end of a stretch that breaks off at a preposition or an article: "self-rule for" the hills."""
+    last = page.doc[max(page.first_from(end) - 1, 0)]
+    if not start < last.idx < end or last.idx + len(last) != end or page.quote_at(start) is not None:
+        return end
+    if last.dep_ == "prep":
+        noun = next((c for c in last.children if c.dep_ == "pobj" and c.i > last.i), None)
+    else:
+        noun = last.head if last.dep_ in {"det", "poss"} and last.head.i > last.i else None
+    if noun is None or any(t.text in _MARKS or t.is_space for t in page.doc[last.i + 1 : noun.i]):
+        return end
+    return _end(grammar.phrase_tokens(noun, with_conjuncts=False)[-1])
 
 
 def _cut(page: Page, start: int, end: int) -> Span | None:
