@@ -166,3 +166,9 @@ def test_a_name_with_an_article_is_no_person() -> None:
 )
 def test_a_number_a_noun_and_an_article_do_not_make_a_type_alone(text: str, name: str, kind: str) -> None:
     assert actors(text)[name][0].type == kind
+
+
+@pytest.mark.parametrize("before", ["Residents disputed that.", "Seven people were killed, the hospital said."])
+def test_who_shoots_is_not_who_was_shot_at(before: str) -> None:
+    text = f'{before} "We slowed down. Then they shot at us," the driver said.'
+    assert not any("they" in mentions for _, mentions in actors(text).values())

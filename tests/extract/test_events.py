@@ -189,3 +189,8 @@ def test_what_the_scheme_names_has_its_type(text: str, trigger: str, kind: str) 
 )
 def test_what_only_sounds_like_a_deed_is_none(text: str, word: str) -> None:
     assert not any(word in trigger for trigger in types(text))
+
+
+def test_who_sets_a_car_on_fire_fires_no_shot() -> None:
+    (event,) = found("A vehicle of the guard was set on fire.")
+    assert (event.type, event.mode) == ("assault", None)

@@ -59,6 +59,7 @@ def test_a_word_held_at_arms_length_is_distanced(text: str, label: str) -> None:
         "The Liberation Front opened an office.",
         "Police counted “about 40” tents.",
         "Ten lie in the district hospital.",
+        "A boy of twenty-two lies in the same hospital.",
     ],
 )
 def test_plain_words_names_and_quotations_are_no_labels(text: str) -> None:

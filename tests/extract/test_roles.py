@@ -250,6 +250,13 @@ def test_who_dies_is_who_died() -> None:
     ("text", "trigger", "role", "expected"),
     [
         ("A shot was fired from the crowd.", "fired", "agent", []),
+        ("Who gave the order to fire?", "fire", "agent", []),
+        (
+            "We demand their immediate release, the resignation of Odile Marchand and an independent inquiry.",
+            "resignation",
+            "agent",
+            ["Odile Marchand"],
+        ),
         ("The bands from the hills fired three mortar shells.", "fired", "agent", ["The bands from the hills"]),
         ("The talks were called off after the murder of four teachers.", "talks", "patient", []),
         ("Tarsia, Gabor and Zamb recognised the front.", "recognised", "agent", ["Tarsia", "Gabor", "Zamb"]),

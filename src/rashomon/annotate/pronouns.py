@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import grammar
 from rashomon.annotate.clusters import Cluster
 from rashomon.annotate.wordlists import wordlists
 
@@ -143,12 +144,35 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     if near and token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
         opening = _opening(token)
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
+    if _does_harm(token):
+        near = [c for c in near if not _suffers(c, doc)]
     if not near:
         return None
     other = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
     clause = _verb(token)
     choices = [c for c in near if not (other and _verb(doc[c.last]) == clause)] or near
     return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
+
+
+def _does_harm(token: Token) -> bool:
+    """Whether a "they" shoots, beats or burns."""
+    return (
+        token.lower_ == "they"
+        and token.dep_ == "nsubj"
+        and token.head.lemma_.lower() in wordlists("grammar")["harming"]
+    )
+
+
+def _suffers(cluster: Cluster, doc: Doc) -> bool:
+    """Whether harm was done to them, or they are called by words for such: "residents said: 'They shot'"."""
+    listed = wordlists("grammar")
+    if not cluster.names and cluster.heads and cluster.heads <= listed["harmed"]:
+        return True
+    heads = (doc[mention.head] for mention in cluster.mentions)
+    return any(
+        head.dep_ in grammar.PASSIVE_SUBJECT | {"dobj"} and head.head.lemma_.lower() in listed["harming"]
+        for head in heads
+    )
 
 
 def _is_quoted(cluster: Cluster, opening: int | None) -> bool:

@@ -40,6 +40,8 @@ _SCHEME: Final[dict[str, EventType]] = {
     "pardon": "concede",
 }
 _DISPERSING: Final = re.compile(r"(?:only |volleys of )?(?:tear[- ]?gas|water cannons?|pepper spray)")
+# "Set a car on fire": no shot is fired.
+_KINDLED: Final = re.compile(r"\b(?:on fire|fire to|alight|ablaze|torched|burn\w*)\b", re.I)
 # The share of a type that the scheme names.
 _SURE: Final = 0.8
 # Nobody came to harm by that.
@@ -185,6 +187,9 @@ def _settled(annotation: Annotation, frame: Frame, option: Option | None) -> Eve
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:
     """The mode, of shells a shelling where nothing is known or no aircraft stands by: "a shell hit the queue"."""
     means = [annotation.doc[part.first : part.last + 1] for part in frame.named("instrument")]
+    first, last = words_of_trigger(frame)
+    if mode == "firearms" and _KINDLED.search(annotation.doc[first : last + 1].text):
+        return None
     if kind == "assault" and strikes_a_mine(annotation.doc[frame.anchor]):
         return "explosive"
     by_shell = any(phrase.root.lemma_.lower() in class_of("shell") for phrase in means)

@@ -158,13 +158,22 @@ def tone_of(token: Token) -> Tone | None:
     """The tone of a single word, None where the lexicon has it not in this part of speech."""
     if token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_sent_start:
         return None
-    if token.lower_ == "lie" and token.i and token.nbor(-1).like_num:  # "ten lie in the hospital"
+    if token.lower_ in {"lie", "lies"} and _is_of_place(token):
         return None
     for kind in _LISTS.get(token.pos_, ()):
         tone = _words().get((kind, token.lemma_.lower())) or _words().get((kind, token.lower_))
         if tone:
             return tone
     return None
+
+
+def _is_of_place(lie: Token) -> bool:
+    """ "Ten lie in the hospital", "a boy of nine lies beside her", whatever the parse makes of them."""
+    before = lie.nbor(-1) if lie.i else None
+    behind = lie.nbor() if lie.i + 1 < len(lie.doc) else None
+    is_said = any(c.dep_ in {"det", "poss", "amod"} for c in lie.children)
+    is_counted = before is not None and before.like_num
+    return is_counted or (not is_said and behind is not None and (behind.dep_ == "prep" or behind.lower_ == "dead"))
 
 
 def _scare_quote(doc: Doc, quote: Quote, named: set[int]) -> Loaded | None:

@@ -149,7 +149,7 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
         and noun is None
     ):
         return bool(re.search(r"\d\d?\s+(?:and|or)\s$", before))
-    return _is_of_age(number, noun, before) or _is_age_alone(number, noun, match, before)
+    return _is_of_age(number, noun, match, before) or _is_age_alone(number, noun, match, before)
 
 
 def _is_behind_name(number: Token, noun: Token | None, match: re.Match[str], after: str) -> bool:
@@ -187,8 +187,14 @@ def _is_one_person(token: Token) -> bool:
     return token.tag_ in {"NN", "NNP", "WP"} and noun_kind(token) == "people"
 
 
-def _is_of_age(number: Token, noun: Token | None, before: str) -> bool:
+# Whatever the parse makes of what follows: "a boy of twenty-two lies in hospital".
+_AGE_OF: Final = re.compile(r"\b(?:an?|the) (?:\w+ )?(?:boy|child|girl|infant|lad|man|teenager|woman|youth) of $", re.I)
+
+
+def _is_of_age(number: Token, noun: Token | None, match: re.Match[str], before: str) -> bool:
     """ "a boy of 14", "a girl of six", "a father of three"."""
+    if _AGE_OF.search(before) and re.fullmatch(r"\d{1,3}|[a-z-]+", match[0]):
+        return True
     if noun is not None or not re.search(r"\bof\s+(?:about\s+|some\s+)?$", before):
         return False
     above = number.head.head if number.head.lower_ == "of" else number.head

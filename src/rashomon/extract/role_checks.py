@@ -45,16 +45,23 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
         return part
     if part.name == "agent" and head.dep_ == "pobj" and head.head.lower_ in _PLACING:
         return _placed(part, head.head.head, told.token)
-    if part.name == "patient" and _is_of_a_deed(head, told.token, triggers):
+    if _is_idle(part, head, told, triggers):
         return None
-    if told.token.pos_ in {"VERB", "AUX"}:
-        is_others = (
-            _does_another(part, head, told, triggers)
-            if part.name == "agent"
-            else _suffers_another(head, told, triggers)
-        )
-        return None if is_others else part
-    return _of_noun(part, head, told.token) if told.type in {"assault", "harm", "coerce"} else part
+    is_noun = told.token.pos_ not in {"VERB", "AUX"} and told.type in {"assault", "harm", "coerce"}
+    return _of_noun(part, head, told.token) if is_noun else part
+
+
+def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> bool:
+    """Whether somebody only aims at the deed, or does or suffers another."""
+    is_verb = told.token.pos_ in {"VERB", "AUX"}
+    if part.name == "agent":
+        return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
+    return _is_of_a_deed(head, told.token, triggers) or (is_verb and _suffers_another(head, told, triggers))
+
+
+def _is_aimed(head: Token, own: Token) -> bool:
+    """ "The order to fire": the order fires nothing."""
+    return own.dep_ == "acl" and own.head == head and head.pos_ == "NOUN" and noun_type(head) is None
 
 
 def _placed(part: Part, above: Token, own: Token) -> Part:

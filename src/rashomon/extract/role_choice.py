@@ -116,7 +116,8 @@ def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[P
     for noun, name, sure in heads:
         tokens = list(itertools.takewhile(lambda t: t.text != ";", grammar.phrase_tokens(noun, with_conjuncts=False)))
         words = range(tokens[0].i, tokens[-1].i + 1)
-        if _may_suffer(noun) and taken.isdisjoint(words) and not any(i in trigger for i in words):
+        is_party = _may_suffer(noun) if name == "patient" else noun.pos_ == "PROPN" or noun_type(noun) is not None
+        if is_party and taken.isdisjoint(words) and not any(i in trigger for i in words):
             found.append(Part(name, words[0], words[-1], sure))
             taken.update(words)
     return found

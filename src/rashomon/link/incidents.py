@@ -133,13 +133,13 @@ def _date(ordinal: int) -> str:
 
 def _place(tellings: Sequence[Telling], records: Mapping[str, Record]) -> str | None:
     """The words for the place that most accounts have, that of a deed counted twice, since the hurt die elsewhere; of
-    equals the longer."""
+    equals the longer. "The same hospital" tells no place."""
     counts: Counter[str] = Counter()
     for telling in tellings:
         record, wanted = records[telling.document], set(telling.events)
         told = [event for event in record.events if event.id in wanted]
         done = [event for event in told if event.type != "harm"]
         for events in (told, done):
-            roles = (role for event in events for role in event.roles)
-            counts.update({record.words(role.span) for role in roles if role.role == "place"})
+            named = (record.words(r.span) for event in events for r in event.roles if r.role == "place")
+            counts.update({words for words in named if not words.lower().startswith("the same ")})
     return min(counts, key=lambda words: (-counts[words], -len(words), words), default=None)
