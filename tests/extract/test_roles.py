@@ -250,6 +250,8 @@ def test_who_dies_is_who_died() -> None:
     ("text", "trigger", "role", "expected"),
     [
         ("A shot was fired from the crowd.", "fired", "agent", []),
+        ("Tiro: two constables killed in an ambush on 14 June.", "ambush", "agent", []),
+        ("I buried my neighbour this morning.", "buried", "patient", ["my neighbour"]),
         ("Who gave the order to fire?", "fire", "agent", []),
         (
             "We demand their immediate release, the resignation of Odile Marchand and an independent inquiry.",

@@ -243,3 +243,9 @@ def test_the_date_of_an_old_crime_is_not_that_of_a_death() -> None:
     )
     found = record_of(text)
     assert "2016-01-01" not in [e.time.from_ for e in found.events if e.time and found.words(e.trigger) == "dead"]
+
+
+def test_the_day_of_a_count_is_not_that_of_what_is_counted() -> None:
+    text = "Key figures: 8 dead, 19 injured (as of 17 June).\n\nTarn: five people were killed at the school on 14 June."
+    found = record_of(text)
+    assert "2021-06-17" not in [event.time.from_ for event in found.events if event.time is not None]

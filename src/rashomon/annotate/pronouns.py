@@ -144,6 +144,10 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     if near and token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
         opening = _opening(token)
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
+    if word == "they" and token.head.lemma_ == "say" and token.head.tag_ == "VBP":
+        near = [
+            c for c in near if doc[c.last].dep_ in grammar.SUBJECT
+        ]  # "they say four on the radio": whoever they are
     if _does_harm(token):
         near = [c for c in near if not _suffers(c, doc)]
     if not near:

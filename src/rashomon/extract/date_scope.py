@@ -49,6 +49,8 @@ def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Itera
         yield from _years_before(here, remembered)
         return
     for option in options:
+        if _is_of_count(option.mention):
+            continue
         if own:
             fits = (option.mention.place in own and not _is_of_record(option, telling)) or option.behind > 0
         elif option.mention.sentence == telling.sentence:
@@ -94,6 +96,12 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     if clause is None or dates.published is None or dates.published <= mention.period.to:
         return True
     return (clause in telling.chain) != (option.reading == "span")
+
+
+def _is_of_count(mention: Mention) -> bool:
+    """ "As of 17 June": the day of the count, not of what is counted."""
+    prep = mention.chain[1] if len(mention.chain) > 1 else mention.chain[0]
+    return prep.lower_ in {"of", "at"} and prep.i > 0 and prep.nbor(-1).lower_ == "as"
 
 
 def _is_of_crime(mention: Mention, token: Token) -> bool:

@@ -20,6 +20,7 @@ from spacy.tokens import Token
 from rashomon.annotate import Annotation, Frame, columns, grammar
 from rashomon.annotate.chances import chance, event_features
 from rashomon.annotate.frames import MODES, TYPES
+from rashomon.annotate.nominals import noun_type
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.extract.trigger_score import Option, Setting, best_option
@@ -264,12 +265,15 @@ def _is_escaped(word: Token) -> bool:
 
 
 def _is_no_deed(verb: Token, kind: EventType) -> bool:
-    """A car that did not stop held nobody, who was armed was given no arms, released photographs were never held."""
+    """A car that did not stop held nobody, who was armed was given no arms, released photographs were never held, and
+    who recognises an attacker backs none."""
     lemma, what = verb.lemma_.lower(), patient(verb)
     if lemma in {"stop", "halt"} and kind == "coerce":
         return verb.pos_ == "VERB" and what is None
     if lemma == "arm" and kind == "aid":
         return verb.tag_ == "VBN" and grammar.direct_object(verb) is None and grammar.by_agent(verb) is None
+    if lemma in {"recognise", "recognize"} and kind == "support":
+        return what is not None and (what.pos_ in {"PRON", "DET"} or noun_type(what) in {"person", "group"})
     return lemma == "release" and what is not None and what.lemma_.lower() in class_of("paper")
 
 

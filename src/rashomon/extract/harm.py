@@ -23,7 +23,7 @@ from rashomon.extract.factuality import factuality_of
 from rashomon.extract.listed import listed, state_of
 from rashomon.extract.quantity_kinds import lexicon as quantity_words
 from rashomon.extract.quantity_kinds import noun_kind
-from rashomon.extract.quantity_verbs import did_not_survive, is_to_death
+from rashomon.extract.quantity_verbs import did_not_survive, falls_in_battle, is_to_death
 from rashomon.record import Counts
 
 Harm = Literal["killed", "injured", "struck"]
@@ -74,7 +74,7 @@ def _telling() -> frozenset[str]:
         lists["words.dead"],
         lists["words.hurt"],
         quantity_words()["listed"]["killed"],
-        {"slain", "condition", "suicide", "life", "turn"},
+        {"slain", "condition", "suicide", "life", "turn", "fall"},
     )
 
 
@@ -115,7 +115,8 @@ def _by_list(word: Token) -> Iterator[Told]:
 
 def _by_verb(verb: Token) -> Iterator[Told]:
     lists, lemma = words(), verb.lemma_.lower()
-    if lemma in lists["verbs.killed_subj"] or (lemma == "pass" and _has(verb, {"away"})):
+    is_end = (lemma == "pass" and _has(verb, {"away"})) or (lemma == "fall" and falls_in_battle(verb))
+    if lemma in lists["verbs.killed_subj"] or is_end:
         yield from _befell("killed", verb, subject(verb))
         return
     if _turned_on_self(verb):

@@ -16,6 +16,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.record import Counts, Span
 
 _Lexicon = dict[str, dict[str, frozenset[str]]]
@@ -200,7 +201,8 @@ def noun_kind(noun: Token) -> Counts | None:
         return "fighters"
     if _MODEL.fullmatch(noun.text):
         return "weapons"
-    return next((kind for kind in _KINDS if words & nouns[kind]), "people" if is_person_word(noun) else None)
+    is_person = is_person_word(noun) or (noun.pos_ == "NOUN" and not words.isdisjoint(wordlists("actors")["person"]))
+    return next((kind for kind in _KINDS if words & nouns[kind]), "people" if is_person else None)
 
 
 def _is_man(noun: Token) -> bool:

@@ -24,6 +24,9 @@ _NOT_BEFORE: Final = frozenset({"die", "perish", "flee", "emigrate"})
 _PARTICIPLE: Final = re.compile(r"(?:ing|ed|ew|ain|aken|eized|oned|urt|ill)$")
 _HAVE: Final = frozenset({"had", "have", "has"})
 _AFTER_FALL: Final = frozenset({"from", "into", "off", "to", "down", "by", "ill", "behind"})
+_FALLEN_TO: Final = frozenset(
+    {"action", "battle", "blow", "bullet", "combat", "duty", "fighting", "fire", "gun", "knife", "shell", "sword"}
+)
 # What the small parse climbs through from a number to its verb.
 _CLIMBED: Final = frozenset({"conj", "appos", "nummod", "prep", "pobj", "attr", "quantmod", "dep"})
 _DEEPEST: Final = 6
@@ -132,7 +135,7 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
             return "killed" if kind == "injured" and is_to_death(verb) else kind
     if relation == "obj":
         return _phrasal_kind(verb, lemma)
-    return "killed" if lemma == "fall" and _is_bare(verb) else None
+    return "killed" if lemma == "fall" and (_is_bare(verb) or falls_in_battle(verb)) else None
 
 
 # Verbs that tell only with a word somewhere behind them, or right beside them: "taken hostage", "driven from".
@@ -190,6 +193,15 @@ def _is_bare(verb: Token) -> bool:
     """ "Two of our combatants fell": without a place to fall to."""
     kept = {"prt", "acomp", "attr", "dobj"}
     return not any(c.dep_ in kept or c.lower_ in _AFTER_FALL for c in verb.children)
+
+
+def falls_in_battle(verb: Token) -> bool:
+    """ "Nine fell under the bullets of the rebels", "fell in battle": they died."""
+    return any(
+        c.lower_ in {"under", "to", "in"}
+        and any(o.lemma_.lower() in _FALLEN_TO for o in c.children if o.dep_ == "pobj")
+        for c in verb.children
+    )
 
 
 def _beside(verb: Token, words: set[str]) -> bool:

@@ -24,6 +24,8 @@ _PLACING: Final = frozenset(
 )
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
+# Who does this with the dead or hurt is none of them.
+_TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
 # Who has none of these in a deed has not done it.
 _PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
 # Who comes through a deed, or is meant by it, is its patient.
@@ -56,6 +58,8 @@ def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> b
     is_verb = told.token.pos_ in {"VERB", "AUX"}
     if part.name == "agent":
         return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
+    if told.token.lemma_.lower() in _TENDS and head.dep_ == "nsubj" and head.head == told.token:
+        return grammar.direct_object(told.token) is not None
     return _is_of_a_deed(head, told.token, triggers) or (is_verb and _suffers_another(head, told, triggers))
 
 
@@ -124,6 +128,9 @@ def _suffers_another(head: Token, told: Told, triggers: Container[int]) -> bool:
 def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
     """A party of a noun: "the governor survived the bombing", "nine died in the raid", "charged him with murder"."""
     verb = grammar.done_by(head)
+    fallen = [*head.children, *([verb] if verb is not None else ())]
+    if part.name == "agent" and any(_fell(word) and noun in word.subtree for word in fallen):
+        return dataclasses.replace(part, name="patient")
     if verb is not None and part.name == "agent":
         if _undergoes(verb, noun):
             return dataclasses.replace(part, name="patient")
@@ -134,6 +141,14 @@ def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
     if part.name == "patient" and head.dep_ in {"dobj", "nsubjpass"} and _is_charge(head.head, noun):
         return dataclasses.replace(part, name="agent")
     return part
+
+
+def _fell(verb: Token) -> bool:
+    """ "Two officers killed in an ambush": in a headline the parse takes them for those who killed."""
+    if any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) or grammar.by_agent(verb) is not None:
+        return False
+    is_done = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "acl", "dep", "appos"}
+    return is_done and any(verb.lemma_.lower() in lexicon()["verbs"][f"{kind}_obj"] for kind in ("killed", "injured"))
 
 
 def _is_own(noun: Token, who: Token) -> bool:
