@@ -177,3 +177,8 @@ def test_who_shoots_is_not_who_was_shot_at(before: str) -> None:
 def test_whoever_they_are_who_say_so_is_left_open() -> None:
     text = "Three carts came, with two men on each. I counted five bodies. They say four on the radio."
     assert not any("They" in mentions for _, mentions in actors(text).values())
+
+
+def test_he_is_not_who_posts() -> None:
+    text = "@mira_dock: my brother works there\n\n@mira_dock: he died an hour ago"
+    assert not any("he" in mentions for name, (_, mentions) in actors(text).items() if name.startswith("@"))

@@ -603,3 +603,28 @@ def test_a_content_ends_with_what_its_preposition_is_of() -> None:
 def test_unquoted_words_before_their_cue_are_of_its_sentence() -> None:
     text = "And the rifles? The soldiers brought them out of the tower an hour later, says Marta Lien."
     assert said(text) == [("Marta Lien", "The soldiers brought them out of the tower an hour later")]
+
+
+def test_what_follows_on_a_request_is_no_part_of_it() -> None:
+    assert (None, "to sign") in said("I was asked to sign and I refused.")
+
+
+def test_who_is_told_that_something_is_so_is_told_to_do_nothing() -> None:
+    found = read("Police had at first told her that her brother died of a fever.")
+    assert [s.act for s in found] == ["assert"]
+
+
+def test_who_says_he_says_in_a_quotation_is_not_he() -> None:
+    text = (
+        "Prosecutor Helen Moss said a guard had twice told his colleagues to let go. \"He said, 'He's gone blue,'\" "
+        "Moss told the court."
+    )
+    mentions = _mentions(text, "Helen Moss", "He said", "Moss told")
+    moss = Actor(id="moss", name="Helen Moss", type="person", mentions=mentions)
+    inner = [s for s in read(text, moss) if cut(text, s.source) == "He"]
+    assert [s.speaker for s in inner] == [None]
+
+
+def _mentions(text: str, *starts: str) -> tuple[Mention, ...]:
+    places = [(text.index(words), text.index(words) + len(words.split()[0])) for words in starts]
+    return tuple(Mention(span=place, form="name") for place in places)

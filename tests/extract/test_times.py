@@ -404,3 +404,7 @@ def test_words_of_a_title_are_no_times(text: str) -> None:
 
 def test_a_quotation_may_begin_with_a_time() -> None:
     check('He said: "[Last week]{t} we slept."', "2021-W40")
+
+
+def test_the_ultimo_is_of_the_month_before() -> None:
+    check("A severe engagement was fought on [the 29th ult.]{t}", "2021-09-29")

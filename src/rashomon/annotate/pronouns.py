@@ -144,6 +144,7 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     if near and token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
         opening = _opening(token)
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
+    near = [c for c in near if not _opens_line(c, token)]
     if word == "they" and token.head.lemma_ == "say" and token.head.tag_ == "VBP":
         near = [
             c for c in near if doc[c.last].dep_ in grammar.SUBJECT
@@ -156,6 +157,14 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     clause = _verb(token)
     choices = [c for c in near if not (other and _verb(doc[c.last]) == clause)] or near
     return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
+
+
+def _opens_line(cluster: Cluster, token: Token) -> bool:
+    """Whether the line is the cluster's own post or turn, in which others are "he": "@mira: he died an hour ago"."""
+    doc, last = token.doc, cluster.mentions[-1]
+    if last.end >= token.i or doc[last.end].text != ":" or (last.start and "\n" not in doc[last.start - 1].text):
+        return False
+    return not any("\n" in t.text for t in doc[last.end : token.i])
 
 
 def _does_harm(token: Token) -> bool:

@@ -9,6 +9,7 @@ innermost voice and what that voice does with what it says. A name is never a fe
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from collections.abc import Iterable, Iterator
@@ -49,6 +50,8 @@ _OWN: Final = ("det:", "amod:", "poss")
 
 def choose_factuality(head: Token, *, statement: Statement | None, frame: Frame | None = None) -> Factuality:
     """The likeliest word for what ``head`` names, in its innermost voice; ``frame`` is the encoder's of the event."""
+    if statement is not None and statement.act == "deny" and statement.factuality == "negated":
+        statement = dataclasses.replace(statement, act="assert", factuality="actual")  # "I do not deny the dead"
     judged = judged_in(head, statement=statement)
     if judged is not None:  # no text for training has them
         return judged

@@ -354,7 +354,7 @@ def _is_whole(counted: Counted) -> bool:
 def _state(text: str, counted: Counted) -> Counts | None:
     """The word of state after the number, or after its noun; not what those counted do to others, nor what befell no
     people ("three villages were burned")."""
-    if verbs.is_doer(_head(counted)):
+    if verbs.is_doer(_head(counted)) or verbs.holds_something(_head(counted)):
         return None
     noun, end = counted.noun, counted.span[1]
     if noun is not None and kinds.noun_kind(noun) is None and kinds.befalls_things(_lemma(counted)):

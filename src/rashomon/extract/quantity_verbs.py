@@ -120,6 +120,11 @@ def is_doer(head: Token) -> bool:
     return any(direct_object(v) not in {None, head} for v in done)
 
 
+def holds_something(head: Token) -> bool:
+    """ "About 60 people held a vigil": nobody held them."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() == "hold" and direct_object(head.head) is not None
+
+
 def _stems(word: str) -> set[str]:
     """What the verb may be, where the tagger took it for something else."""
     return {re.sub(r"(?:ing|ed)$", "", word), re.sub(r"(?:ing|ed)$", "e", word), re.sub(r"d$", "", word)}

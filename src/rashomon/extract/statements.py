@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import Final
 
@@ -29,6 +29,8 @@ from rashomon.record import Actor, Statement, record_id
 
 # Below this chance of being right a statement is left out: the best F1 on texts that the encoder was not trained on.
 LEAST: Final = 0.55
+# In a quotation these are others than who speaks.
+_OTHERS: Final = frozenset({"he", "she", "they"})
 
 
 def find_statements(annotation: Annotation, *, actors: Sequence[Actor]) -> tuple[Statement, ...]:
@@ -41,7 +43,18 @@ def find_statements(annotation: Annotation, *, actors: Sequence[Actor]) -> tuple
         dataclasses.replace(statement, score=round(score_of(draft, nested=statement.voice is not None), 2))
         for draft, statement in zip(drafts, placed, strict=True)
     )
-    return nested(_with_distinct_ids([s for s in scored if (s.score or 0.0) >= LEAST]))
+    found = nested(_with_distinct_ids([s for s in scored if (s.score or 0.0) >= LEAST]))
+    return tuple(_of_others(found, annotation.text))
+
+
+def _of_others(found: Sequence[Statement], text: str) -> Iterator[Statement]:
+    """The statements; who says "he says" in a quotation is not he."""
+    by_id = {statement.id: statement for statement in found}
+    for statement in found:
+        outer = by_id.get(statement.voice or "")
+        is_other = statement.source is not None and text[slice(*statement.source)].lower() in _OTHERS
+        is_quoted = outer is not None and outer.mode == "direct" and outer.speaker == statement.speaker
+        yield dataclasses.replace(statement, speaker=None) if is_other and is_quoted else statement
 
 
 def _statement(page: Page, draft: Draft, speakers: Speakers) -> Statement:

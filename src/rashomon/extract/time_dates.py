@@ -182,14 +182,15 @@ def read_days(m: Match, t: Timeline) -> Found:
 
 
 def read_ordinal_day(m: Match, t: Timeline) -> Found:
-    """ "on the 20th": the day of the month in focus, where no noun follows ("the 5th floor")."""
-    if not m["rel"] and not m[0].endswith(("instant", "inst", "inst.")) and _noun_follows(m, t):
+    """ "on the 20th": the day of the month in focus, where no noun follows ("the 5th floor"); "ult." of the last."""
+    rel = ("last" if m["old"].startswith("ult") else "next") if m["old"] else m["rel"]
+    if not rel and not m[0].endswith(("instant", "inst", "inst.")) and _noun_follows(m, t):
         return None
-    reference = t.reference() if not m["rel"] else t.published
+    reference = t.published if m["rel"] else t.reference()
     if reference is None:
         return ("date", f"XXXX-XX-{ordinal(m['day']):02}")
-    if m["rel"] in {"last", "next"}:
-        reference = dates.add_months(reference.replace(day=1), 1 if m["rel"] == "next" else -1)
+    if rel in {"last", "next"}:
+        reference = dates.add_months(reference.replace(day=1), 1 if rel == "next" else -1)
     day = dates.date(reference.year, reference.month, ordinal(m["day"]) or 0)
     return ("date", day.isoformat()) if day else None
 

@@ -53,12 +53,23 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
     it; who stopped short of calling it a massacre would have accused."""
     if act == "demand" and _is_question(page, draft):
         return "ask"
+    if act == "demand" and _is_told(draft, tokens):
+        return "assert"
     if draft.is_turn:
         act = _of_turn(page, draft, act, tokens)
     if act == "deny" and draft.head is not None and is_stopped_short(draft.head):
         return _by_content(page, draft, tokens)
     verb = _main_verb(tokens) if act in _CLAIMS else None
     return "deny" if verb is not None and is_called_false(verb) and _is_of_word(verb) else act
+
+
+def _is_told(draft: Draft, tokens: list[Token]) -> bool:
+    """ "Told her that he died of a fever": who is told that something is so is told to do nothing."""
+    verb = _main_verb(tokens) if draft.head is not None and draft.head.lemma_.lower() in {"say", "tell"} else None
+    if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return modals.isdisjoint({"must", "should", "to"}) and verb.lemma_ not in {"have", "need", "ought", "want"}
 
 
 # What a book may be as well as a report.

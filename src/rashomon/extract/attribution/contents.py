@@ -27,6 +27,7 @@ _EMPTY: Final = frozenset({"ADP", "ADV", "CCONJ", "PART", "PUNCT", "SCONJ", "SPA
 _WHOLE: Final = frozenset({"otherwise", "so", "no", "not", "why", "how", "when", "where", "likewise"})
 _JOINED: Final = re.compile(r"[\W_]*|\s+that\s+")
 _BREAK: Final = re.compile(r"\s*\n\s*\n\s*")
+_FURTHER: Final = re.compile(r",? (?:and|but) (?:I|he|she|they|we) ")
 _INFINITIVE: Final = re.compile(r"(?:not )?to ")
 _SUBJECT: Final = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
 _BEFORE: Final = frozenset({"det", "poss", "amod", "nummod", "compound"})
@@ -91,7 +92,10 @@ def _to_object(page: Page, start: int, end: int) -> int:
     if last.dep_ == "prep":
         noun = next((c for c in last.children if c.dep_ == "pobj" and c.i > last.i), None)
     else:
-        noun = last.head if last.dep_ in {"det", "poss"} and last.head.i > last.i else None
+        noun = last
+        while noun.dep_ in _BEFORE | {"advmod", "neg", "quantmod"} and noun.head.i > noun.i:
+            noun = noun.head
+        noun = noun if noun.pos_ in {"NOUN", "PROPN"} else None
     if noun is None or any(t.text in _MARKS or t.is_space for t in page.doc[last.i + 1 : noun.i]):
         return end
     return _end(grammar.phrase_tokens(noun, with_conjuncts=False)[-1])
@@ -102,8 +106,14 @@ def _cut(page: Page, start: int, end: int) -> Span | None:
     behind = start + len(_THAT)
     quote = page.quote_at(behind) if page.text[start:behind].lower() == _THAT else None
     is_all = quote is not None and quote.outer[0] == behind and end <= quote.outer[1]
-    loose = _LOOSE.search(page.text, start, end)
+    loose = _LOOSE.search(page.text, start, end) or _further(page, start, end)
     return page.tidy(behind if is_all else start, loose.start() if loose is not None else end)
+
+
+def _further(page: Page, start: int, end: int) -> re.Match[str] | None:
+    """What follows on what somebody was asked: "asked to sign and I refused"."""
+    found = _FURTHER.search(page.text, start, end) if _INFINITIVE.match(page.text, start, end) else None
+    return found if found is not None and page.quote_at(found.start()) is None else None
 
 
 def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
