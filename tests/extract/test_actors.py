@@ -182,3 +182,8 @@ def test_whoever_they_are_who_say_so_is_left_open() -> None:
 def test_he_is_not_who_posts() -> None:
     text = "@mira_dock: my brother works there\n\n@mira_dock: he died an hour ago"
     assert not any("he" in mentions for name, (_, mentions) in actors(text).items() if name.startswith("@"))
+
+
+def test_no_town_releases_footage() -> None:
+    text = "The Ministry of Defence said its aircraft had struck a post in the town of Qasr. It released footage of it."
+    assert not any("It" in mentions for name, (_, mentions) in actors(text).items() if "Qasr" in name)

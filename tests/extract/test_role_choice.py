@@ -69,8 +69,14 @@ def test_the_parse_fills_a_role_that_is_left_open() -> None:
 
 def test_the_parse_fills_no_role_that_the_encoder_has_filled() -> None:
     event = told("Porters beat the clerk.", "beat")
-    own = [part(event, "Porters", "patient", 0.9)]
+    own = [part(event, "the clerk", "agent", 0.9)]
     assert list(filled(own, event, fillers(event), {event.token.i})) == []
+
+
+def test_whoever_bears_it_is_told_beside_whom_the_encoder_has() -> None:
+    event = told("Porters beat the clerk.", "beat")
+    own = [part(event, "Porters", "patient", 0.9)]
+    assert [p.name for p in filled(own, event, fillers(event), {event.token.i})] == ["patient"]
 
 
 def test_the_parse_fills_nothing_of_an_unlikely_event() -> None:

@@ -250,6 +250,13 @@ def test_who_dies_is_who_died() -> None:
     ("text", "trigger", "role", "expected"),
     [
         ("A shot was fired from the crowd.", "fired", "agent", []),
+        ("An air strike hit the hospital in Qasr before dawn on Thursday.", "hit", "agent", []),
+        (
+            "According to the staff 22 militants were eliminated, among them the commander Abu Layth, who led a raid.",
+            "eliminated",
+            "patient",
+            ["22 militants", "the commander Abu Layth"],
+        ),
         ("Tiro: two constables killed in an ambush on 14 June.", "ambush", "agent", []),
         ("I buried my neighbour this morning.", "buried", "patient", ["my neighbour"]),
         ("Who gave the order to fire?", "fire", "agent", []),

@@ -628,3 +628,8 @@ def test_who_says_he_says_in_a_quotation_is_not_he() -> None:
 def _mentions(text: str, *starts: str) -> tuple[Mention, ...]:
     places = [(text.index(words), text.index(words) + len(words.split()[0])) for words in starts]
     return tuple(Mention(span=place, form="name") for place in places)
+
+
+def test_who_confirms_denies_nothing_and_who_is_recalled_is_not_remembered() -> None:
+    assert [s.act for s in read("The Council confirmed this.")] in ([], ["assert"])
+    assert said("The minister of Dorat, Karim Aslan, recalled his country's ambassador.") == []

@@ -249,3 +249,12 @@ def test_the_day_of_a_count_is_not_that_of_what_is_counted() -> None:
     text = "Key figures: 8 dead, 19 injured (as of 17 June).\n\nTarn: five people were killed at the school on 14 June."
     found = record_of(text)
     assert "2021-06-17" not in [event.time.from_ for event in found.events if event.time is not None]
+
+
+def test_what_one_of_the_dead_did_before_dates_nothing_else() -> None:
+    text = (
+        "On 2 July our jets struck a command post in Qasr. 22 militants were eliminated, among them the commander Abu "
+        "Layth, who organised the car bombing of 9 May. Reports that a hospital was hit are false."
+    )
+    found = {record_of(text).words(e.trigger): e.time for e in record_of(text).events}
+    assert all(time is None or time.from_ != "2021-05-09" for words, time in found.items() if "bombing" not in words)

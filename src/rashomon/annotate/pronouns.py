@@ -145,6 +145,8 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
         opening = _opening(token)
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
     near = [c for c in near if not _opens_line(c, token)]
+    if word == "it" and token.dep_ == "nsubj" and token.head.lemma_.lower() in wordlists("grammar")["speaking"]:
+        near = [c for c in near if c.type != "place"]
     if word == "they" and token.head.lemma_ == "say" and token.head.tag_ == "VBP":
         near = [
             c for c in near if doc[c.last].dep_ in grammar.SUBJECT

@@ -58,7 +58,8 @@ def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Itera
         elif dates.turns[option.mention.place] < telling.place or _is_passed_over(option, telling):
             fits = False
         else:
-            fits = option.mention.is_heading or _is_carried(option, telling)
+            is_own = _is_of_somebody(option.mention, telling.event.token)
+            fits = option.mention.is_heading or (_is_carried(option, telling) and not is_own)
         if fits and not _is_after_print(option, telling, dates.published):
             yield option
 
@@ -90,6 +91,8 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     mention = option.mention
     if _is_of_record(option, telling) or _is_of_crime(mention, telling.event.token):
         return False
+    if _is_of_somebody(mention, telling.event.token):
+        return False
     if (clause := mention.clause_with(_IF)) is not None:
         return clause in telling.chain
     clause = mention.clause_with(SINCE)
@@ -108,6 +111,15 @@ def _is_of_crime(mention: Mention, token: Token) -> bool:
     """Whether a date is that of the crime of one who is named: "the dead man was wanted for a murder in 2024"."""
     crime = next((n for n, t in enumerate(mention.chain) if t.lemma_.lower() in _SOUGHT and t.dep_ in _BELOW), None)
     return crime is not None and token not in mention.chain[: crime + 1] and token not in mention.chain[crime].subtree
+
+
+def _is_of_somebody(mention: Mention, token: Token) -> bool:
+    """Whether a date is that of what one of the people did before: "among the dead is Layth, who planned the raid of
+    9 May"."""
+    clause = next((t for t in mention.chain if t.dep_ == "relcl"), None)
+    if clause is None or token in clause.subtree:
+        return False
+    return any(t.tag_ in {"WP", "WP$"} and t.i < clause.i for t in clause.subtree)
 
 
 def _is_of_record(option: Option, telling: Telling) -> bool:
@@ -137,7 +149,9 @@ def _is_after_print(option: Option, telling: Telling, published: str | None) -> 
 
 
 def _is_habit(telling: Telling) -> bool:
-    """ "The army does not attack markets": what is denied of the present is so on every day."""
+    """ "The army does not attack markets", "has never attacked one": what is so on every day."""
+    if telling.event.factuality == "negated" and any(c.lower_ == "never" for c in telling.event.token.children):
+        return True
     return telling.part == "v" and telling.tense == "present" and telling.event.factuality == "negated"
 
 

@@ -41,6 +41,8 @@ _SCHEME: Final[dict[str, EventType]] = {
     "pardon": "concede",
 }
 _DISPERSING: Final = re.compile(r"(?:only |volleys of )?(?:tear[- ]?gas|water cannons?|pepper spray)")
+# Below this chance of being right an event says nothing of what others mean.
+_LIKELY: Final = 0.3
 # "Set a car on fire": no shot is fired.
 _KINDLED: Final = re.compile(r"\b(?:on fire|fire to|alight|ablaze|torched|burn\w*)\b", re.I)
 # The share of a type that the scheme names.
@@ -98,7 +100,8 @@ def tell(annotation: Annotation) -> list[Told]:
 def _of_one_sense(found: Sequence[Told]) -> Iterator[Told]:
     """The events, where a "strike" in a text of strikes from the air and of no work or protest is one of those."""
     from_air = any(one.mode == "airstrike" or one.token.lemma_.lower() in class_of("airstrike") for one in found)
-    of_workers = any(one.type == "protest" and not _is_strike(one) for one in found) or any(
+    likely = [one for one in found if one.chance >= _LIKELY]
+    of_workers = any(one.type == "protest" and not _is_strike(one) for one in likely) or any(
         token.lemma_.lower() in class_of("at_work") for one in found if _is_strike(one) for token in one.token.sent
     )
     for one in found:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
 from rashomon.annotate.nominals import noun_type
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.quantity_kinds import lexicon
 from rashomon.extract.triggers import class_of
@@ -24,6 +25,8 @@ _PLACING: Final = frozenset(
 )
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
+# No agent of 4,669 annotated events is such a noun.
+_DEEDS: Final = wordlists("linking")["happenings"] | {"airstrike", "clash", "conflict", "gunfire", "fighting", "war"}
 # Who does this with the dead or hurt is none of them.
 _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
 # Who has none of these in a deed has not done it.
@@ -54,9 +57,11 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
 
 
 def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> bool:
-    """Whether somebody only aims at the deed, or does or suffers another."""
+    """Whether somebody only aims at the deed, or does or suffers another; a raid is nobody who does anything."""
     is_verb = told.token.pos_ in {"VERB", "AUX"}
     if part.name == "agent":
+        if head.pos_ == "NOUN" and head.lemma_.lower() in _DEEDS:
+            return True
         return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
     if told.token.lemma_.lower() in _TENDS and head.dep_ == "nsubj" and head.head == told.token:
         return grammar.direct_object(told.token) is not None

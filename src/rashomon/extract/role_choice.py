@@ -39,6 +39,8 @@ _FLOOR: Final = 0.01
 _PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _AIMED: Final = ("noun on", "noun against", "noun at", "noun near")
 _CORE: Final = ("subject", "passive", "object", "by")
+# Whoever the parse has there bears it, whoever else does.
+_UNDERGOES: Final = ("passive subject", "object")
 # Of what befalls several at once, each is told.
 _HARMING: Final = frozenset({"assault", "harm", "coerce"})
 # Whoever does this is its patient.
@@ -69,13 +71,21 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
         best = max(likely, key=lambda role: likely[role])
         is_plain = best == "patient" and slot.startswith("subject") and told.token.lemma_.lower() in _DIES
         is_likely = is_plain or likely[best] * told.chance >= LEAST
-        if not slot.startswith(_CORE) or best in roles or not is_likely or head.i in taken:
+        is_open = best not in roles or (best == "patient" and _undergoes(told, slot, head))
+        if not slot.startswith(_CORE) or not is_open or not is_likely or head.i in taken:
             continue
         for part in _phrases(head, best, likely[best]):
             words = range(part.first, part.last + 1)
             if taken.isdisjoint(words) and not any(i in trigger for i in words):
                 yield part
                 taken.update(words)
+
+
+def _undergoes(told: Told, slot: str, head: Token) -> bool:
+    """Whether the parse has somebody who bears it beside whom the encoder has: no part of those ("among them four")."""
+    between = head.doc[min(head.i, told.token.i) : max(head.i, told.token.i)]
+    is_part = any(t.lower_ in {"among", "including"} for t in between)
+    return slot in _UNDERGOES and told.type in _HARMING and not is_part
 
 
 def targets(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger: Container[int]) -> Iterator[Part]:

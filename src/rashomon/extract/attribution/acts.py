@@ -53,7 +53,8 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
     it; who stopped short of calling it a massacre would have accused."""
     if act == "demand" and _is_question(page, draft):
         return "ask"
-    if act == "demand" and _is_told(draft, tokens):
+    is_confirmed = act == "deny" and draft.head is not None and draft.head.lemma_.lower() in _CONFIRMING
+    if is_confirmed or (act == "demand" and _is_told(draft, tokens)):
         return "assert"
     if draft.is_turn:
         act = _of_turn(page, draft, act, tokens)
@@ -72,6 +73,8 @@ def _is_told(draft: Draft, tokens: list[Token]) -> bool:
     return modals.isdisjoint({"must", "should", "to"}) and verb.lemma_ not in {"have", "need", "ought", "want"}
 
 
+# Who does this denies nothing.
+_CONFIRMING: Final = frozenset({"acknowledge", "admit", "confirm", "concede"})
 # What a book may be as well as a report.
 _OF_BOOKS: Final = frozenset({"fiction", "invention", "rubbish", "nonsense", "myth"})
 

@@ -28,7 +28,13 @@ def is_unsaid(page: Page, draft: Draft) -> bool:
         return False
     if draft.source is None and _is_judgement(page, draft, head):
         return True
-    return is_citing(head) or _is_waved_off(head) or _is_withheld(head) or _is_set_against(page, draft, head)
+    return (
+        _is_recall(head)
+        or is_citing(head)
+        or _is_waved_off(head)
+        or _is_withheld(head)
+        or _is_set_against(page, draft, head)
+    )
 
 
 def _is_judgement(page: Page, draft: Draft, cue: Token) -> bool:
@@ -57,6 +63,12 @@ def _is_set_against(page: Page, draft: Draft, cue: Token) -> bool:
     if before.lower_ not in _AGAINST and whole not in _AGAINST:
         return False
     return any(end <= before.idx or start > cue.right_edge.idx for start, end in draft.content)
+
+
+def _is_recall(cue: Token) -> bool:
+    """ "Recalled its ambassador": nobody remembers anything."""
+    what = grammar.direct_object(cue) if cue.lemma_.lower() == "recall" else None
+    return what is not None and noun_type(what) in {"person", "group"} and what.pos_ == "NOUN"
 
 
 def _is_withheld(cue: Token) -> bool:
