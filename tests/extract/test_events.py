@@ -186,6 +186,7 @@ def test_what_the_scheme_names_has_its_type(text: str, trigger: str, kind: str) 
         ("Residents denied that anybody on board had been armed.", "armed"),
         ("On Thursday the army released photographs of two rifles.", "released"),
         ("Did you recognise any of them?", "recognise"),
+        ("Eight colleagues remain in the affected area.", "affected"),
     ],
 )
 def test_what_only_sounds_like_a_deed_is_none(text: str, word: str) -> None:

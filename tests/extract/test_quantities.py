@@ -225,6 +225,7 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         ("The office confirmed the deaths of eight persons and injuries to nine others.", ["killed", "injured"]),
         ("In Orlo, nine were killed. In Tarn, six, and in Mosen, two.", ["killed", "people", "people"]),
         ("Two are in the town hall.", ["people"]),
+        ("Four miners died and seven were rescued.", ["killed", "people"]),
         ("About 60 people held a vigil outside the court.", ["people"]),
         ("About 60 people were held outside the court.", ["detained"]),
         ("Nine of our compatriots fell under the bullets of the rebels.", ["killed"]),

@@ -45,6 +45,12 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
             None,
         ),
         (
+            "Four miners died and seven were rescued, two of them with serious injuries, after a shaft collapsed on "
+            "Tuesday.",
+            (4, 4),
+            (2, 2),
+        ),
+        (
             "Two men were shot dead in Harn on Monday, police said. On Tuesday the coroner put the number of dead at "
             "three.",
             (3, 3),

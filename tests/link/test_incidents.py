@@ -480,3 +480,31 @@ def test_what_bears_no_date_does_not_make_two_raids_of_different_weeks_one(tmp_p
     groups = together(found(tmp_path, [first, second, third]))
     assert not any({"a", "b"} <= group for group in groups)
     assert together(found(tmp_path, [third, second, first])) == groups
+
+
+def test_a_search_days_later_leaves_the_mine_its_dead_and_its_accounts(tmp_path: Path) -> None:
+    def mine(id_: str, day: str, before: str, dead: str, *deeds: Deed) -> Record:
+        number = {"Two": 2, "Four": 4}[dead]
+        text = (
+            f"{before}[[{dead}]{{n}} miners]{{miners}} [died]{{died}} when a shaft [collapsed]{{collapsed}} at the "
+            "[Velka mine]{mine} on Tuesday, the governor [Irena Solc]{solc} said. The union told of tape."
+        )
+        died = Deed("died", "harm", day="2031-05-06", killed=("n", number), roles={"patient": "miners"})
+        fell = Deed("collapsed", "disaster", day="2031-05-06", roles={"place": "mine"})
+        record = told(id_, text, *deeds, died, fell, published=day, named={"solc": "person"}, killed=number)
+        return replace(record, summary=replace(record.summary, from_=tuple(q.id for q in record.quantities)))
+
+    searches = "Police [searched]{searched} offices and [seized]{seized} papers and [led off]{led} a clerk on Friday. "
+    later = mine(
+        "later",
+        "2031-05-09",
+        searches,
+        "Four",
+        Deed("searched", "coerce", day="2031-05-09"),
+        Deed("seized", "coerce", mode="seize", day="2031-05-09"),
+        Deed("led", "coerce", mode="arrest", day="2031-05-09"),
+    )
+    found = find_incidents(case(tmp_path / "case.duckdb", [mine("wire", "2031-05-06", "", "Two"), later]))
+    mines = next(i for i in found if len(i.accounts) == 2)
+    assert sorted(a.killed.low for a in mines.accounts if a.killed and a.killed.low) == [2, 4]
+    assert [a.killed for i in found if i.type == "coerce" for a in i.accounts] == [None]

@@ -268,11 +268,13 @@ def _is_escaped(word: Token) -> bool:
 
 
 def _is_no_deed(verb: Token, kind: EventType) -> bool:
-    """A car that did not stop held nobody, who was armed was given no arms, released photographs were never held, and
-    who recognises an attacker backs none."""
+    """A car that did not stop held nobody, who was armed was given no arms, released photographs were never held,
+    who recognises an attacker backs none, and nobody need be hurt in "the affected area"."""
     lemma, what = verb.lemma_.lower(), patient(verb)
-    if lemma in {"stop", "halt"} and kind == "coerce":
-        return verb.pos_ == "VERB" and what is None
+    if verb.lower_ == "affected" and verb.dep_ == "amod":
+        return kind == "harm"
+    if lemma in {"stop", "halt", "barricade"} and kind == "coerce":
+        return lemma == "barricade" or (verb.pos_ == "VERB" and what is None)
     if lemma == "arm" and kind == "aid":
         return verb.tag_ == "VBN" and grammar.direct_object(verb) is None and grammar.by_agent(verb) is None
     if lemma in {"recognise", "recognize"} and kind == "support":

@@ -70,6 +70,7 @@ _PART: Final = re.compile(
 _SPARED: Final = re.compile(r"\ball\s+(?:but|except|save)\s$", re.I)
 _UNHARMED: Final = re.compile(
     r"(?:\s?\w+)?\s(?:(?:are|were|is|was)\s(?:(?!bur)\w+\s)?(?:alive|safe|well|unharmed|unhurt|unscathed)\b"
+    r"|(?:are|were|was|have been|had been|been) (?:rescued|saved|spared)\b"
     r"|walked away(?= ?[.,;]| unhurt| unharmed| from the (?:blast|collision|crash|wreck)))"
     r"|(?:\s?(?!(?:and|but|as|while|who|of|died)\b|\w+ed\b)\w+){0,5}?\sescaped\s"
     r"(?:serious |any |all )?(?:injury|harm|death)\b(?! row)",

@@ -74,7 +74,12 @@ def _is_aimed(head: Token, own: Token) -> bool:
 
 
 def _placed(part: Part, above: Token, own: Token) -> Part:
-    """Whoever is in a place does it, not the place: "fired by bands from the hills"; else it is where it happens."""
+    """Whoever is in a place does it, not the place: "fired by bands from the hills"; else it is where it happens. Those
+    from whom fire is received fired."""
+    noun = grammar.main_word(own.doc[part.first : part.last + 1])
+    is_received = above.pos_ == "NOUN" or above.lemma_.lower() in {"come", "draw", "receive", "take"}
+    if noun.head.lower_ == "from" and noun_type(noun) in {"person", "group", "organization"} and is_received:
+        return part
     if above.pos_ == "NOUN" and noun_type(above) in {"person", "group"} and own not in above.lefts:
         return dataclasses.replace(part, first=grammar.phrase_tokens(above, with_conjuncts=False)[0].i)
     return dataclasses.replace(part, name="place")

@@ -59,7 +59,8 @@ def _candidates(
     hurt |= _values(figures, sources, "harmed")
     killed = dead | struck | {v + 1 for v in dead if v} | {s - i for s in struck | hurt for i in hurt if i < s}
     injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s}
-    if not said.isdisjoint(_FURTHER):
+    several = sum(f.kind in {"injured", "struck"} for f in figures) > 1
+    if not said.isdisjoint(_FURTHER if several else _UNCOUNTED):
         injured |= {v + 1 for v in hurt if v}
     tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
     return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
@@ -67,6 +68,8 @@ def _candidates(
 
 # Signs that there are more hurt than the figures have.
 _FURTHER: Final = ("more:injured", "more:struck", "plural:injured", "plural:struck", "text:another")
+# The same where one figure alone tells of the hurt: "two others" may be other than those who are not hurt.
+_UNCOUNTED: Final = tuple(sign for sign in _FURTHER if sign.startswith("plural:"))
 # Signs that somebody died, where no word of the text says who.
 _DEATHS: Final = ("die", "dead", "kill", "murder", "body", "suicide")
 

@@ -120,8 +120,18 @@ class _View:
         killing = (e.trigger[0] for e in self._record.events if e.id in toll and e.type in ("assault", "disaster"))
         told = [e for e in self.events if e.type == "coerce" and e.mode not in _BLOODLESS]
         opening = [e for e in told if e.trigger[0] < min([lead, *killing])]
+        opening = [e for e in opening if not self._is_days_after(e, toll)]
         fled = [e for e in self.events if told and e.mode == "displacement"]
         return bool(opening) or any(event.trigger[0] < lead for event in fled)
+
+    def _is_days_after(self, event: Event, toll: Collection[str]) -> bool:
+        """Whether an event came days after those who died did: the search of offices after a mine fell in."""
+        dead = [
+            e for e in self._record.events if e.id in toll or (not toll and e.type in ("assault", "harm", "disaster"))
+        ]
+        days = [ordinal(e.time.from_) for e in dead if e.time is not None]
+        own = ordinal(event.time.from_) if event.time is not None else None
+        return own is not None and bool(days) and all(day is not None and own - day > 1 for day in days)
 
     def with_role(self, role: RoleName) -> list[Event]:
         """The events that have a role filled and are told in the account's own voice or its main source's."""

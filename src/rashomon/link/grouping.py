@@ -93,7 +93,17 @@ def grouped(
         main = next((t for t in found if t.family == "violence" and _answers(main, t, toll)), main)
     parts = [t for t in found if t is main or (_counts(t, main, toll) and not _are_parted(t, main, apart))]
     whole = merged([by_id[e] for t in parts for e in t.events], is_main=True)
-    return sorted([whole, *(t for t in found if t not in parts)], key=lambda t: t.first)
+    rest = [t for t in found if t not in parts]
+    behind = _behind(whole, rest, toll)
+    return sorted([whole, *(replace(t, is_behind=t is behind) for t in rest)], key=lambda t: t.first)
+
+
+def _behind(main: Telling, rest: Sequence[Telling], toll: Collection[str]) -> Telling | None:
+    """The violence with the toll, where a document is mainly about what came of it: a search, an arrest, a trial."""
+    if main.family == "violence":
+        return None
+    told = [t for t in rest if t.family == "violence" and t.days is not None and not set(toll).isdisjoint(t.events)]
+    return max(told, key=lambda t: (len(t.events), -t.first[0]), default=None)
 
 
 def _answers(ruled: Telling, telling: Telling, toll: Collection[str]) -> bool:

@@ -91,7 +91,8 @@ def linked(records: Iterable[Record], pairs: Iterable[tuple[str, str]], decision
 
 def grain(a: Telling, b: Telling) -> Grain:
     """What two tellings are weighed as."""
-    return "happening" if a.is_main and b.is_main else "deed"
+    are_main = (a.is_main or a.is_behind) and (b.is_main or b.is_behind)
+    return "happening" if are_main and (a.family == b.family or (a.is_main and b.is_main)) else "deed"
 
 
 def is_barred(a: Telling, b: Telling) -> bool:
@@ -263,7 +264,16 @@ def _comparable(mine: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[
         others = (b for b in families[a.family] if not (a.is_main and b.is_main))
         yield from ((a, b) for b in others if are_near(a, b) or _hold_many(a, b))
         if a.is_main:
-            yield from ((a, b) for b in theirs if b.is_main and _can_be_about_one(a, b))
+            mains = (b for b in theirs if b.is_main and _can_be_about_one(a, b))
+            yield from ((a, b) for b in mains if not (_is_told_beside(a, b, theirs) or _is_told_beside(b, a, mine)))
+
+
+def _is_told_beside(violence: Telling, main: Telling, beside: Sequence[Telling]) -> bool:
+    """Whether a document that is mainly about a search or an arrest tells the violence of that day beside it: then that
+    is what the other document is about."""
+    if violence.family != "violence" or main.family == "violence" or not violence.all_days:
+        return False
+    return any(t.family == "violence" and t.is_firm and not t.all_days.isdisjoint(violence.all_days) for t in beside)
 
 
 def _can_be_about_one(a: Telling, b: Telling) -> bool:

@@ -71,7 +71,8 @@ class Telling:
     with their weights; ``where`` the rare words of the places that the events are said to be at, ``names_of_places``
     the names there. ``item`` is the dated item of a list that it stands in, ``is_of_war`` whether an undated event is
     the work of a war or unrest, ``scene`` the last attack at a named place before it, ``is_another`` whether it is told
-    as one more ("a second attack"). ``tolls`` are the figures of dead and hurt bound to the events, ``is_firm`` is
+    as one more ("a second attack"), ``is_behind`` whether it is the violence behind what a document is mainly about (a
+    search, a trial). ``tolls`` are the figures of dead and hurt bound to the events, ``is_firm`` is
     whether most of the events that are dated bear its days.
     """
 
@@ -104,6 +105,7 @@ class Telling:
     is_another: bool = False
     is_firm: bool = True
     is_main: bool = False
+    is_behind: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
