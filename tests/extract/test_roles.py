@@ -279,3 +279,8 @@ def test_who_dies_is_who_died() -> None:
 )
 def test_a_place_does_nothing_and_a_list_is_whole(text: str, trigger: str, role: str, expected: list[str]) -> None:
     assert fillers(text, trigger, role) == expected
+
+
+def test_who_is_expelled_from_a_country_does_it_no_good() -> None:
+    text = "The parliament voted on Monday to expel the foreign fleet from the strait."
+    assert fillers(text, "expel", "beneficiary") == []

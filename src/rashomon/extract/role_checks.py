@@ -47,7 +47,8 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
     if part.name == "time":
         return None if _is_of_another(head, told.token, triggers) else part
     if part.name not in {"agent", "patient"}:
-        return part
+        is_left = part.name == "beneficiary" and head.dep_ == "pobj" and head.head.lower_ == "from"
+        return dataclasses.replace(part, name="place") if is_left else part  # "expelled from the country"
     if part.name == "agent" and head.dep_ == "pobj" and head.head.lower_ in _PLACING:
         return _placed(part, head.head.head, told.token)
     if _is_idle(part, head, told, triggers):
