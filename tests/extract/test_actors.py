@@ -188,3 +188,8 @@ def test_he_is_not_who_posts() -> None:
 def test_no_town_releases_footage() -> None:
     text = "The Ministry of Defence said its aircraft had struck a post in the town of Qasr. It released footage of it."
     assert not any("It" in mentions for name, (_, mentions) in actors(text).items() if "Qasr" in name)
+
+
+def test_a_capital_that_spoke_speaks_on() -> None:
+    found = actors("Tehran rejected the claim. It said that its forces had not fired.")
+    assert "It" in found["Tehran"][1]

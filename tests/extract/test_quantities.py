@@ -225,6 +225,8 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         ("The office confirmed the deaths of eight persons and injuries to nine others.", ["killed", "injured"]),
         ("In Orlo, nine were killed. In Tarn, six, and in Mosen, two.", ["killed", "people", "people"]),
         ("Two are in the town hall.", ["people"]),
+        ("Two nurses were in the clinic when the shell hit.", ["people"]),
+        ("Nine others are still in the district hospital.", ["injured"]),
         ("Four miners died and seven were rescued.", ["killed", "people"]),
         ("About 60 people held a vigil outside the court.", ["people"]),
         ("About 60 people were held outside the court.", ["detained"]),

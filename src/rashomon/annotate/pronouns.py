@@ -146,11 +146,10 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
         near = [c for c in near if not _is_quoted(c, opening) and not _is_bare_number(c, token)]
     near = [c for c in near if not _opens_line(c, token)]
     if word == "it" and token.dep_ == "nsubj" and token.head.lemma_.lower() in wordlists("grammar")["speaking"]:
-        near = [c for c in near if c.type != "place"]
+        near = [c for c in near if c.type != "place" or doc[c.last].dep_ in grammar.SUBJECT]
     if word == "they" and token.head.lemma_ == "say" and token.head.tag_ == "VBP":
-        near = [
-            c for c in near if doc[c.last].dep_ in grammar.SUBJECT
-        ]  # "they say four on the radio": whoever they are
+        # "they say four on the radio": whoever they are
+        near = [c for c in near if doc[c.last].dep_ in grammar.SUBJECT]
     if _does_harm(token):
         near = [c for c in near if not _suffers(c, doc)]
     if not near:

@@ -149,7 +149,7 @@ def state_after(text: str, end: int) -> Counts | None:
 
 # "Ten lie in the district hospital", whatever the parse makes of it.
 _IN_BED: Final = re.compile(
-    r"(?: (?:others?|more))?(?: (?:still|now))? (?:are|were|lie|lay|remain|remained)(?: still)? in "
+    r"(?: (?:others?|more))?(?: still)? (?:(?:are|were) still|(?:lie|lay|remain|remained)(?: still)?) in "
     r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:hospitals?|clinics?|infirmary)\b"
 )
 # "Injuries to nine others".

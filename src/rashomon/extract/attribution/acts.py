@@ -66,7 +66,7 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
 
 def _is_told(draft: Draft, tokens: list[Token]) -> bool:
     """ "Told her that he died of a fever": who is told that something is so is told to do nothing."""
-    verb = _main_verb(tokens) if draft.head is not None and draft.head.lemma_.lower() in {"say", "tell"} else None
+    verb = _main_verb(tokens) if draft.head is not None and draft.head.lemma_.lower() == "tell" else None
     if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return False
     modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
