@@ -159,7 +159,8 @@ def _fell(verb: Token) -> bool:
     if any(c.dep_ in {"dobj", "aux", "ccomp", "xcomp"} for c in verb.children) or grammar.by_agent(verb) is not None:
         return False
     is_done = verb.tag_ in {"VBN", "VBD"} and verb.dep_ in {"ROOT", "acl", "dep", "appos"}
-    return is_done and any(verb.lemma_.lower() in lexicon()["verbs"][f"{kind}_obj"] for kind in ("killed", "injured"))
+    harms = lexicon()["verbs"]["killed_obj"] | lexicon()["verbs"]["injured_obj"]
+    return is_done and verb.lemma_.lower() in harms - {"admit", "treat"}
 
 
 def _is_own(noun: Token, who: Token) -> bool:
