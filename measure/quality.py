@@ -24,6 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 
+from training.encoder.split import is_apart  # noqa: E402
+
 from measure import linking  # noqa: E402
 from measure.echoes import echoes_dev  # noqa: E402
 from measure.floors import LOWER_IS_BETTER  # noqa: E402
@@ -97,6 +99,15 @@ def _touch(one: list[int], other: list[int]) -> bool:
 
 def accounts_dev(bench: Bench) -> Figures:
     return scored(bench, "accounts-dev", bench.shared / "data" / "accounts-dev")
+
+
+def accounts_apart(bench: Bench) -> Figures:
+    """The accounts that were kept apart from training: more genres and centuries than those for development."""
+    files = sorted((bench.shared / "data" / "accounts-train").rglob("*.record.json"))
+    gold = bench.out / "accounts-apart.gold.jsonl"
+    kept = (json.loads(file.read_text(encoding="utf-8")) for n, file in enumerate(files) if is_apart(n))
+    gold.write_text("".join(f"{json.dumps(record)}\n" for record in kept), encoding="utf-8")
+    return scored(bench, "accounts-apart", gold)
 
 
 def seed(bench: Bench) -> Figures:
@@ -216,6 +227,7 @@ def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float
 
 MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "accounts-dev": accounts_dev,
+    "accounts-apart": accounts_apart,
     "seed": seed,
     "polnear-dev": polnear_dev,
     "timebank": timebank,
