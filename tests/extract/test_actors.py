@@ -28,7 +28,7 @@ def actors(text: str) -> dict[str, tuple[Actor, list[str]]]:
         ("The bishop of Belm, Tiago Luz, wept.", "Belm", "place"),
         ("The dead are Ivo Prin, 44, and a porter.", "Ivo Prin", "person"),
         ("She fell when masked men overturned a cart.", "masked men", "group"),
-        ("61 killings, of which the evening press, quoting guards, blamed most on gangs.", "evening press", "group"),
+        ("61 fires, of which the village press, citing clerks, put most down to lightning.", "village press", "group"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "TELLIN", "place"),
         ("TELLIN, May 14 (Ostra Wire) - A mill burned on Monday.", "Ostra Wire", "organization"),
     ],

@@ -51,8 +51,8 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
             (2, 2),
         ),
         (
-            "Two men were shot dead in Harn on Monday, police said. On Tuesday the coroner put the number of dead at "
-            "three.",
+            "Two men were shot dead in Harn on Monday, police said. On Tuesday the coroner gave the number of the dead "
+            "as three.",
             (3, 3),
             None,
         ),

@@ -96,7 +96,7 @@ def _belongs(child: Token, *, is_head: bool, with_conjuncts: bool) -> bool:
     if (child.dep_ in CLAUSES and child.i > child.head.i) or is_charge(child):
         return False
     if child.lower_ in {"when", "where", "why"} or (child.dep_ == "prep" and child.i < child.head.i):
-        return False  # "when masked men came", "of which the daily press wrote"
+        return False  # "when masked men came", "to which a gazette put a name"
     if child.dep_ == "conj" and (child.pos_ in {"VERB", "AUX"} or (is_head and not with_conjuncts)):
         return False
     return not (child.dep_ == "cc" and is_head and not with_conjuncts)

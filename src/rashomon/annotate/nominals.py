@@ -210,7 +210,7 @@ def _modifies(token: Token, head: Token, named: set[int]) -> bool:
     if token.dep_ == "cc" and token.head.dep_ not in {"amod", "compound", "nmod"}:
         return False
     if token.lower_ in {"when", "where"} or (token.tag_ in {"WDT", "WP"} and token.dep_ == "pobj"):
-        return False  # "when masked men came", "of which the press wrote"
+        return False  # "when masked men came", "to which a gazette put a name"
     return _within(token, head) or (head.head.i in named and token.head == head.head and token.dep_ in _DEPS)
 
 
