@@ -40,7 +40,7 @@ _SCHEME: Final[dict[str, EventType]] = {
     "invite to": "request",
     "pardon": "concede",
 }
-_DISPERSING: Final = re.compile(r"(?:only |volleys of )?(?:tear[- ]?gas|water cannons?|pepper spray)")
+_DISPERSING: Final = re.compile(r"(?:(?!(?:and|or)\b)\w+ )*(?:tear[- ]?gas|water cannons?|pepper spray)")
 # Below this chance of being right an event says nothing of what others mean.
 _LIKELY: Final = 0.3
 # "Set a car on fire": no shot is fired.
