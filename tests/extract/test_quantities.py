@@ -114,6 +114,7 @@ def test_what_is_counted_is_told_from_noun_verb_and_neighbours(text: str, counts
         "A 17-year-old boy, Ilo Tarn, 12, and a woman of 80 were seen.",
         "His 12- and 10-year-old sons were seen with Ilo Tarn, also 15, at the gate.",
         "The youngest of the dead, Perrin Vale, was 17, the eldest is 61, and Ilo Tarn was nine.",
+        "Agnes Rohde was fifty-eight and had kneaded dough all her life.",
         "Among them are Perrin Vale, aged nine, and her brother Aksel, six.",
         "A boy of twenty-two lies in the same hospital.",
         "The road was shut between 0630 and 0700.",

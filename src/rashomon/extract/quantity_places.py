@@ -181,10 +181,10 @@ def _is_age_alone(number: Token, noun: Token | None, match: re.Match[str], befor
 
 
 def _is_one_person(token: Token) -> bool:
-    """ "she", "the youngest of the dead", "Perrin Vale", "the clerk"."""
-    if token.lower_ in _ALONE or (token.ent_type_ == "PERSON" and token.tag_ == "NNP"):
+    """ "she", "the youngest of the dead", "Perrin Vale", "the clerk"; whatever else has a name has no number."""
+    if token.lower_ in _ALONE or token.tag_ == "NNP":
         return True
-    return token.tag_ in {"NN", "NNP", "WP"} and noun_kind(token) == "people"
+    return token.tag_ in {"NN", "WP"} and noun_kind(token) == "people"
 
 
 # Whatever the parse makes of what follows: "a boy of twenty-two lies in hospital".
