@@ -126,9 +126,7 @@ class _View:
 
     def _is_days_after(self, event: Event, toll: Collection[str]) -> bool:
         """Whether an event came days after those who died did: the search of offices after a mine fell in."""
-        dead = [
-            e for e in self._record.events if e.id in toll or (not toll and e.type in ("assault", "harm", "disaster"))
-        ]
+        dead = [event for event in self._record.events if event.id in toll]
         days = [ordinal(e.time.from_) for e in dead if e.time is not None]
         own = ordinal(event.time.from_) if event.time is not None else None
         return own is not None and bool(days) and all(day is not None and own - day > 1 for day in days)
