@@ -89,9 +89,8 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     A date under "if" is that of its clause alone.
     """
     mention = option.mention
-    if _is_of_record(option, telling) or _is_of_crime(mention, telling.event.token):
-        return False
-    if _is_of_somebody(mention, telling.event.token):
+    own = telling.event.token
+    if _is_of_record(option, telling) or _is_of_crime(mention, own) or _is_of_somebody(mention, own):
         return False
     if (clause := mention.clause_with(_IF)) is not None:
         return clause in telling.chain
