@@ -394,19 +394,25 @@ def test_who_has_fought_for_years_is_not_named_for_a_day() -> None:
     assert account(record, tellings(record, about["war"], {}), {}).agents == ("Guards",)
 
 
+def bombing(id_: str, then: str, deed: Deed) -> Record:
+    """A bombing at a bus park, and what followed it."""
+    return told(
+        id_,
+        "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
+        "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
+        + then,
+        Deed("bomb", day="2031-05-06", roles={"place": "park"}),
+        Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
+        deed,
+        published="2031-05-08",
+        named={"city": "place", "brekke": "person"},
+    )
+
+
 def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> None:
-    def bombing(id_: str, whom: str) -> Record:
-        return told(
-            id_,
-            "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
-            "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
-            f"Soldiers [beat]{{beat}} [{whom}]{{whom}}.",
-            Deed("bomb", day="2031-05-06", roles={"place": "park"}),
-            Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
-            Deed("beat", mode="beat", roles={"patient": "whom"}),
-            published="2031-05-08",
-            named={"city": "place", "brekke": "person"},
-        )
+    def beating(id_: str, whom: str) -> Record:
+        deed = Deed("beat", mode="beat", roles={"patient": "whom"})
+        return bombing(id_, f"Soldiers [beat]{{beat}} [{whom}]{{whom}}.", deed)
 
     def eased(*records: Record) -> bool:
         case = linked(records, [("a", "b")])
@@ -414,8 +420,8 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
         [(x, y)] = [pair for pair in pairs if not (pair[0].is_main or pair[1].is_main)]
         return pairs[x, y] > 1.5 * likelihood(x, y, "deed") / BOUNDS["deed"]
 
-    assert eased(bombing("a", "a porter"), bombing("b", "a porter"))
-    assert not eased(bombing("a", "a porter"), bombing("b", "two nurses"))
+    assert eased(beating("a", "a porter"), beating("b", "a porter"))
+    assert not eased(beating("a", "a porter"), beating("b", "two nurses"))
 
 
 @pytest.mark.parametrize(
@@ -428,17 +434,8 @@ def test_what_two_accounts_of_one_day_tell_beside_it_is_more_likely_one() -> Non
 )
 def test_some_of_many_who_were_held_are_the_same_however_they_are_counted(one: str, other: str, is_one: bool) -> None:
     def wreck(id_: str, held: str, whom: str) -> Record:
-        return told(
-            id_,
-            "A [bomb]{bomb} [killed]{killed} [twelve travellers]{twelve} at the [Osmer bus park]{park} in "
-            "[Vardenne]{city} on Tuesday, the commander [Salla Brekke]{brekke} said. The hospital asked for blood.\n\n"
-            f"Soldiers [{held}]{{held}} [{whom}]{{whom}} that night.",
-            Deed("bomb", day="2031-05-06", roles={"place": "park"}),
-            Deed("killed", day="2031-05-06", roles={"patient": "twelve", "place": "park"}),
-            Deed("held", "coerce", mode="arrest", day="2031-05-06", roles={"patient": "whom"}),
-            published="2031-05-08",
-            named={"city": "place", "brekke": "person"},
-        )
+        deed = Deed("held", "coerce", mode="arrest", day="2031-05-06", roles={"patient": "whom"})
+        return bombing(id_, f"Soldiers [{held}]{{held}} [{whom}]{{whom}} that night.", deed)
 
     case = linked([wreck("a", "seized", one), wreck("b", "led off", other)], [("a", "b")])
     joined = [{case.tellings[key].types for key in group} for group in case.groups if len(group) > 1]
