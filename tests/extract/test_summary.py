@@ -124,6 +124,25 @@ def test_what_it_was_not_is_no_toll_where_another_number_is_given(text: str, kil
     assert pair(record_of(text).summary.killed) == killed
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A fifth miner has died of burns that she had in Tuesday's fire at Orlo, the clinic said.", (5, 5)),
+        ("Two clerks were killed in the blast. A third clerk died on Friday.", (3, 3)),
+        (
+            "An eighth person has died, the clinic said. The guild, which spoke of three deaths, has not said more.",
+            (8, 8),
+        ),
+        ("A third person was arrested on Friday after two men were stabbed to death.", (2, 2)),
+        ("The fourth man to die at the post this year was shot on Monday.", (1, 1)),
+    ],
+)
+def test_who_is_the_fifth_to_have_died_makes_five(text: str, killed: tuple[int, int]) -> None:
+    found = record_of(text)
+    assert pair(found.summary.killed) == killed
+    assert found.summary.from_
+
+
 def test_what_is_told_of_deaths_is_no_wound() -> None:
     found = record_of("The fire claimed the lives of 12 people. The flood claimed two lives.").summary
     assert (pair(found.killed), found.injured) == ((12, 12), None)

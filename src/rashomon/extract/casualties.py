@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.annotate import columns
 from rashomon.extract.harm import Harm, Told, harms, words
+from rashomon.extract.numbers import ordinal
 from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.extract.quantity_verbs import did_not_survive, is_to_death, verb_before
 from rashomon.record import Actor, Number, Quantity
@@ -30,6 +31,7 @@ _PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "hers
 _ONE_EACH: Final = frozenset({"one", "another"})
 _ORDINALS: Final = frozenset({"fourth", "fifth", "sixth", "seventh", "eighth"})
 _MORE: Final = frozenset({"another", "second", "third", "other"}) | _ORDINALS
+_DYING: Final = frozenset({"die", "succumb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one place says: how many, of which harm, from which quantities and persons."""
+    """What one place says: how many, of which harm, from which quantities and persons.
+
+    ``nth`` is the place of a single person in the count of the dead, where it stands there: "a fifth has died".
+    """
 
     kind: Harm
     low: Number | None
@@ -56,6 +61,7 @@ class Figure:
     attacker: bool = False
     more: bool = False
     word: int | None = None
+    nth: int | None = None
 
     @property
     def value(self) -> Number:
@@ -141,7 +147,17 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         attacker=victim.lemma_.lower() in words()["words.attackers"],
         more=victim.lower_ in _MORE or any(c.lower_ in _MORE | {"more"} for c in victim.children),
         word=told.word.idx,
+        nth=_nth(victim) if told.kind == "killed" else None,
     )
+
+
+def _nth(victim: Token) -> int | None:
+    """The place of one person in the count of the dead: "a fifth miner has died"; no "third man to die this year"."""
+    if victim.tag_ == "NNS" or victim.dep_ != "nsubj" or victim.head.lemma_ not in _DYING:
+        return None
+    words_there = {c.lower_ for c in victim.children if c.i < victim.i}
+    places = [n for w in (victim.lower_, *words_there) if w.isalpha() and (n := ordinal(w)) is not None and n > 1]
+    return places[0] if places and not words_there.isdisjoint({"a", "an"}) else None
 
 
 def _spared(every: Token) -> Token | None:
@@ -321,7 +337,7 @@ def _is_one_each(token: Token) -> bool:
     is_new = token.lower_ in _ORDINALS and any(c.lower_ == "a" for c in token.children)
     if token.lower_ == "third":  # "two died at once and a third in hospital"
         is_new = any(t.lower_ in {"both", "two"} for t in token.doc[token.sent.start : token.i])
-    return is_new and token.dep_ == "nsubj" and token.head.lemma_ in {"die", "succumb"}
+    return is_new and token.dep_ == "nsubj" and token.head.lemma_ in _DYING
 
 
 def _is_of_several(token: Token) -> bool:

@@ -38,6 +38,8 @@ def chosen(given: Evidence) -> Pair:
     total = scores[:, 0] + SHARE * weighed(given, weights("toll_weights"))
     if are_beside(given.figures):
         total[[not k or not i for k, i in pairs(given)]] -= _NEVER
+    least = max((f.nth for f in given.figures if f.nth is not None), default=0)
+    total[[k < least for k, _ in pairs(given)]] -= _NEVER
     return pairs(given)[int(np.argmax(total))]
 
 

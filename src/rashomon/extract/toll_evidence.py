@@ -76,7 +76,7 @@ _DEATHS: Final = ("die", "dead", "kill", "murder", "body", "suicide")
 
 def _values(figures: Sequence[Figure], sources: Sources, kind: str) -> set[Number]:
     """Every number of one kind that the document gives."""
-    return {f.value for f in figures if f.kind == kind} | {
+    return {v for f in figures if f.kind == kind for v in (f.value, f.nth or 0)} | {
         v for name, v in sources.items() if name.split(".")[0] == kind and name.split(".")[1] in _COUNTS
     }
 

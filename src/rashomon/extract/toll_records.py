@@ -68,6 +68,7 @@ def _ways(toll: Toll) -> Iterator[list[Figure]]:
     kinds = (toll.kind, "struck")
     counted = [f for f in toll.figures if f.quantities]
     yield next(([f] for k in kinds for f in counted if f.kind == k and f.value == toll.value), [])
+    yield next(([f] for f in toll.figures if f.kind == toll.kind and f.nth == toll.value), [])
     if toll.value == 0:
         return
     yield _less(toll, counted)

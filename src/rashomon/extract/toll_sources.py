@@ -63,6 +63,9 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
         yield "zero", 1
     if found:
         yield "any", 1
+    places = [f.nth for f in found if f.nth is not None]
+    if places:
+        yield "toll", max(places)
     yield from _of_numbers(numbers, text) if numbers else ()
     yield from _sums(telling, text)
 
