@@ -51,6 +51,15 @@ def joined(text: str) -> list[list[str]]:
         ("Edda Varl sued Oskar Tarn, but he denied the charge.", ["Oskar Tarn", "he"]),
         ("The clerk asked the nurse whether the mill burned. She refused to say.", ["the nurse", "She"]),
         ("Edda Varl accused Oskar Tarn of theft. She called for a trial.", ["Edda Varl", "She"]),
+        (
+            "Idris Maron told the paper what he saw. A spokesman for the army, Colonel Petar Vesk, denied it. He wept.",
+            ["A spokesman for the army", "Petar Vesk", "He"],
+        ),
+        (
+            "Ivo Renk, 24, lost an eye when he was hit by a bolt.\n\nGoran Hild said that the guild had thrown it. He "
+            "said that a porter had died.",
+            ["Goran Hild", "He"],
+        ),
     ],
 )
 def test_a_later_mention_joins_the_earlier(text: str, cluster: list[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from rashomon.compare.claims import Claim, claims
 from rashomon.record import Range, Record
 from tests.compare.invented import DAY, Sketch, exactly, told
@@ -69,3 +71,24 @@ def test_a_denied_deed_is_a_claim_that_it_was_not_done() -> None:
     )
     (claim,) = [c for c in claims(told(denied), denied) if c.field == "agent"]
     assert (claim.value, claim.told, claim.claimant) == ("troops", "negated", "The army")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told_as"),
+    [
+        (" are a lie.", "negated"),
+        (" are entirely without foundation.", "negated"),
+        (" are not a lie.", "actual"),
+        (" were read by many.", "actual"),
+        (". This is false.", "negated"),
+    ],
+)
+def test_what_the_text_calls_a_lie_is_denied(verdict: str, told_as: str) -> None:
+    record = (
+        Sketch("d", f"[The League]{{league}} says that [[troops]{{troops}} [shot]{{shot}} twelve]{{said}}{verdict}")
+        .statement("said", "league")
+        .event("shot", roles={"agent": "troops"}, voice="s-said")
+        .record()
+    )
+    found = claims(told(record), record)
+    assert {c.told for c in found if c.field == "agent"} == {told_as}

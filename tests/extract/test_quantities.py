@@ -58,6 +58,8 @@ def test_the_bounds_and_the_hedge_are_those_of_the_words(
         ("The blast killed nine and wounded twenty.", ["killed", "injured"]),
         ("The clinic spoke of 13 dead and 27 wounded.", ["killed", "injured"]),
         ("The death toll rose to 17.", ["killed"]),
+        ("The board gave the number of dead as 41. On Friday it corrected the figure to 36.", ["killed", "killed"]),
+        ("Of the 22 on board 17 were rescued.", ["people", "people"]),
         ("Rescuers found nine bodies.", ["killed"]),
         ("Police arrested 30 students.", ["detained"]),
         ("Twelve miners are missing.", ["missing"]),

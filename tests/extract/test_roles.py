@@ -52,6 +52,8 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ("Gunmen stormed the inn and wounded a cook.", "wounded", "agent", ["Gunmen"]),
         ("Police arrested a baker in the harbour.", "arrested", "place", ["the harbour"]),
         ("Guards shot a clerk, along with her brother.", "shot", "patient", ["a clerk", "her brother"]),
+        ("Police said 87 people were detained and 14 officers injured.", "detained", "patient", ["87 people"]),
+        ("Police said 87 people were detained and 14 officers injured.", "injured", "patient", ["14 officers"]),
         pytest.param(
             *("Rebels murdered a priest and then two nuns.", "murdered", "patient", ["a priest", "two nuns"]),
             marks=pytest.mark.xfail(strict=True, reason="the encoder stops at the adverb"),

@@ -55,6 +55,19 @@ def test_the_main_telling_is_the_one_with_most_events() -> None:
     ]
 
 
+def test_what_bears_no_date_is_not_of_the_year_that_is_told_behind_it() -> None:
+    record = told(
+        "years",
+        "The Front did not [sink]{sink} the barge. A [blast]{blast} in its hold did. In 2021 two men were "
+        "[killed]{killed} by a fire on another.",
+        Deed("sink", day=None),
+        Deed("blast", day=None),
+        Deed("killed", "harm", day="2021-04-01"),
+        published="2031-05-06",
+    )
+    assert {"killed"} in words(record)
+
+
 def test_what_bears_no_date_is_of_the_main_happening() -> None:
     record = told(
         "undated",

@@ -290,9 +290,7 @@ class _Linker:
     def add(self, cluster: Cluster, mention: Linked) -> None:
         cluster.mentions.append(mention)
         head = self.doc[mention.head]
-        first = head
-        while first.dep_ == "appos" and first.head.i < first.i:  # "the owner, Matthias Voss, denies it"
-            first = first.head
+        first = _named_with(head, cluster.type)
         cluster.subject = first.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(first)
         if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
             cluster.gender = "m" if head.lower_ in HE else "f" if head.lower_ in SHE else None
@@ -302,6 +300,16 @@ class _Linker:
             self.recent.remove(cluster)
         self.recent.insert(0, cluster)
         del self.recent[NEAREST:]
+
+
+def _named_with(head: Token, kind: ActorType) -> Token:
+    """The noun that a name stands beside: "the owner, Matthias Voss, denies it"; "a spokesman for the army, Colonel
+    Vesk, denied it", whom the parse takes for the army."""
+    while head.dep_ == "appos" and head.head.i < head.i:
+        head = head.head
+        if kind == "person" and head.dep_ == "pobj" and head.head.head.pos_ == "NOUN":
+            head = head.head.head
+    return head
 
 
 def _are_several(named: dict[int, Name], doc: Doc, i: int) -> bool:

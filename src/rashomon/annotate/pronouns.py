@@ -19,6 +19,8 @@ REACH: Final = 80
 # A subject counts as if it stood this many words nearer, a named actor this many.
 SUBJECT_BONUS: Final = 25
 NAME_BONUS: Final = 10
+# One told only before the paragraph of the pronoun counts as so many words farther.
+PARAGRAPH_MALUS: Final = 15
 # One whose sex is known and fits "he" or "she" counts as so many words nearer than one of whom it is open.
 SEX_BONUS: Final = 15
 HE: Final = frozenset({"he", "him", "his", "himself"})
@@ -157,7 +159,14 @@ def _fitting(token: Token, recent: Iterable[Cluster], sayer: Cluster | None) -> 
     other = token.dep_ not in {"poss", "nsubj"} and not word.endswith(("self", "selves"))
     clause = _verb(token)
     choices = [c for c in near if not (other and _verb(doc[c.last]) == clause)] or near
-    return max(choices, key=lambda c: (c is sayer, _closeness(c, token)))
+    paragraph = _paragraph(token)
+    return max(choices, key=lambda c: (c is sayer, _closeness(c, token, paragraph)))
+
+
+def _paragraph(token: Token) -> int:
+    """Where the paragraph of a pronoun begins, as far as it reaches."""
+    before = range(token.i - 1, max(-1, token.i - REACH), -1)
+    return next((i for i in before if "\n" in token.doc[i].text), 0)
 
 
 def _opens_line(cluster: Cluster, token: Token) -> bool:
@@ -212,8 +221,9 @@ def _opening(token: Token) -> int | None:
     return next((i for i in range(end - 1, max(-1, end - _LONGEST), -1) if doc[i].text in opens), None)
 
 
-def _closeness(cluster: Cluster, token: Token) -> tuple[int, int]:
+def _closeness(cluster: Cluster, token: Token, paragraph: int) -> tuple[int, int]:
     bonus = SUBJECT_BONUS * cluster.subject + NAME_BONUS * bool(cluster.names)
+    bonus -= PARAGRAPH_MALUS * (cluster.last < paragraph)
     if cluster.gender is not None and token.lower_ in HE | SHE:
         bonus += SEX_BONUS
     return bonus - (token.i - cluster.last), cluster.last

@@ -7,11 +7,14 @@ asked for, is nobody's claim.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from rashomon.extract.verdicts import is_called_false
+from rashomon.extract.voice import Voices as Contents
 from rashomon.record import Event, Factuality, Record, Statement
 
 # Saying so is what makes these a claim; a question, a demand or a threat claims nothing of what has happened.
@@ -51,9 +54,18 @@ class Voices:
         chain = list(self.chain(event.voice))
         if any(s.act not in _CLAIMING or s.factuality != "actual" for s in chain):
             return None
-        is_denied_outside = sum(s.act == "deny" for s in chain[1:]) % 2 == 1
+        is_denied_outside = sum(itertools.starmap(self._is_denied, itertools.pairwise([*chain, None]))) % 2 == 1
         flipped: dict[Factuality, Factuality] = {"actual": "negated", "negated": "actual"}
         return flipped.get(event.factuality, event.factuality) if is_denied_outside else event.factuality
+
+    def _is_denied(self, statement: Statement, outer: Statement | None) -> bool:
+        """Whether what a statement holds is denied by the one around it, or called false by the text."""
+        is_denial = outer is not None and outer.act == "deny"
+        return is_denial or is_called_false(statement, self.record.document.text, self._contents)
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return Contents(self.record.statements)
 
     @cached_property
     def weight(self) -> Counter[str | None]:

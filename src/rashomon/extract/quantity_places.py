@@ -247,7 +247,8 @@ def _follows_its_name(number: Token, match: re.Match[str], before: str) -> bool:
         return _is_in_name(number, match)
     left = number.nbor(-1) if number.i else None
     if left is not None and before.endswith(" ") and left.tag_ == "NN" and noun_kind(left) is None:
-        return left.lower_ not in {"toll", "figure", "total", "number"}
+        is_on = left.i > 0 and left.nbor(-1).lower_ == "on"  # "of the 22 on board 17 were saved"
+        return not is_on and left.lower_ not in {"toll", "figure", "total", "number"}
     if left is not None and left.pos_ == "PROPN":
         return not before.rstrip().endswith((",", ":", ";", "(", "–", "—"))
     return bool(re.fullmatch(r"\d+\.\d+", match[0]))

@@ -130,8 +130,9 @@ def _does_another(part: Part, head: Token, told: Told, triggers: Container[int])
 def _suffers_another(head: Token, told: Told, triggers: Container[int]) -> bool:
     """Whether a patient is the object of another deed, where the trigger has another patient of its own."""
     verb, own = head.head, told.token
-    if head.dep_ != "dobj" or verb == own or verb.i not in triggers:
-        return False
+    is_gapped = head.dep_ in grammar.SUBJECT and verb.tag_ == "VBN" and own in verb.ancestors
+    if (head.dep_ != "dobj" and not is_gapped) or verb == own or verb.i not in triggers:
+        return False  # "87 people were detained and 14 officers injured"
     mine = grammar.subject(own) if grammar.is_passive(own) else grammar.direct_object(own)
     return mine is not None and mine != head and mine not in head.subtree and head not in mine.subtree
 

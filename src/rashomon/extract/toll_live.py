@@ -17,6 +17,7 @@ from rashomon.annotate.grammar import TAKEN_AS_SO, is_of_a_war
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_signs import corrected
+from rashomon.extract.verdicts import is_called_false
 from rashomon.extract.voice import Voices
 from rashomon.record import Event, Quantity, Statement
 
@@ -51,7 +52,7 @@ def live(
         if not _ruled_out(f, happened)
         and not_so.isdisjoint(f.quantities)
         and not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at)
-        and not _is_rejected(voices.of((f.at, f.at + 1)), by_id, voices, annotation.text)
+        and not any(is_called_false(s, annotation.text, voices) for s in _around(voices.of((f.at, f.at + 1)), by_id))
         and not _counts_years(f, annotation)
         and not _is_disowned(f.at, annotation.text)
     ]
@@ -81,38 +82,6 @@ def _denied(voice: str | None, statements: Mapping[str, Statement], text: str, a
     attack, in which four people died"."""
     denials = (s for s in _around(voice, statements) if s.act == "deny" or s.factuality == "negated")
     return any(not TAKEN_AS_SO.search(text[s.content[0][0] : at]) for s in denials)
-
-
-# A text's verdict on what it has just reported, in the sentence behind it.
-_VERDICT: Final = re.compile(
-    r"[^.!?\n]{0,400}[.!?][\"”’]{0,3}\s{1,4}"
-    r"(?P<verdict>(?:this|that|the (?:claim|report|story|post|rumou?r)s?|none of (?:it|this))\s"
-    r"(?:(?:is|was|are|were)\s(?:\w+ly\s)?(?:false|untrue|not true|an? (?:lie|hoax|fabrication)|baseless|fake|made up)|"
-    r"did not happen|never happened)(?=\s?[.!;,\"”]|\sand\b|$))",
-    re.I,
-)
-
-
-# "Claims that two were killed are entirely without foundation."
-_BASELESS: Final = re.compile(
-    r"[\"”’,]{0,3}\s(?:is|are|was|were)\s(?:\w+ly\s|quite\s|simply\s)?"
-    r"(?:without (?:any )?(?:foundation|basis)|false|untrue|baseless|unfounded|groundless|invented|fabricated|nonsense"
-    r"|wrong|mistaken|incorrect|inaccurate|erroneous|premature"
-    r"|an? (?:lie|hoax|fabrication|invention)|lies|fabrications|inventions)\b",
-    re.I,
-)
-
-
-def _is_rejected(voice: str | None, statements: Mapping[str, Statement], voices: Voices, text: str) -> bool:
-    """Whether the text goes on to say in its own voice that what it reported is not so: "This is false"."""
-    for statement in _around(voice, statements):
-        last = max(end for _, end in statement.content)
-        if _BASELESS.match(text, last) is not None:
-            return True
-        found = _VERDICT.match(text, last - 1)
-        if found is not None and voices.of(found.span("verdict")) is None:
-            return True
-    return False
 
 
 # "It was wrongly reported that two died", "withdrew its report that", "reports that two had died were wrong".

@@ -15,6 +15,8 @@ from rashomon.annotate.grammar import TAKEN_AS_SO
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.extract.toll_signs import corrected
+from rashomon.extract.verdicts import is_called_false
+from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
@@ -65,6 +67,7 @@ class _View:
         self._is_item = any(telling.item is not None for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
+        self._contents = Voices(record.statements)
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
@@ -136,7 +139,8 @@ class _View:
         main = Counter(e.voice for e in self.events if e.voice is not None).most_common(1)
         voices = {None, *(voice for voice, _ in main)}
         filled = [e for e in self.events if any(r.role == role for r in e.roles) and e.id not in self._background]
-        return [e for e in filled if e.voice in voices or not self._is_claim(e.voice)]
+        told = [e for e in filled if not any(self._is_false(s) for s in self._voices(e.voice))]
+        return [e for e in told if e.voice in voices or not self._is_claim(e.voice)]
 
     def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
         """The fillers of a role, by the actor's name or else the words, in the order of the text.
@@ -186,6 +190,9 @@ class _View:
     def _is_claim(self, voice: str | None) -> bool:
         """Whether what a voice says is an accusation, a belief or a question rather than a report, or is not said."""
         return any(s.act in CLAIMING or s.factuality == "negated" for s in self._voices(voice))
+
+    def _is_false(self, statement: Statement) -> bool:
+        return is_called_false(statement, self._record.document.text, self._contents)
 
     def _is_denied(self, quantity: Quantity) -> bool:
         """Whether a number is denied, and not only told of what is: "ruled out a plot behind the raid, in which four

@@ -226,11 +226,18 @@ def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
 
 
 def _main_days(singles: Sequence[Telling]) -> Days | None:
-    """When most of the violence was that is told as a fact, what is told early counting for more."""
+    """When most of the violence was that is told as a fact, what is told early counting for more.
+
+    Where years before are all that is dated, and behind what bears no date, that is of the days before the print.
+    """
+    told = [s for s in singles if s.family == "violence" and s.factualities[0] not in _UNREAL]
     weights: dict[Days, float] = {}
-    for single in singles:
-        if single.days is not None and single.family == "violence" and single.factualities[0] not in _UNREAL:
+    for single in told:
+        if single.days is not None:
             weights[single.days] = weights.get(single.days, 0.0) + 4 / (4 + min(single.sentences))
+    if told and weights and told[0].days is None and all(_is_of_before(s) for s in told if s.days is not None):
+        printed = told[0].setting.published or 0
+        return printed - _FAR, printed
     return max(weights, key=lambda days: (weights[days], -days[0]), default=None)
 
 
