@@ -171,7 +171,7 @@ def test_who_escapes_injury_neither_fled_nor_was_hurt() -> None:
         ("Police fired tear gas at marchers in Harn on Monday.", "fired", "coerce"),
         ("Police fired a few canisters of pepper spray into the hall.", "fired", "coerce"),
         ("Police fired bullets and tear gas at the crowd.", "fired", "assault"),
-        ("Guards claim to have used only tear gas.", "used only tear gas", "coerce"),
+        ("Police used tear gas to disperse the crowd.", "used tear gas", "coerce"),
         ("The president invited the envoy to the capital.", "invited", "request"),
         ("The king pardoned nine prisoners.", "pardoned", "concede"),
     ],

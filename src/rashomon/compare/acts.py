@@ -154,7 +154,8 @@ def denied(told: Sequence[Act]) -> Iterator[Act]:
 
 
 def _gainsays(done: Act, denial: Act) -> bool:
-    if is_same_word(done, denial) or (done.is_own and are_same(done, denial)):
+    is_fire = (done.type == "disaster") != (denial.type == "disaster")  # what caught fire was not fired at
+    if (is_same_word(done, denial) and not is_fire) or (done.is_own and are_same(done, denial)):
         return True
     return done.type == denial.type and do_share(done.patients, denial.patients)
 

@@ -181,9 +181,10 @@ def _settled(annotation: Annotation, frame: Frame, option: Option | None) -> Eve
     who invites requests, who pardons concedes."""
     if option is not None and option.pattern.text in _SCHEME:
         return _SCHEME[option.pattern.text]
-    told = {p.name: annotation.doc[p.first : p.last + 1].text.lower() for p in frame.parts}
-    is_gas = _DISPERSING.fullmatch(told.get("instrument", told.get("patient", ""))) or (
-        "instrument" not in told and _DISPERSING.search(told.get("trigger", ""))
+    told = [(p.name, annotation.doc[p.first : p.last + 1].text.lower()) for p in frame.parts]
+    means = [words for name, words in told if name == "instrument"]
+    is_gas = any(_DISPERSING.fullmatch(w) for w in means or [w for name, w in told if name == "patient"]) or (
+        not means and any(_DISPERSING.search(w) for name, w in told if name == "trigger")
     )
     return "coerce" if is_gas and TYPES[int(frame.kinds[0].argmax())] == "assault" else None
 

@@ -57,7 +57,7 @@ def _needs(token: Token, *, is_time: bool) -> bool:
         return token.head.ent_type_ in _TIMES
     if token.head.pos_ not in _NOUNS or token.ent_type_ in _TIMES or token.tag_.startswith("W"):
         return False
-    return token.dep_ in _BEFORE or _within_name(token)
+    return token.dep_ in _BEFORE or token.tag_ == "PRP$" or _within_name(token)
 
 
 def _within_name(token: Token) -> bool:

@@ -51,7 +51,7 @@ def live(
         for f in figures
         if not _ruled_out(f, happened)
         and not_so.isdisjoint(f.quantities)
-        and not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at)
+        and (f.high == 0 or not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at))
         and not any(is_called_false(s, annotation.text, voices) for s in _around(voices.of((f.at, f.at + 1)), by_id))
         and not _counts_years(f, annotation)
         and not _is_disowned(f.at, annotation.text)

@@ -157,7 +157,9 @@ class _View:
 
     def _is_of_wounds(self, event: Event) -> bool:
         """Whether somebody "died of their wounds": the day of the death is not that of the happening."""
-        return bool(_OF_WOUNDS.match(self._record.document.text, event.trigger[1]))
+        start, end = event.trigger
+        found = _OF_WOUNDS.search(self._record.document.text, start)
+        return found is not None and found.start() <= end
 
     def telling(self, event: Event) -> Telling:
         """One event alone."""

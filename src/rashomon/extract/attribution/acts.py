@@ -21,7 +21,7 @@ from rashomon.extract.truth import is_called_false
 from rashomon.record import Act
 
 # Above this the encoder's "assert" stands, whatever words the content has.
-SURE: Final = 0.9
+SURE: Final = 0.97
 # Acts of the encoder that the content may overrule: "must" demands and "unless" threatens, whatever else they promise.
 _OPEN: Final = frozenset({"assert", "promise"})
 # Acts that some cues mean by themselves.
@@ -60,6 +60,8 @@ def _corrected(page: Page, draft: Draft, act: Act, tokens: list[Token]) -> Act:
         act = _of_turn(page, draft, act, tokens)
     if act == "deny" and draft.head is not None and is_stopped_short(draft.head):
         return _by_content(page, draft, tokens)
+    if act == "deny" and draft.head is not None and draft.head.lemma_ in _NAMING and not _has(tokens, "deny"):
+        return "accuse"
     verb = _main_verb(tokens) if act in _CLAIMS else None
     return "deny" if verb is not None and is_called_false(verb) and _is_of_word(verb) else act
 
@@ -75,6 +77,8 @@ def _is_told(draft: Draft, tokens: list[Token]) -> bool:
 
 # Who does this denies nothing.
 _CONFIRMING: Final = frozenset({"acknowledge", "admit", "confirm", "concede"})
+# "Called him a thief" denies nothing; "called it a lie" does.
+_NAMING: Final = frozenset({"brand", "call", "denounce", "describe", "label", "term"})
 # What a book may be as well as a report.
 _OF_BOOKS: Final = frozenset({"fiction", "invention", "rubbish", "nonsense", "myth"})
 

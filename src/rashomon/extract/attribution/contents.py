@@ -117,10 +117,17 @@ def _further(page: Page, start: int, end: int) -> re.Match[str] | None:
 
 
 def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order; those with nothing but punctuation or a "that" between them, or that overlap, become one."""
+    """The spans in order; those with nothing but punctuation or a "that" between them, or that overlap, become one, but
+    for a quotation of the next paragraph."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and _JOINED.fullmatch(page.text, merged[-1][1], max(start, merged[-1][1])):
+        between = (merged[-1][1], max(start, merged[-1][1])) if merged else (0, 0)
+        is_next = (
+            page.quote_at(start) is not None
+            and page.quote_at(between[0]) is None
+            and "\n" in page.text[slice(*between)]
+        )
+        if merged and not is_next and _JOINED.fullmatch(page.text, *between):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -192,9 +199,11 @@ def _before_main(page: Page, span: Span, cue: Token) -> Span:
     if page.quote_at(start) is not None:
         return span
     subject = _subject_with(cue)
-    if subject is not None and subject.left_edge.idx <= start < subject.head.idx < end:
+    verb = [subject.head, *(c for c in subject.head.children if c.dep_ in {"aux", "auxpass"})] if subject else []
+    main = min((t.idx for t in verb), default=end)
+    if subject is not None and subject.left_edge.idx <= start < main < end:
         last = _end(subject.right_edge)
-        is_main = start < last < subject.head.idx and page.quote_at(subject.head.idx) is None
+        is_main = start < last < main and page.quote_at(main) is None
         is_main = is_main and not any(t.is_punct for t in page.doc[cue.i + 1 : page.first_from(start)])
         return (start, last) if is_main else span
     found = _misread(page, span, cue)

@@ -29,7 +29,9 @@ def is_unsaid(page: Page, draft: Draft) -> bool:
     if draft.source is None and _is_judgement(page, draft, head):
         return True
     return (
-        _is_recall(head)
+        _is_pointer(page, draft, head)
+        or _is_backdrop(draft, head)
+        or _is_recall(head)
         or is_citing(head)
         or _is_waved_off(head)
         or _is_withheld(head)
@@ -44,6 +46,29 @@ def _is_judgement(page: Page, draft: Draft, cue: Token) -> bool:
         return False
     words = (t for start, end in draft.cue for t in page.doc[page.first_from(start) : page.first_from(end)])
     return any(t.lemma_.lower() in lists["false"] | lists["true"] for t in words)
+
+
+# What a writer may do with a remark: "it should be noted that", "we can add that".
+_POINTING: Final = frozenset(
+    {"add", "emphasise", "emphasize", "mention", "note", "point", "recall", "remember", "stress"}
+)
+_MODALS: Final = frozenset({"can", "could", "may", "might", "must", "ought", "should"})
+
+
+def _is_pointer(page: Page, draft: Draft, cue: Token) -> bool:
+    """ "It should be pointed out that the mill is shut", "we can add that": the writer's own remark, outside quotes."""
+    verb = cue.head if cue.tag_ == "MD" else cue
+    if verb.lemma_.lower() not in _POINTING or page.quote_at(cue.idx) is not None:
+        return False
+    is_own = draft.source is None or draft.source.head.lower_ in {"i", "we", "one"}
+    return is_own and any(c.lower_ in _MODALS for c in verb.children)
+
+
+def _is_backdrop(draft: Draft, cue: Token) -> bool:
+    """ "The war saw a parade of lies", "1912 saw": a time that something happens in says nothing."""
+    who = draft.source.head if draft.source is not None else None
+    is_somebody = who is None or noun_type(who) is not None or who.pos_ == "PRON" or who.ent_type_ in {"PERSON", "ORG"}
+    return cue.lemma_.lower() in {"see", "witness"} and not is_somebody
 
 
 def _is_waved_off(cue: Token) -> bool:
