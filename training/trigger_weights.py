@@ -2,8 +2,9 @@
 
     python -m training.trigger_weights FOLDER... -o src/rashomon/lexicon/trigger_weights.tsv
 
-FOLDERs are searched for ``*.record.json``. Logistic regression with an L2 penalty by batch gradient descent from
-nought: no chance in it, so that the same texts give the same file. Rare features are left out.
+FOLDERs are searched for ``*.record.json``; the project's own annotated texts are added to them. Logistic regression
+with an L2 penalty by batch gradient descent from nought: no chance in it, so that the same texts give the same file.
+Rare features are left out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from training.encoder.split import is_apart
+from training.written import written
 
 from rashomon.annotate import Annotation, annotate
 from rashomon.extract.event_frames import settings_of
@@ -38,12 +40,13 @@ SEEN = 3
 
 def read(folders: Sequence[Path]) -> Iterator[tuple[dict[str, Any], Annotation]]:
     """Each annotated text with its gold record, but for those kept apart to calibrate scores on."""
-    for n, path in enumerate(sorted(p for folder in folders for p in folder.rglob("*.record.json"))):
-        if is_apart(n):
-            continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        given = gold["document"]
-        yield gold, annotate(Document(id=path.stem, sha256="", text=given["text"], published=given.get("published")))
+    paths = sorted(p for folder in folders for p in folder.rglob("*.record.json"))
+    found = (json.loads(p.read_text(encoding="utf-8")) for p in paths)
+    for part in (found, written()):
+        for gold in (gold for n, gold in enumerate(part) if not is_apart(n)):
+            given = gold["document"]
+            document = Document(id=given["id"], sha256="", text=given["text"], published=given.get("published"))
+            yield gold, annotate(document)
 
 
 def examples(gold: dict[str, Any], annotation: Annotation) -> Iterator[Example]:
@@ -92,7 +95,7 @@ def _descend(cells: tuple[Any, Any], labels: Any, width: int, *, penalty: float)
     return weights
 
 
-def written(weights: dict[str, float]) -> str:
+def table(weights: dict[str, float]) -> str:
     """The weights as the lexicon file."""
     head = "# Weights of extract/trigger_score.py: feature, weight. Made by training/trigger_weights.py.\n"
     return head + "".join(f"{feature}\t{weight:.3f}\n" for feature, weight in sorted(weights.items()))
@@ -105,7 +108,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
     given = [example for gold, annotation in read(args.folders) for example in examples(gold, annotation)]
-    args.output.write_text(written(learn(given)), encoding="utf-8")
+    args.output.write_text(table(learn(given)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The annotated texts of the project's own under ``training/texts``: invented accounts with their statements and events.
+"""The annotated texts of the project's own under ``training/texts``: invented accounts, their statements and events.
 
 ``NAME.txt`` is a head (``Title:``, ``Publisher:``, ``Published:``), an empty line and the text; ``NAME.gold.json`` has
 ``statements`` and ``events`` in the terms of the record, each span as its exact words or, for the second place where
@@ -35,12 +35,15 @@ def written(folder: Path = FOLDER) -> Iterator[Record]:
 def _record(name: str, known: dict[str, str], text: str, gold: Record) -> Record:
     spans = _places(text)
     statements = [s | {p: spans(s[p]) for p in ("source", "cue", "content")} for s in gold["statements"]]
-    events = [
-        e | {"trigger": spans(e["trigger"]), "roles": [r | {"span": spans(r["span"])} for r in e["roles"]]}
-        for e in gold["events"]
-    ]
+    events = [_event(e, spans) for e in gold["events"]]
     document = {"id": name, "title": known.get("Title"), "published": known.get("Published"), "text": text}
     return {"document": document, "statements": statements, "events": events}
+
+
+def _event(event: Record, spans: Callable[[Any], Any]) -> Record:
+    roles = [r | {"span": spans(r["span"])} for r in event["roles"]]
+    placed = {"trigger": spans(event["trigger"]), "also": spans(event.get("also", [])), "roles": roles}
+    return {"mode": None} | event | placed
 
 
 def _places(text: str) -> Callable[[Any], Any]:

@@ -158,6 +158,10 @@ def _mark(item: Item, anchors: np.ndarray, weights: np.ndarray) -> None:
                     weights[max(first - item.start, 0) : max(min(end - item.start, length), 0), 0] = NESTED
     for column, sort in enumerate(PARTS):
         for frame in getattr(item.text, sort):
+            weights[
+                [w - item.start for s, e in frame.also for w in range(s, e) if item.start <= w < item.end], column
+            ] = 0
+        for frame in getattr(item.text, sort):
             if item.start <= frame.anchor < item.end:
                 anchors[frame.anchor - item.start, column] = 1.0
                 weights[frame.anchor - item.start, column] = 1.0

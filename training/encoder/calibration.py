@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 from training.encoder.split import is_apart
+from training.written import written
 
 from rashomon.annotate import Annotation, annotate
 from rashomon.annotate.chances import event_features, statement_features
@@ -34,7 +35,7 @@ def apart(shared: Path) -> Iterator[tuple[dict[str, Any], Annotation, bool]]:
         json.loads(p.read_text(encoding="utf-8")) for p in sorted((shared / "accounts-train").rglob("*.record.json"))
     ]
     news = [json.loads(line) for line in (shared / "polnear" / "train.records.jsonl").open(encoding="utf-8")]
-    for found, whole in ((accounts, True), (news, False)):
+    for found, whole in ((accounts, True), (list(written()), True), (news, False)):
         for n, gold in enumerate(found):
             if is_apart(n):
                 given = gold["document"]

@@ -32,12 +32,18 @@ def _spelled(query: Tensor, key: Tensor, value: Tensor, bias: Tensor | None, hea
     return torch.matmul(scores.softmax(-1), split(value)).transpose(1, 2).flatten(2)
 
 
-def _prepare(module: nn.Module, *, masked: bool) -> None:
-    """Scales the queries' weights once, where attention scales each score, and leaves out masks that hide nothing."""
+def scale_queries(module: nn.Module, *, back: bool = False) -> None:
+    """Scales the queries' weights once, where attention scales each score; or takes that back."""
     for layer in (m for m in module.modules() if isinstance(m, Layer)):
-        scale = (layer.query.out_features // layer.heads) ** -0.5
+        scale = (layer.query.out_features // layer.heads) ** (0.5 if back else -0.5)
         layer.query.weight.data *= scale
         layer.query.bias.data *= scale
+
+
+def _prepare(module: nn.Module, *, masked: bool) -> None:
+    """Scales queries, and leaves out masks that hide nothing."""
+    scale_queries(module)
+    for layer in (m for m in module.modules() if isinstance(m, Layer)):
         layer.attend = lambda q, k, v, bias, heads: _spelled(q, k, v, bias if masked else None, heads)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from training.written import written
 
 from rashomon.annotate import Annotation, annotate
 from rashomon.annotate.frames import ACTS, EVENT_PARTS, FACTUALITIES, MODES, SOURCE_KINDS, STATEMENT_PARTS, TYPES
@@ -25,11 +26,13 @@ Spans = list[tuple[str, int, int]]
 
 @dataclass
 class Frame:
-    """``parts`` are (name, first word, end word); ``kinds`` the numbers of its kinds, -1 where not annotated."""
+    """``parts`` are (name, first word, end word); ``kinds`` the numbers of its kinds, -1 where not annotated.
+    ``also`` are other words that may stand as its trigger: (first word, end word)."""
 
     anchor: int
     parts: Spans
     kinds: dict[str, int]
+    also: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -117,7 +120,8 @@ def _event(place: _Places, gold: dict[str, Any]) -> Frame | None:
         "factuality": FACTUALITIES.index(gold["factuality"]),
         "mode": MODES.index(gold["mode"]) if gold.get("mode") in MODES else 0,
     }
-    return Frame(trigger[0], [*roles, ("trigger", *trigger)], kinds)
+    also = [w for span in gold.get("also", []) if (w := place.words_of(*span))]
+    return Frame(trigger[0], [*roles, ("trigger", *trigger)], kinds, also)
 
 
 def tags(frame: Frame, parts: Sequence[str], count: int) -> np.ndarray:
@@ -139,6 +143,7 @@ def load(shared: Path, cache: Path) -> dict[str, list[Text]]:
     found = {
         "accounts": list(texts(_records(shared / "accounts-train"), whole=True)),
         "news": list(texts(_lines(shared / "polnear" / "train.records.jsonl"), whole=False)),
+        "written": list(texts(list(written()), whole=True)),
     }
     cache.parent.mkdir(parents=True, exist_ok=True)
     with cache.open("wb") as file:
