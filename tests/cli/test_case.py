@@ -50,6 +50,46 @@ def test_adding_counts_as_reading_does(good: Path, tmp_path: Path, capsys: Captu
     assert titles(tmp_path / "c.duckdb") == TITLES
 
 
+def test_a_case_and_what_is_read_are_never_written_over(
+    case: Path, good: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    article = next(p for p in sorted(good.iterdir()) if p.is_file())
+    kept = {path: path.read_bytes() for path in (case, article)}
+    for command in (
+        ["compare", str(case), "-o", str(case)],
+        ["compare", str(good), "-o", str(case)],
+        ["report", str(case), "-o", str(case)],
+        ["read", str(article), "-o", str(case)],
+        ["read", str(article), "-o", str(article)],
+        ["report", str(article), "-o", str(article)],
+        ["export", "--store", str(case), "--format", "jsonl", "-o", str(case), "--force"],
+    ):
+        assert main(command) != 0
+        assert "another" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_force_replaces_an_export_and_no_table_of_another_name(case: Path, tmp_path: Path) -> None:
+    export = ["export", "--store", str(case), "--format", "csv", "-o", str(tmp_path / "out"), "--force"]
+    assert main(export) == 0
+    assert main(export) == 0
+    (tmp_path / "out" / "budget.csv").write_text("1,2\n")
+    assert main(export) != 0
+    assert (tmp_path / "out" / "budget.csv").read_text() == "1,2\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such name")
+def test_a_name_that_is_no_utf_8_fails_alone(case: Path, tmp_path: Path, capsys: Captured) -> None:
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    Path(os.fsdecode(bytes(odd) + b"/a\xff.txt")).write_text("The mill burned on Monday.")
+    (odd / "b.txt").write_text("The barn burned on Tuesday.")
+    assert main(["add", str(odd), "--store", str(case)]) == 2
+    failure, last = capsys.readouterr().err.splitlines()
+    assert failure.endswith("its name is no UTF-8, which a case cannot keep; give the file another name")
+    assert last.startswith("2 documents: 1 read, 1 failed")
+
+
 def test_adding_again_reads_only_what_is_new(case: Path, good: Path, capsys: Captured) -> None:
     (good / "new.txt").write_text("The third lock was opened by the smith on 2 May 2030.\n")
     assert main(["add", str(good), "--store", str(case)]) == 0

@@ -199,6 +199,10 @@ def test_authors_are_the_persons_who_sign(head: str, body: str, authors: tuple[s
         ("", "<time datetime='2021-03-04'>Thursday</time>", "2021-03-04", "metadata"),
         ("<link rel=canonical href=https://quay.example/2021/03/04/ferry>", "", "2021-03-04", "metadata"),
         ("", "<p class=date>4 March 2021</p>", "2021-03-04", "text"),
+        ("", "<p>ORLO, March 4, 2021 - Guards opened the sluice at noon and the lower town was under water by four in "
+             "the afternoon, the mayor said.", "2021-03-04", "text"),
+        ("", "<p>Guards opened the sluice on Thursday and drowned the lower town, in what the mayor of Orlo called the "
+             "worst flood there since 4 March 2021.", None, None),
         ("", "", None, None),
     ],
 )  # fmt: skip

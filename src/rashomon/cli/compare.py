@@ -58,26 +58,27 @@ def compare(
       rashomon compare case.duckdb > comparison.json
       rashomon compare case.duckdb -f csv -o tables/
     """
-    _refuse(shape, output)
+    _refuse(shape, output, places)
     with _found(places, workers) as (found, passage):
         if passage is None or passage.tally.read:
             _write(found, shape, output=output, force=force)
     return passage.close() if passage else ALL
 
 
-def _refuse(shape: Format, output: Path | None) -> None:
+def _refuse(shape: Format, output: Path | None, places: Sequence[str]) -> None:
     """Said before the documents are read."""
     if shape is Format.parquet and output is None:
         raise Misuse("Parquet is written to a folder: name one with -o")
-    if shape in (Format.json, Format.html) and output is not None:
-        streams.refuse_folder(output)
+    if shape in (Format.json, Format.html):
+        streams.refuse_target(output, places)
 
 
 @contextlib.contextmanager
 def _found(places: Sequence[str], workers: int) -> Iterator[tuple[Findings, Passage | None]]:
-    from rashomon.compare import is_case, temporary
+    from rashomon.compare import temporary
     from rashomon.compare.composition import find
     from rashomon.store import Store
+    from rashomon.store.whole import is_case
 
     if len(places) == 1 and is_case(Path(places[0])):
         with Store.open(places[0], read_only=True) as store:

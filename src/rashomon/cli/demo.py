@@ -33,7 +33,7 @@ def demo(
     from rashomon.cli.report import write_page
     from rashomon.cli.summary import show
 
-    streams.refuse_folder(output)
+    streams.refuse_target(output)
     with resources.as_file(resources.files("rashomon") / "demo") as folder:
         passage = Passage([str(folder)])
         found: list[Outcome] = []

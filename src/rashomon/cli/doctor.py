@@ -118,7 +118,7 @@ def _model() -> Iterator[Finding]:
 
 
 def _look_at(place: str) -> Iterator[Finding]:
-    from rashomon.compare import is_case
+    from rashomon.store.whole import is_case
 
     yield from _case(Path(place)) if is_case(Path(place)) else _documents(place)
 

@@ -55,6 +55,7 @@ def read(
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
 
+    streams.refuse_target(output, places)
     passage = Passage(places, workers=workers)
     write = {Format.text: _text, Format.jsonl: _jsonl, Format.json: _json, Format.html: _html}[shape]
     is_seen = output is None and streams.is_terminal_out()

@@ -32,9 +32,9 @@ def report(
     """
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
-    from rashomon.compare import is_case
+    from rashomon.store.whole import is_case
 
-    streams.refuse_folder(output)
+    streams.refuse_target(output, places)
     if len(places) == 1 and is_case(Path(places[0])):
         write_page(_stored(Path(places[0])), output, title=title)
         print(output.absolute())

@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
 
@@ -118,10 +118,24 @@ def _knows(stream: TextIO, marks: Iterable[int]) -> bool:
     return True
 
 
-def refuse_folder(target: Path) -> None:
-    """Misuse where the target is a folder: better said before an hour of reading than after."""
+def refuse_target(target: Path | None, sources: Sequence[str] = ()) -> None:
+    """Misuse where the target is a folder, a case, or one of the sources, which would be lost: better said before an
+    hour of reading than after."""
+    if target is None or str(target) == "-":
+        return
     if target.is_dir():
         raise Misuse(f"{target} is a folder; name a file in it")
+    if any(_is_same(target, source) for source in sources):
+        raise Misuse(f"{target} is what is read; name another file to write to")
+    if target.is_file():
+        from rashomon.store.whole import is_case
+
+        if is_case(target):
+            raise Misuse(f"{target} is a case, with what people decided; name another file to write to")
+
+
+def _is_same(target: Path, source: str) -> bool:
+    return source != "-" and target.is_file() and Path(source).is_file() and target.samefile(source)
 
 
 @contextlib.contextmanager
@@ -131,7 +145,7 @@ def binary(target: Path | None) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    refuse_folder(target)
+    refuse_target(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and not target.is_file():  # /dev/stdout, a pipe
         with target.open("wb") as file:

@@ -27,6 +27,7 @@ def opened(
 ) -> Iterator[Store]:
     """A case to compare: one that is open, the file of one, or the documents of places in a case for the time being."""
     from rashomon.store import Store
+    from rashomon.store.whole import is_case
 
     if isinstance(what, Store):
         yield what
@@ -46,14 +47,6 @@ def temporary() -> Iterator[Store]:
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder, Store.open(Path(folder) / "case.duckdb") as store:
         yield store
-
-
-def is_case(path: Path) -> bool:
-    """Whether a file is a DuckDB file: its ninth to twelfth bytes say so."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
 
 
 def _add(store: Store, places: Sequence[str], *, workers: int, on_failure: Callable[[ReadError], object]) -> None:

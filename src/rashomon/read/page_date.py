@@ -26,6 +26,9 @@ _DECLARED: Final = (
 # htmldate would take today for its bound: then the same page gave another record tomorrow.
 _LAST: Final = "2099-12-31"
 _FIRST: Final = "1995-01-01"
+# Words in a line that is no sentence of the news, and characters within which a dateline stands.
+_LINE: Final = 14
+_HEAD: Final = 60
 
 
 def publication(tree: HtmlElement, head: Head, *, uri: str | None) -> tuple[str | None, PublishedFrom | None]:
@@ -44,7 +47,19 @@ def publication(tree: HtmlElement, head: Head, *, uri: str | None) -> tuple[str 
     day = date.fromisoformat(found)
     if _in_markup(tree, uri, day):
         return found, "metadata"
-    return (found, "text") if day.day > 1 or _names_first(tree, day) else (None, None)
+    is_named = day.day > 1 or _names_first(tree, day)
+    return (found, "text") if is_named and not _is_within_news(tree, day) else (None, None)
+
+
+def _is_within_news(tree: HtmlElement, day: date) -> bool:
+    """Whether the date stands only within sentences of the news ("the worst since 3 March 2014"): neither in a short
+    line nor at the head of a paragraph, as bylines and datelines have it."""
+    lines = [" ".join(str(text).split()) for text in tree.itertext()]
+    dated = re.compile(
+        rf"(?<!\d)0?{day.day}(?!\d)[^\d]{{0,20}}{day.year}|(?<!\d){day.year}\D{{1,3}}\d{{1,2}}\D{{1,3}}0?{day.day}(?!\d)"
+    )
+    found = [(line, match) for line in lines for match in dated.finditer(line)]
+    return bool(found) and all(len(line.split()) > _LINE and match.end() > _HEAD for line, match in found)
 
 
 def _names_first(tree: HtmlElement, day: date) -> bool:

@@ -17,9 +17,22 @@ from rashomon.errors import Misuse
 from rashomon.store.failures import explained
 
 
+def is_case(path: Path) -> bool:
+    """Whether a file is a DuckDB file: its ninth to twelfth bytes say so."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+
+
 @contextmanager
 def whole_file(target: Path, *, force: bool = False) -> Iterator[Path]:
-    """A path to write a file to; it becomes ``target`` at the end. Misuse where that is there and not empty."""
+    """A path to write a file to; it becomes ``target`` at the end. Misuse where that is there and not empty.
+
+    ``force`` replaces what is there, never a case.
+    """
+    if is_case(target):
+        raise Misuse(f"{target} is a case, with what people decided; give another path")
     _refuse(target, is_taken=target.exists() and (target.is_dir() or target.stat().st_size > 0), force=force)
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,9 +63,9 @@ def _refuse(target: Path, *, is_taken: bool, force: bool) -> None:
 
 
 def _refuse_other_files(target: Path, part: Path) -> None:
-    """To force is to replace an export by its like: a folder of other things would be lost with it."""
-    kinds = {written.suffix for written in part.iterdir()}
-    others = [f.name for f in target.iterdir() if f.suffix not in kinds or f.is_dir()] if target.is_dir() else []
+    """To force is to replace an export by its like: tables of other names would be lost with it."""
+    names = {written.name for written in part.iterdir()}
+    others = sorted(f.name for f in target.iterdir() if f.name not in names or f.is_dir()) if target.is_dir() else []
     if others or target.is_file():
         raise Misuse(f"{target} has other things than an export in it ({(others or ['a file'])[0]}); give another path")
 
