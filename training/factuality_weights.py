@@ -60,7 +60,7 @@ class Example:
 
 def of_accounts(folders: Sequence[Path]) -> Iterator[Example]:
     """Every event of the annotated texts, in its gold voice."""
-    for gold, annotation in read(folders):
+    for gold, annotation in read(folders, own=False):
         yield from _of_record(gold, annotation)
 
 

@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     args = parser.parse_args()
-    given = [example for gold, annotation in read(args.folders) for example in examples(gold, annotation)]
+    given = [example for gold, annotation in read(args.folders, own=False) for example in examples(gold, annotation)]
     head = "# Weights of extract/attribution/source_kinds.py, made by training/source_kind_weights.py.\n"
     lines = (f"{kind}\t{feature}\t{weight:.3f}\n" for kind, feature, weight in weights(given))
     args.output.write_text(head + "".join(lines), encoding="utf-8")

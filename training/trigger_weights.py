@@ -38,11 +38,11 @@ LEAST = 0.02
 SEEN = 3
 
 
-def read(folders: Sequence[Path]) -> Iterator[tuple[dict[str, Any], Annotation]]:
-    """Each annotated text with its gold record, but for those kept apart to calibrate scores on."""
+def read(folders: Sequence[Path], *, own: bool = True) -> Iterator[tuple[dict[str, Any], Annotation]]:
+    """Each annotated text with its gold record, ``own`` ones too, but for those kept apart to calibrate scores on."""
     paths = sorted(p for folder in folders for p in folder.rglob("*.record.json"))
     found = (json.loads(p.read_text(encoding="utf-8")) for p in paths)
-    for part in (found, written()):
+    for part in (found, written() if own else ()):
         for gold in (gold for n, gold in enumerate(part) if not is_apart(n)):
             given = gold["document"]
             document = Document(id=given["id"], sha256="", text=given["text"], published=given.get("published"))
