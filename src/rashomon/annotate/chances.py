@@ -47,6 +47,6 @@ def event_features(frame: Frame, *, share: float) -> dict[str, float]:
 
 
 def logit(share: float) -> float:
-    """The log odds of a share, held within six either way."""
-    inside = min(max(share, 0.0025), 0.9975)
+    """The log odds of a share, held within eight either way."""
+    inside = min(max(share, 0.0003), 0.9997)
     return math.log(inside / (1.0 - inside))
