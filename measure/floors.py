@@ -20,11 +20,7 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     # never saw it, reads accounts in general better and this one worse.
     "seed": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     # Calibrated now on texts apart from those that the encoder was trained on, of two schemes together.
-    "accounts-dev.statements.calibration.ece": "bb688541f498b48de90c23453a44f7b4b780896c",
     # The toll is weighed for the main happening of a report; communiqués of operations lost a little by it.
-    "casualties.isaf.both.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
-    "casualties.isaf.detained.exact": "bb688541f498b48de90c23453a44f7b4b780896c",
-    "casualties.isaf.detained.exact_where_not_0": "bb688541f498b48de90c23453a44f7b4b780896c",
     # The encoder trained anew from the start, on what it is given now: a little up on most, a little down on these.
     "accounts-dev.statement.act.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "casualties.gunviolence-dev.injured.exact_where_not_0": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
@@ -33,10 +29,8 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst2.perp_organisation.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "muc.tst2.target_any.head.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     # Asked only of events that the gold dates: a low bound raised it by dating the undated, which is counted since.
-    "accounts-dev.event.time.accuracy": "9629a117dc0db503ad5cc9a2dd1c53d7d9846f43",
     # Roles taken whole and places typed as places: up on most slots of MUC, a little down on these.
     "muc.tst1.perp_individual.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
-    "muc.tst2.casualty_figures.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.human_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.physical_target.head.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "muc.tst2.victim_number.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
@@ -67,18 +61,42 @@ BEGUN_ANEW: Final[dict[str, str]] = {
     "muc.tst1.physical_target.head.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     "muc.tst1.target_any.f1": "d2280cdc8ada3c559b0a75163227c5f765a89399",
     # Fewer events are dated, and fewer wrongly: two articles of 518 went over with it.
-    "gunviolence-incidents.pairwise.f1": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     "gunviolence-incidents.pairwise.precision": "7bed134e1de2ec647194af29e8e37983afbd08c6",
-    "gunviolence-incidents.pairwise.recall": "7bed134e1de2ec647194af29e8e37983afbd08c6",
     # Nine incidents of several accounts, two of which went over with it.
     "compare-incidents.incidents.f1": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.precision": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     "compare-incidents.incidents.recall": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
-    "compare-incidents.incidents.whole.accuracy": "9afce6a46a8fc1717671ef58d7c9e4171e8a9d80",
     # "Eight to 12 were killed or injured" counts neither the dead nor the hurt; it was read as both, and one of 84
     # reports of deaths has the eight for dead.
     "casualties.isaf.killed.exact_where_not_0": "35718256411b4a2f7422cc2ee4972bd36f1feb39",
     "casualties.isaf.killed.mean_absolute_error": "35718256411b4a2f7422cc2ee4972bd36f1feb39",
+    # The encoder gone on with 577 texts of other genres: up on most of accounts (56 floors rise), a little down on these.
+    "accounts-dev.event.time.accuracy": "27f0b5258e53a387759691903ea15b690e81380d",
+    "accounts-dev.statement.voice.accuracy": "27f0b5258e53a387759691903ea15b690e81380d",
+    "accounts-dev.statements.calibration.ece": "27f0b5258e53a387759691903ea15b690e81380d",
+    "accounts-apart.event.time.accuracy": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.event.voice.accuracy": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.events.calibration.ece": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.events.roles.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.statements.calibration.ece": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.statements.exact.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.statements.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "seed.statements.with_source.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "polnear-dev.statements.exact.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "swap.polnear-dev": "27f0b5258e53a387759691903ea15b690e81380d",
+    "casualties.isaf.both.exact": "27f0b5258e53a387759691903ea15b690e81380d",
+    "casualties.isaf.detained.exact": "27f0b5258e53a387759691903ea15b690e81380d",
+    "casualties.isaf.detained.exact_where_not_0": "27f0b5258e53a387759691903ea15b690e81380d",
+    "casualties.isaf.detained.mean_absolute_error": "27f0b5258e53a387759691903ea15b690e81380d",
+    "muc.tst1.incident_type.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "muc.tst2.casualty_figures.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "compare-incidents.disagreements.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "compare-incidents.disagreements.precision": "27f0b5258e53a387759691903ea15b690e81380d",
+    "compare-incidents.disagreements.recall": "27f0b5258e53a387759691903ea15b690e81380d",
+    "compare-incidents.incidents.whole.accuracy": "27f0b5258e53a387759691903ea15b690e81380d",
+    "gunviolence-incidents.b_cubed.recall": "27f0b5258e53a387759691903ea15b690e81380d",
+    "gunviolence-incidents.pairwise.f1": "27f0b5258e53a387759691903ea15b690e81380d",
+    "gunviolence-incidents.pairwise.recall": "27f0b5258e53a387759691903ea15b690e81380d",
 }
 # Figures of which less is better: their floor is a ceiling.
 LOWER_IS_BETTER = ("unread", "ece", "mean_absolute_error", "invented")

@@ -64,7 +64,7 @@ def test_a_word_carries_an_event_of_its_type(text: str, trigger: str, kind: Even
     [
         "Chestnuts must be turned until the shell splits.",
         "The museum shows a sword and three old clocks.",
-        "Rice rose by two pennies in the market.",
+        "Rice went up by two pennies in the market.",
     ],
 )
 def test_what_no_one_does_or_suffers_is_no_event(text: str) -> None:
