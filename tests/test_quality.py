@@ -32,7 +32,7 @@ def test_a_lowered_floor_is_refused() -> None:
 
 
 def test_a_floor_binds_until_it_begins_anew() -> None:
-    since = floors.BEGUN_ANEW["accounts-dev.statements.calibration.ece"]
+    since = floors.BEGUN_ANEW["seed"]
     if not floors.git("cat-file", "-t", since):
         pytest.skip("this copy has no history to look into")
     before = {"seed": {"f1": 0.9}, "accounts-dev": {"f1": 0.8, "statements.calibration.ece": 0.1}}

@@ -84,13 +84,13 @@ def test_what_is_there_is_not_overwritten_unless_it_is_an_export_and_forced(stor
     store.export_parquet(folder)
     with pytest.raises(Misuse, match="is there already"):
         store.export_parquet(folder)
-    (folder / "old.parquet").touch()
     store.export_parquet(folder, force=True)
-    assert not (folder / "old.parquet").exists()
-    (folder / "thesis.docx").write_text("mine")
-    with pytest.raises(Misuse, match=r"has other things than an export in it \(thesis.docx\)"):
-        store.export_parquet(folder, force=True)
-    assert (folder / "thesis.docx").read_text() == "mine"
+    for name in ("thesis.docx", "mine.parquet"):
+        (folder / name).write_text("mine")
+        with pytest.raises(Misuse, match=rf"has other things than an export in it \({name}\)"):
+            store.export_parquet(folder, force=True)
+        assert (folder / name).read_text() == "mine"
+        (folder / name).unlink()
     with pytest.raises(Misuse, match="is there already"):
         Store.from_parquet(folder, store.path)
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
