@@ -157,7 +157,7 @@ def _nth(victim: Token) -> int | None:
         return None
     words_there = {c.lower_ for c in victim.children if c.i < victim.i}
     places = [n for w in (victim.lower_, *words_there) if w.isalpha() and (n := ordinal(w)) is not None and n > 1]
-    return places[0] if places and not words_there.isdisjoint({"a", "an"}) else None
+    return max(places, default=None) if not words_there.isdisjoint({"a", "an"}) else None
 
 
 def _spared(every: Token) -> Token | None:

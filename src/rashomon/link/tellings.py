@@ -33,6 +33,8 @@ _FAMILY: Final[dict[str, str]] = {"assault": "violence", "harm": "violence", "di
 _OF_WOUNDS: Final = re.compile(
     r"\s+(?:of|from) (?:(?:his|her|their|the|its) )?(?:\w+ )?(?:wounds?|injur(?:y|ies)|burns)\b", re.I
 )
+# No words of wounds behind a trigger are longer.
+_WOUNDS: Final = 60
 # "A second drone strike", "another deadly attack".
 _ONE_MORE_OF: Final = re.compile(
     r"(?:another|an?(?: [a-z]+)? (?:second|third|fourth|separate|further|different|similar|smaller|larger))\b", re.I
@@ -158,7 +160,7 @@ class _View:
     def _is_of_wounds(self, event: Event) -> bool:
         """Whether somebody "died of their wounds": the day of the death is not that of the happening."""
         start, end = event.trigger
-        found = _OF_WOUNDS.search(self._record.document.text, start)
+        found = _OF_WOUNDS.search(self._record.document.text, start, end + _WOUNDS)
         return found is not None and found.start() <= end
 
     def telling(self, event: Event) -> Telling:
