@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# What a careful reader sees and the encoder does not: a test that passes one day says so.
+MISSED = pytest.mark.xfail(strict=True, reason="the encoder does not see it as a careful reader would")
 SHARED = ROOT.parent / "shared"
 
 

@@ -7,6 +7,7 @@ import pytest
 from rashomon.annotate import annotate
 from rashomon.extract.statements import find_statements
 from rashomon.record import Document, Statement
+from tests.conftest import MISSED
 
 Said = tuple[str | None, str]
 
@@ -85,7 +86,7 @@ def test_what_is_said_ends_where_the_main_clause_goes_on(text: str, content: str
     [
         ("Mill unsafe, inquest told", "Mill unsafe"),
         ("Krell said to be planning a strike", "Krell … to be planning a strike"),
-        ("Dozens feared dead after mill fire", "Dozens … dead"),
+        pytest.param("Dozens feared dead in mill fire", "Dozens … dead in mill fire", marks=MISSED),
         ("Abbot believed to be ill", "Abbot … to be ill"),
         ("Villagers were told by telegram that six miners drowned.", "six miners drowned"),
         ("A hasty report that six miners drowned was wrong.", "six miners drowned"),

@@ -10,6 +10,7 @@ from rashomon.annotate import annotate
 from rashomon.extract.events import find_events
 from rashomon.extract.triggers import candidates
 from rashomon.record import Document, Event, EventType, Statement
+from tests.conftest import MISSED
 
 
 def found(text: str, *statements: Statement) -> tuple[Event, ...]:
@@ -64,7 +65,7 @@ def test_a_word_carries_an_event_of_its_type(text: str, trigger: str, kind: Even
     [
         "Chestnuts must be turned until the shell splits.",
         "The museum shows a sword and three old clocks.",
-        "Rice went up by two pennies in the market.",
+        pytest.param("Rice rose by two pennies in the market.", marks=MISSED),
     ],
 )
 def test_what_no_one_does_or_suffers_is_no_event(text: str) -> None:
@@ -172,6 +173,7 @@ def test_who_escapes_injury_neither_fled_nor_was_hurt() -> None:
         ("Police fired a few canisters of pepper spray into the hall.", "fired", "coerce"),
         ("Police fired bullets and tear gas at the crowd.", "fired", "assault"),
         ("Police used tear gas to disperse the crowd.", "used tear gas", "coerce"),
+        pytest.param("Officers insist that they used only tear gas.", "used only tear gas", "coerce", marks=MISSED),
         ("The president invited the envoy to the capital.", "invited", "request"),
         ("The king pardoned nine prisoners.", "pardoned", "concede"),
     ],

@@ -9,8 +9,7 @@ from rashomon.extract.actors import find_actors
 from rashomon.extract.events import find_events
 from rashomon.extract.statements import find_statements
 from rashomon.record import Actor, Document, Event, Mention
-
-MISSED = pytest.mark.xfail(strict=True, reason="the encoder does not see it as a careful reader would")
+from tests.conftest import MISSED
 
 
 def events(text: str, *names: str) -> dict[str, Event]:
@@ -263,7 +262,7 @@ def test_who_dies_is_who_died() -> None:
         (
             "We demand their immediate release, the resignation of Odile Marchand and an independent inquiry.",
             "resignation",
-            "patient",
+            "agent",
             ["Odile Marchand"],
         ),
         ("The bands from the hills fired three mortar shells.", "fired", "agent", ["The bands from the hills"]),

@@ -9,9 +9,9 @@ import pytest
 from rashomon.annotate import annotate
 from rashomon.extract.statements import find_statements
 from rashomon.record import Actor, Document, Mention, Statement
+from tests.conftest import MISSED
 
 Said = tuple[str | None, str]
-MISSED = pytest.mark.xfail(strict=True, reason="the encoder does not see it as a careful reader would")
 
 
 def read(text: str, *actors: Actor) -> tuple[Statement, ...]:
@@ -294,6 +294,11 @@ def test_a_quotation_within_a_quotation_is_direct_by_its_own_marks() -> None:
     assert (outer.mode, inner.mode) == ("direct", "direct")
 
 
+@MISSED
+def test_a_quotation_within_a_quotation_needs_no_colon() -> None:
+    assert len(read("“My brother said, ‘The dam will hold,’” the warden said.")) == 2
+
+
 def actor(ident: str, *spans: tuple[int, int]) -> Actor:
     return Actor(id=ident, name=ident, type="person", mentions=tuple(Mention(span=s, form="name") for s in spans))
 
@@ -480,7 +485,7 @@ def test_a_quotation_that_stands_alone_is_said_by_who_spoke_last() -> None:
         "is being held aboard. He said they had been forbidden to telephone their families.\n"
     )
     (said,) = [s for s in read(text) if any(cut(text, span).startswith("No flare") for span in s.content)]
-    assert cut(text, said.source) == "Einar Holt's brother Nils"
+    assert (cut(text, said.source), cut(text, said.content[0])) == ("Einar Holt's brother Nils", "there was no warning")
 
 
 def test_a_quotation_alone_goes_on_from_one_before() -> None:
