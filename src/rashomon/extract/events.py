@@ -19,8 +19,8 @@ from rashomon.extract.factuality_choice import choose_factuality
 from rashomon.extract.roles import find_roles
 from rashomon.record import Actor, Event, Statement, Time, record_id
 
-# Below this chance of being right an event is left out. Between 0.26 and 0.33 F1 is the same on texts kept apart to within a
-# hundredth; the lower bound keeps more accounts of an incident together (looked at on accounts-dev).
+# Below this chance of being right an event is left out. Between 0.26 and 0.33 F1 on texts kept apart is the same to
+# within a hundredth; the lower bound keeps more accounts of an incident together (looked at on accounts-dev).
 LEAST: Final = 0.26
 
 

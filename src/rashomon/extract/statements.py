@@ -27,8 +27,8 @@ from rashomon.extract.attribution.speakers import Speakers
 from rashomon.extract.voice import nested
 from rashomon.record import Actor, Statement, record_id
 
-# Below this chance of being right a statement is left out: what is as likely right as wrong. From 0.5 to 0.6 F1 differs by half
-# a hundredth on texts that the encoder was not trained on.
+# Below this chance of being right a statement is left out: what is likelier wrong than right. From 0.5 to 0.6 F1
+# differs by half a hundredth on texts that the encoder was not trained on.
 LEAST: Final = 0.5
 # In a quotation these are others than who speaks.
 _OTHERS: Final = frozenset({"he", "she", "they"})
