@@ -29,8 +29,6 @@ _NO: Final = frozenset({"no", "little"})
 _DEEDS: Final = wordlists("linking")["happenings"] | {"airstrike", "clash", "conflict", "gunfire", "fighting", "war"}
 # Who does this with the dead or hurt is none of them.
 _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
-# Whoever does this does it to nobody: who resigns is the agent, though the noun has them behind "of".
-_OWN: Final = frozenset({"abdication", "resign", "resignation"})
 # Who has none of these in a deed has not done it.
 _PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
 # Who comes through a deed, or is meant by it, is its patient.
@@ -48,8 +46,6 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
     head = grammar.main_word(told.token.doc[part.first : part.last + 1])
     if part.name == "time":
         return None if _is_of_another(head, told.token, triggers) else part
-    if part.name == "patient" and told.token.lemma_.lower() in _OWN:
-        return dataclasses.replace(part, name="agent")
     if part.name not in {"agent", "patient"}:
         is_left = part.name == "beneficiary" and head.dep_ == "pobj" and head.head.lower_ == "from"
         return dataclasses.replace(part, name="place") if is_left else part  # "expelled from the country"
