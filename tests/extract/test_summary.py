@@ -143,6 +143,12 @@ def test_who_is_the_fifth_to_have_died_makes_five(text: str, killed: tuple[int, 
     assert found.summary.from_
 
 
+def test_all_of_the_dead_are_not_hurt_beside() -> None:
+    text = "Nine people died at the canal. All nine had gunshot wounds. At least 40 people were injured."
+    found = record_of(text).summary
+    assert (pair(found.killed), pair(found.injured)) == ((9, 9), (40, None))
+
+
 def test_what_is_told_of_deaths_is_no_wound() -> None:
     found = record_of("The fire claimed the lives of 12 people. The flood claimed two lives.").summary
     assert (pair(found.killed), found.injured) == ((12, 12), None)

@@ -57,6 +57,7 @@ def live(
         and not _is_disowned(f.at, annotation.text)
     ]
     told = [f for f in told if not _is_rivals(f, told, voices, by_id, annotation.text)]
+    told = [f for f in told if not _is_of_the_dead(f, told, annotation.text)]
     told = [f for f in told if not _is_of_war(f, annotation)] or told
     told = [f for f in told if not _is_of_crime(f, annotation)] or told
     main = next((day for f in told if (day := _day(f, happened)) is not None), None)
@@ -120,6 +121,17 @@ def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[
         seen.add(voice)
         yield statements[voice]
         voice = statements[voice].voice
+
+
+# "All nine had gunshot wounds": whoever was counted before.
+_ALL: Final = re.compile(r"\ball (?:of )?(?:the )?$", re.I)
+
+
+def _is_of_the_dead(figure: Figure, told: Sequence[Figure], text: str) -> bool:
+    """Whether those told as hurt are all of the dead that were counted before."""
+    if figure.kind == "killed" or _ALL.search(text[max(0, figure.at - 12) : figure.at]) is None:
+        return False
+    return any(f.kind == "killed" and f.at < figure.at and f.value == figure.value for f in told)
 
 
 # How the count of one side is told beside another's: "the army put the dead at five".
