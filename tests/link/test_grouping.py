@@ -55,7 +55,7 @@ def test_the_main_telling_is_the_one_with_most_events() -> None:
     ]
 
 
-def test_what_bears_no_date_is_not_of_the_year_that_is_told_behind_it() -> None:
+def test_what_bears_no_date_is_not_of_the_time_long_before_that_is_told_behind_it() -> None:
     record = told(
         "years",
         "The Front did not [sink]{sink} the barge. A [blast]{blast} in its hold did. In 2021 two men were "

@@ -53,6 +53,8 @@ _DENIED: Final = 0.8
 _SOON: Final = 3
 _FAR: Final = 6
 _YEAR: Final = 365
+# Days in a time that is named by its year alone.
+_LONG: Final = 300
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
 _NEAR: Final = 0.55
 # What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
@@ -228,17 +230,23 @@ def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
 def _main_days(singles: Sequence[Telling]) -> Days | None:
     """When most of the violence was that is told as a fact, what is told early counting for more.
 
-    Where years before are all that is dated, and behind what bears no date, that is of the days before the print.
+    Where times long before are all that is dated, and behind what bears no date, that is of the days before the print.
     """
     told = [s for s in singles if s.family == "violence" and s.factualities[0] not in _UNREAL]
     weights: dict[Days, float] = {}
     for single in told:
         if single.days is not None:
             weights[single.days] = weights.get(single.days, 0.0) + 4 / (4 + min(single.sentences))
-    if told and weights and told[0].days is None and all(_is_of_before(s) for s in told if s.days is not None):
-        printed = told[0].setting.published or 0
+    printed = told[0].setting.published if told and told[0].days is None else None
+    if weights and printed is not None and all(_is_long_before(days, printed) for days in weights):
         return printed - _FAR, printed
     return max(weights, key=lambda days: (weights[days], -days[0]), default=None)
+
+
+def _is_long_before(days: Days, printed: int) -> bool:
+    """Whether a time is more than a year before the print, or a whole year before it."""
+    first, last = days
+    return printed - last > _YEAR or (last - first > _LONG and last < printed)
 
 
 def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
