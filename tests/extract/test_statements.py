@@ -642,6 +642,7 @@ def test_who_confirms_denies_nothing_and_who_is_recalled_is_not_remembered() -> 
         "It should be pointed out that the mill is shut.",
         "We can add that the mill is shut.",
         "The war saw the parroting of a lie about the mill.",
+        "An eighth man, Said Ouali, 60, died on Friday.",
     ],
 )
 def test_what_the_writer_points_out_is_nobodys_word(text: str) -> None:
@@ -650,3 +651,9 @@ def test_what_the_writer_points_out_is_nobodys_word(text: str) -> None:
 
 def test_who_can_add_something_in_a_quotation_speaks() -> None:
     assert [s.act for s in read("The warden should add that the mill is shut, the nurse said.")]
+
+
+def test_a_piece_that_is_one_loose_word_is_no_content() -> None:
+    text = "Reports by the party paper Watan that the villagers came in lorries are false: every one was born here."
+    (said,) = [s for s in read(text) if cut(text, s.source) == "the party paper Watan"]
+    assert [cut(text, span) for span in said.content] == ["the villagers came in lorries"]

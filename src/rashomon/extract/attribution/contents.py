@@ -34,6 +34,7 @@ _BEFORE: Final = frozenset({"det", "poss", "amod", "nummod", "compound"})
 _ASKED: Final = re.compile(r"[?!]\s+(?=[A-Z])")
 _MARKS: Final = frozenset(',;:()[]"“”‘’«»')
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_LOOSE_WORDS: Final = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
 _RELATIVE: Final = frozenset({"WP", "WDT", "WRB"})
 
 
@@ -51,7 +52,8 @@ def contents(
         told = _heard(told, head)
     told = _of_one_sentence(page, [_of_one_paragraph(page, *span, near.idx) for span in told], near)
     cut = [_cut(page, start, _to_object(page, start, end)) for start, end in told]
-    return _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+    joined = _joined(page, page.whole_quotes((s for s in cut if s is not None), near))
+    return tuple(span for span in joined if len(joined) == 1 or not _is_loose(page, *span))
 
 
 def is_empty(page: Page, content: Sequence[Span]) -> bool:
@@ -64,6 +66,12 @@ def _is_stray(page: Page, start: int, end: int, cue: int) -> bool:
     """Whether a piece is one word alone in another paragraph than the cue's: nobody goes on with "As"."""
     between = (min(end, cue), max(start, cue))
     return len(page.text[start:end].split()) == 1 and _BREAK.search(page.text, *between) is not None
+
+
+def _is_loose(page: Page, start: int, end: int) -> bool:
+    """Whether a piece outside quote marks is an article or a preposition alone: nothing is said by "every"."""
+    word = page.doc[page.first_from(start)]
+    return word.pos_ in _LOOSE_WORDS and (word.idx, _end(word)) == (start, end) and page.quote_at(start) is None
 
 
 def _of_one_paragraph(page: Page, start: int, end: int, cue: int) -> Span:

@@ -29,7 +29,8 @@ def is_unsaid(page: Page, draft: Draft) -> bool:
     if draft.source is None and _is_judgement(page, draft, head):
         return True
     return (
-        _is_pointer(page, draft, head)
+        _is_name(head)
+        or _is_pointer(page, draft, head)
         or _is_backdrop(draft, head)
         or _is_recall(head)
         or is_citing(head)
@@ -46,6 +47,12 @@ def _is_judgement(page: Page, draft: Draft, cue: Token) -> bool:
         return False
     words = (t for start, end in draft.cue for t in page.doc[page.first_from(start) : page.first_from(end)])
     return any(t.lemma_.lower() in lists["false"] | lists["true"] for t in words)
+
+
+def _is_name(cue: Token) -> bool:
+    """Said Ouali says nothing by his name."""
+    begins = cue.text == "Said" and cue.ent_type_ == "PERSON" and cue.ent_iob_ == "B"
+    return begins and cue.i + 1 < len(cue.doc) and cue.nbor(1).ent_iob_ == "I"
 
 
 # What a writer may do with a remark: "it should be noted that", "we can add that".
