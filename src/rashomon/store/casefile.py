@@ -18,14 +18,13 @@ import duckdb
 from rashomon.errors import StoreError
 from rashomon.store import decisions
 from rashomon.store.failures import explained, is_full
+from rashomon.store.whole import is_case
 
 VERSION: Final = importlib.metadata.version("rashomon")
 
 # The number of the layout in schema.sql; a change that an older rashomon cannot read adds one.
 # 2: the decisions of people.
 LAYOUT: Final = 2
-# The DuckDB file format: four letters after an eight-byte checksum.
-_MAGIC, _MAGIC_AT = b"DUCK", 8
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -56,11 +55,9 @@ def _refuse_foreign(path: Path, *, read_only: bool) -> None:
     if not path.exists():
         _refuse_missing(path, read_only=read_only)
         return
-    with path.open("rb") as file:
-        head = file.read(_MAGIC_AT + len(_MAGIC))
-    if not head and not read_only:
+    if not path.stat().st_size and not read_only:
         path.unlink()  # made by `mktemp`, or left by a disk that was full before the first byte
-    elif head[_MAGIC_AT:] != _MAGIC:
+    elif not is_case(path):
         raise StoreError(f"{path}: it is no case; give the path of a case, or of a file that does not exist yet")
 
 

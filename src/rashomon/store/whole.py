@@ -18,7 +18,7 @@ from rashomon.store.failures import explained
 
 
 def is_case(path: Path) -> bool:
-    """Whether a file is a DuckDB file: its ninth to twelfth bytes say so."""
+    """Whether a file is a DuckDB file: four letters after an eight-byte checksum say so."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
