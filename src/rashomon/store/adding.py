@@ -224,11 +224,10 @@ def _refuse_halves(new: Stored) -> None:
     except UnicodeEncodeError as error:
         why = f"it has half of a character (a lone surrogate, U+{ord(error.object[error.start]):04X})"
         raise NotText(new.captures[0].place, why, "save it as UTF-8 again") from error
-    try:
-        "".join(filter(None, (new.record.document.uri, *(c.place for c in new.captures)))).encode()
-    except UnicodeEncodeError as error:
-        shown = new.captures[0].place.encode(errors="replace").decode()
-        raise NotText(shown, "its name is no UTF-8, which a case cannot keep", "give the file another name") from error
+    place = new.captures[0].place
+    shown = place.encode(errors="replace").decode()
+    if shown != place:
+        raise NotText(shown, "its name is no UTF-8, which a case cannot keep", "give the file another name")
 
 
 def content_key(document: Document) -> str:
