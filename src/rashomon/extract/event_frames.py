@@ -181,12 +181,20 @@ def _settled(annotation: Annotation, frame: Frame, option: Option | None) -> Eve
     who invites requests, who pardons concedes."""
     if option is not None and option.pattern.text in _SCHEME:
         return _SCHEME[option.pattern.text]
-    told = [(p.name, annotation.doc[p.first : p.last + 1].text.lower()) for p in frame.parts]
-    means = [words for name, words in told if name == "instrument"]
-    is_gas = any(_DISPERSING.fullmatch(w) for w in means or [w for name, w in told if name == "patient"]) or (
-        not means and any(_DISPERSING.search(w) for name, w in told if name == "trigger")
-    )
-    return "coerce" if is_gas and TYPES[int(frame.kinds[0].argmax())] == "assault" else None
+    is_violent = TYPES[int(frame.kinds[0].argmax())] == "assault"
+    return "coerce" if is_violent and _disperses(annotation, frame) else None
+
+
+def _disperses(annotation: Annotation, frame: Frame) -> bool:
+    """Whether nothing worse than tear gas is used: it is the instrument, else what is fired, or in the trigger."""
+
+    def words(name: str) -> list[str]:
+        return [annotation.doc[p.first : p.last + 1].text.lower() for p in frame.named(name)]
+
+    means = words("instrument")
+    if any(_DISPERSING.fullmatch(each) for each in means or words("patient")):
+        return True
+    return not means and any(_DISPERSING.search(each) for each in words("trigger"))
 
 
 def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: Frame) -> str | None:

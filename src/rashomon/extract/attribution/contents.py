@@ -129,17 +129,17 @@ def _joined(page: Page, spans: Iterable[Span]) -> tuple[Span, ...]:
     for a quotation of the next paragraph."""
     merged: list[Span] = []
     for start, end in sorted(spans):
-        between = (merged[-1][1], max(start, merged[-1][1])) if merged else (0, 0)
-        is_next = (
-            page.quote_at(start) is not None
-            and page.quote_at(between[0]) is None
-            and "\n" in page.text[slice(*between)]
-        )
-        if merged and not is_next and _JOINED.fullmatch(page.text, *between):
+        if merged and _is_joined(page, merged[-1][1], start):
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _is_joined(page: Page, end: int, start: int) -> bool:
+    between = (end, max(start, end))
+    is_next = page.quote_at(start) is not None and page.quote_at(end) is None and "\n" in page.text[slice(*between)]
+    return not is_next and _JOINED.fullmatch(page.text, *between) is not None
 
 
 def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
