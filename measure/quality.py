@@ -17,14 +17,16 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 
 from training.encoder.split import is_apart  # noqa: E402
+from training.written import written  # noqa: E402
 
 from measure import linking  # noqa: E402
 from measure.echoes import echoes_dev  # noqa: E402
@@ -104,10 +106,20 @@ def accounts_dev(bench: Bench) -> Figures:
 def accounts_apart(bench: Bench) -> Figures:
     """The accounts that were kept apart from training: more genres and centuries than those for development."""
     files = sorted((bench.shared / "data" / "accounts-train").rglob("*.record.json"))
-    gold = bench.out / "accounts-apart.gold.jsonl"
-    kept = (json.loads(file.read_text(encoding="utf-8")) for n, file in enumerate(files) if is_apart(n))
+    return _apart(bench, "accounts-apart", [json.loads(file.read_text(encoding="utf-8")) for file in files])
+
+
+def own_apart(bench: Bench) -> Figures:
+    """Our own texts that were kept apart: denser prose by other hands; statements and events are annotated in them."""
+    figures = _apart(bench, "own-apart", list(written()))
+    return {k: v for k, v in figures.items() if k.startswith(("statement", "event")) and v}
+
+
+def _apart(bench: Bench, name: str, records: Sequence[dict[str, Any]]) -> Figures:
+    gold = bench.out / f"{name}.gold.jsonl"
+    kept = (record for n, record in enumerate(records) if is_apart(n))
     gold.write_text("".join(f"{json.dumps(record)}\n" for record in kept), encoding="utf-8")
-    return scored(bench, "accounts-apart", gold)
+    return scored(bench, name, gold)
 
 
 def seed(bench: Bench) -> Figures:
@@ -228,6 +240,7 @@ def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float
 MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "accounts-dev": accounts_dev,
     "accounts-apart": accounts_apart,
+    "own-apart": own_apart,
     "seed": seed,
     "polnear-dev": polnear_dev,
     "timebank": timebank,

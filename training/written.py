@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "texts"
+# Parts of a record that are annotated in none of them.
+OTHERS = ("actors", "quantities", "times", "relations", "labels")
 Record = dict[str, Any]
 
 
@@ -34,16 +36,18 @@ def written(folder: Path = FOLDER) -> Iterator[Record]:
 
 def _record(name: str, known: dict[str, str], text: str, gold: Record) -> Record:
     spans = _places(text)
-    statements = [s | {p: spans(s[p]) for p in ("source", "cue", "content")} for s in gold["statements"]]
+    statements = [
+        {"speaker": None} | s | {p: spans(s[p]) for p in ("source", "cue", "content")} for s in gold["statements"]
+    ]
     events = [_event(e, spans) for e in gold["events"]]
     document = {"id": name, "title": known.get("Title"), "published": known.get("Published"), "text": text}
-    return {"document": document, "statements": statements, "events": events}
+    return {"document": document, "statements": statements, "events": events} | {part: [] for part in OTHERS}
 
 
 def _event(event: Record, spans: Callable[[Any], Any]) -> Record:
-    roles = [r | {"span": spans(r["span"])} for r in event["roles"]]
+    roles = [{"actor": None} | r | {"span": spans(r["span"])} for r in event["roles"]]
     placed = {"trigger": spans(event["trigger"]), "also": spans(event.get("also", [])), "roles": roles}
-    return {"mode": None} | event | placed
+    return {"mode": None, "time": None} | event | placed
 
 
 def _places(text: str) -> Callable[[Any], Any]:
