@@ -244,7 +244,7 @@ def main() -> None:
     teacher, network = Network(LargeBody()).eval(), Network()
     teacher.load_state_dict(torch.load(given.folder / "teacher.pt", weights_only=True))
     network.load_state_dict(torch.load(given.folder / "average.pt", weights_only=True))
-    both = [*gold["news"], *gold["accounts"], *gold["accounts"]]
+    both = [*gold["news"], *gold["accounts"], *gold["accounts"], *gold["written"]]
     marked = asked(teacher, list(items(both, names, chance)), chance, marked=True)
     drawn = chance.sample(list(items(plain, names, chance)), UNMARKED)
     others = asked(teacher, drawn, chance, marked=False)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from rashomon.extract.verdicts import is_called_false
+from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices as Contents
 from rashomon.record import Event, Factuality, Record, Statement
 
@@ -61,7 +61,7 @@ class Voices:
     def _is_denied(self, statement: Statement, outer: Statement | None) -> bool:
         """Whether what a statement holds is denied by the one around it, or called false by the text."""
         is_denial = outer is not None and outer.act == "deny"
-        return is_denial or is_called_false(statement, self.record.document.text, self._contents)
+        return is_denial or is_rejected(statement, self.record.document.text, self._contents)
 
     @cached_property
     def _contents(self) -> Contents:

@@ -17,7 +17,7 @@ from rashomon.annotate.grammar import TAKEN_AS_SO, is_of_a_war
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_signs import corrected
-from rashomon.extract.verdicts import is_called_false
+from rashomon.extract.verdicts import is_disowned, is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.record import Event, Quantity, Statement
 
@@ -52,9 +52,9 @@ def live(
         if not _ruled_out(f, happened)
         and not_so.isdisjoint(f.quantities)
         and (f.high == 0 or not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at))
-        and not any(is_called_false(s, annotation.text, voices) for s in _around(voices.of((f.at, f.at + 1)), by_id))
+        and not any(is_rejected(s, annotation.text, voices) for s in _around(voices.of((f.at, f.at + 1)), by_id))
         and not _counts_years(f, annotation)
-        and not _is_disowned(f.at, annotation.text)
+        and not is_disowned(f.at, annotation.text)
     ]
     told = [f for f in told if not _is_rivals(f, told, voices, by_id, annotation.text)]
     told = [f for f in told if not _is_of_the_dead(f, told, annotation.text)]
@@ -83,35 +83,6 @@ def _denied(voice: str | None, statements: Mapping[str, Statement], text: str, a
     attack, in which four people died"."""
     denials = (s for s in _around(voice, statements) if s.act == "deny" or s.factuality == "negated")
     return any(not TAKEN_AS_SO.search(text[s.content[0][0] : at]) for s in denials)
-
-
-# "It was wrongly reported that two died", "withdrew its report that", "reports that two had died were wrong".
-_DISOWNED: Final = re.compile(
-    r"(?:\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:reported|announced|said|stated|claimed|told)"
-    r"|\b(?:withdr[ae]w\w*|retract\w*|took back|recant\w*) (?:its|their|his|her|an?|the) (?:\w+ )?"
-    r"(?:report|story|claim|statement|article|account|dispatch)s?"
-    r"|\b(?:is|was|are) (?:a myth|a lie|a fabrication|an invention|a hoax|untrue|false|not true|not so))"
-    r" that\b(?P<gap>[^.:;!?\n]{0,120})$",
-    re.I,
-)
-_REPORTS: Final = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?) that\b(?P<gap>[^.:;!?\n]{0,120})$", re.I
-)
-# What begins another clause, or picks some out of the dead.
-_APART: Final = re.compile(r"\b(?:when|while|after|before|which|who|whom|where|because|since|among|one of)\b|,", re.I)
-_WRONG: Final = re.compile(
-    r"[^.;!?,\n]{0,120}\b(?:(?:is|are|was|were|has been|have been|proved|turned out)(?: to be)? (?:\w+ly )?"
-    r"(?:wrong|mistaken|incorrect|false|untrue|inaccurate|baseless|unfounded|erroneous|premature|disproved"
-    r"|an? (?:lie|hoax|fabrication|invention)|fabrications|lies|nonsense))\b(?! about)",
-    re.I,
-)
-
-
-def _is_disowned(at: int, text: str) -> bool:
-    """Whether the sentence takes back the report in which a figure stands."""
-    before = text[max(0, at - _SENTENCE) : at]
-    found = _DISOWNED.search(before) or (_REPORTS.search(before) if _WRONG.match(text, at) is not None else None)
-    return found is not None and _APART.search(found["gap"]) is None
 
 
 def _around(voice: str | None, statements: Mapping[str, Statement]) -> Iterator[Statement]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from rashomon.annotate.grammar import TAKEN_AS_SO
 from rashomon.annotate.wordlists import wordlists
 from rashomon.comparison import Account
 from rashomon.extract.toll_signs import corrected
-from rashomon.extract.verdicts import is_called_false
+from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.settings import ordinal
@@ -67,7 +68,6 @@ class _View:
         self._is_item = any(telling.item is not None for telling in tellings)
         self._by_id = {actor.id: actor for actor in record.actors}
         self._statements = {statement.id: statement for statement in record.statements}
-        self._contents = Voices(record.statements)
 
     def figure(self, kind: Counts) -> Range | None:
         """The killed or injured of this incident: the document's toll where it is of this one, else the first figure.
@@ -192,7 +192,11 @@ class _View:
         return any(s.act in CLAIMING or s.factuality == "negated" for s in self._voices(voice))
 
     def _is_false(self, statement: Statement) -> bool:
-        return is_called_false(statement, self._record.document.text, self._contents)
+        return is_rejected(statement, self._record.document.text, self._contents)
+
+    @cached_property
+    def _contents(self) -> Voices:
+        return Voices(self._record.statements)
 
     def _is_denied(self, quantity: Quantity) -> bool:
         """Whether a number is denied, and not only told of what is: "ruled out a plot behind the raid, in which four
