@@ -649,8 +649,9 @@ def test_what_the_writer_points_out_is_nobodys_word(text: str) -> None:
     assert read(text) == ()
 
 
-def test_who_can_add_something_in_a_quotation_speaks() -> None:
-    assert [s.act for s in read("The warden should add that the mill is shut, the nurse said.")]
+def test_who_should_add_something_is_not_the_writer() -> None:
+    text = "The warden should add that the mill is shut, the nurse said."
+    assert [cut(text, s.source) for s in read(text)] == ["the nurse", "The warden"]
 
 
 def test_a_piece_that_is_one_loose_word_is_no_content() -> None:

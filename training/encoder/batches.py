@@ -156,15 +156,18 @@ def _mark(item: Item, anchors: np.ndarray, weights: np.ndarray) -> None:
             for name, first, end in frame.parts:
                 if name == "content":
                     weights[max(first - item.start, 0) : max(min(end - item.start, length), 0), 0] = NESTED
+    weights[_also(item), list(PARTS).index("events")] = 0.0
     for column, sort in enumerate(PARTS):
-        for frame in getattr(item.text, sort):
-            weights[
-                [w - item.start for s, e in frame.also for w in range(s, e) if item.start <= w < item.end], column
-            ] = 0
         for frame in getattr(item.text, sort):
             if item.start <= frame.anchor < item.end:
                 anchors[frame.anchor - item.start, column] = 1.0
                 weights[frame.anchor - item.start, column] = 1.0
+
+
+def _also(item: Item) -> list[int]:
+    """The words of a window that might stand for a trigger as well as the marked one: no evidence either way."""
+    words = (w for frame in item.text.events for first, end in frame.also for w in range(first, end))
+    return [w - item.start for w in words if item.start <= w < item.end]
 
 
 def _frames(item: Item, sort: str, parts: Sequence[str]) -> Iterator[tuple[int, np.ndarray, Frame]]:
