@@ -2,7 +2,8 @@
 
 Front matter is a first paragraph of ``Key: value`` lines, all with keys that are known here (``Title``,
 ``Publisher``, ``Published``, ``Authors``, ``Url``, in any case), closed by an empty line. The document's text
-begins after that line; offsets count from there. Line ends and Markdown's signs stay as they are.
+begins after that line; offsets count from there. Where there is none, the head of an article as it stood in print is
+looked for (:mod:`rashomon.read.plain_head`). Line ends and Markdown's signs stay as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 from rashomon.read.dates import iso_date
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import decoded
+from rashomon.read.plain_head import plain_head
 from rashomon.read.reading import Alignment
 
 _KEYS: Final = {"title": "title", "publisher": "publisher", "published": "published", "authors": "authors",
@@ -25,8 +27,12 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
     """The draft of a text file. Raises UndecodableError where the bytes are no text."""
     found = decoded(payload, charset=charset)
     said, start = front_matter(found.text)
+    head = None if start else plain_head(found.text)
+    if head is not None:
+        given = {"title": head.title, "publisher": head.publisher, "authors": head.authors}
+        said, start = {key: value for key, value in given.items() if value}, head.start
     text = found.text[start:]
-    published = iso_date(said.get("published"))
+    published = head.published if head else iso_date(said.get("published"))
     return Draft(
         text=text,
         source=found.text,
@@ -38,7 +44,7 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
         publisher=said.get("publisher"),
         authors=names(said.get("authors", "")),
         published=published,
-        published_from="given" if published else None,
+        published_from=("text" if head else "given") if published else None,
         language=said.get("language"),
     )
 
