@@ -76,10 +76,24 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def found_again(decisions: Iterable[Decision], records: Iterable[Record]) -> tuple[Decision, ...]:
     """The decisions with their subjects under the ids that these records have now.
 
-    A subject whose record is gone keeps the id that it had; what is not there cannot be decided upon.
+    A subject whose record is gone keeps the id that it had; what is not there cannot be decided upon. One whose
+    document is another text by now, under an id that somebody gave to both, has none.
     """
     by_document = {record.document.id: record for record in records}
     return tuple(_moved(decision, by_document) for decision in decisions)
+
+
+def removed(decision: Decision, records: Mapping[str, Record]) -> tuple[str, ...]:
+    """The documents of a decision that are no longer there, or are another text; ``records`` by document."""
+    gone = (s.document for s in decision.subjects if not is_there(s, records.get(s.document)))
+    return tuple(dict.fromkeys(gone))
+
+
+def is_there(subject: Subject, record: Record | None) -> bool:
+    """Whether the document is, with the subject's words where they were."""
+    if record is None or subject.span is None or not subject.words:
+        return record is not None
+    return " ".join(record.words(subject.span).split()) == subject.words
 
 
 def _moved(decision: Decision, records: Mapping[str, Record]) -> Decision:
@@ -90,6 +104,8 @@ def _now(subject: Subject, record: Record | None) -> Subject:
     """The subject under its present id: the same id, else the record of its kind that shares most of its span."""
     if record is None or subject.span is None:
         return subject
+    if not is_there(subject, record):
+        return replace(subject, record="")
     of_its_kind = dict(_spans_of(record, subject.record[:1]))
     if subject.record in of_its_kind:
         return subject

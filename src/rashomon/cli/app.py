@@ -21,6 +21,7 @@ from rashomon.cli.exits import MISUSE, told
 from rashomon.cli.export import export
 from rashomon.cli.judge import judge
 from rashomon.cli.read import read
+from rashomon.cli.remove import remove
 from rashomon.cli.report import report
 from rashomon.cli.show import show
 
@@ -39,6 +40,7 @@ Start here:
 \b
 Many documents:
   rashomon add news/ --store case.duckdb   into one file that can be queried; goes on where it stopped
+  rashomon remove case.duckdb d3f1         a document out of it
   rashomon show case.duckdb                what is in it; --search WORDS, --view quoted
   rashomon compare news/ -f html -o w.html the accounts of each happening side by side
   rashomon judge case.duckdb list          what people decided: join, split, confirm, reject, correct
@@ -82,7 +84,7 @@ def _options(
     """The options before a subcommand."""
 
 
-COMMANDS: Final = (read, add, show, compare, judge, export, report, demo, doctor)
+COMMANDS: Final = (read, add, remove, show, compare, judge, export, report, demo, doctor)
 for _command in COMMANDS:
     app.command()(told(_command))
 

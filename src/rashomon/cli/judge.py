@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -17,6 +17,7 @@ from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
     from rashomon.decision import Decision, Subject
+    from rashomon.record import Record
     from rashomon.store import Store
 
 
@@ -77,7 +78,7 @@ def judge(
     from rashomon.decision import Decision
     from rashomon.store import Store
 
-    with Store.open(store, read_only=verb is Verb.LIST) as opened:
+    with Store.open(store, read_only=verb is Verb.LIST, make=False) as opened:
         if verb is Verb.LIST:
             _list(opened)
             return ALL
@@ -170,19 +171,29 @@ _COLUMNS = ("number", "verb", "subjects", "change", "by", "at", "why", "stands")
 
 
 def _list(store: Store) -> None:
-    from rashomon.decision import standing
+    from rashomon.decision import removed, standing
 
     made = store.decisions()
     numbers = {decision.id: decision.number for decision in made}
     stand = {decision.id for decision in standing(made)}
-    rows = [_row(d, numbers, is_standing=d.id in stand) for d in made]
+    records = _records(store, {subject.document for decision in made for subject in decision.subjects})
+    rows = [_row(d, numbers, is_standing=d.id in stand, gone=removed(d, records)) for d in made]
     table.write(_COLUMNS, rows, table.Format.text)
 
 
-def _row(d: Decision, numbers: dict[str, int], *, is_standing: bool) -> tuple[Any, ...]:
+def _records(store: Store, documents: Collection[str]) -> dict[str, Record]:
+    """The records of those documents that are in the case."""
+    return {d.id: store.record(d.id) for d in store.documents() if d.id in documents}
+
+
+def _row(d: Decision, numbers: dict[str, int], *, is_standing: bool, gone: Sequence[str]) -> tuple[Any, ...]:
     about = [f"{s.document}:{s.record}" for s in d.subjects]
     change = f"{d.field} = {d.value}" if d.field else None
     if d.undoes:
         change = f"takes back {numbers.get(d.undoes, d.undoes)}"
-    state = "" if d.verb == "undo" else "yes" if is_standing else "taken back"
+    state = "" if d.verb == "undo" else _state(gone) if is_standing else "taken back"
     return d.number, d.verb, about, change, d.by, d.at, d.why, state
+
+
+def _state(gone: Sequence[str]) -> str:
+    return f"rests on {', '.join(gone)}, which was removed" if gone else "yes"
