@@ -118,21 +118,35 @@ def _model() -> Iterator[Finding]:
 
 
 def _look_at(place: str) -> Iterator[Finding]:
+    yield from _case(Path(place)) if _is_case(Path(place)) else _documents(place)
+
+
+def _is_case(path: Path) -> bool:
+    """Whether a case is meant: by the ending also one that is damaged, empty or not there."""
     from rashomon.store.whole import is_case
 
-    yield from _case(Path(place)) if is_case(Path(place)) else _documents(place)
+    try:
+        return path.suffix.lower() == ".duckdb" or is_case(path)
+    except OSError:
+        return False  # as a document it is told why
 
 
 def _case(path: Path) -> Iterator[Finding]:
+    from rashomon.store.examination import examined
+
+    is_whole = True
+    for what, is_broken in examined(path):
+        is_whole = is_whole and not is_broken
+        yield Finding("broken" if is_broken else "note", what)
+    if is_whole:
+        yield Finding("ok", f"{path}: a whole case of {_held(path)}, {_size(path.stat().st_size)}")
+
+
+def _held(path: Path) -> str:
     from rashomon.store import Store
 
-    try:
-        with Store.open(path, read_only=True) as store:
-            count = sum(1 for _ in store.records())
-    except RashomonError as error:
-        yield Finding("broken", str(error))
-    else:
-        yield Finding("ok", f"{path}: a whole case of {count:,} documents, {_size(path.stat().st_size)}")
+    with Store.open(path, read_only=True) as store:
+        return streams.counted(len(store), "document")
 
 
 def _documents(place: str) -> Iterator[Finding]:

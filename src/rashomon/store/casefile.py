@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import importlib.metadata
 import importlib.resources
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -99,6 +101,14 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool
         raise StoreError(f"{path}: it was made by rashomon {found[1]}, which is newer than this {VERSION}; upgrade")
     if found[0] < LAYOUT and not read_only:
         _upgrade(connection)
+
+
+@contextmanager
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A case without documents, in memory: how the tables of every case are."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        _make(connection)
+        yield connection
 
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:
