@@ -66,11 +66,17 @@ class Decision:
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that were not taken back, in their order; an undo that was itself undone takes nothing back."""
     made = tuple(decisions)
-    undone: set[str] = set()
-    for decision in reversed(made):
-        if decision.undoes and decision.id not in undone:
-            undone.add(decision.undoes)
-    return tuple(d for d in made if d.verb != "undo" and d.id not in undone)
+    taken_back = undone(made)
+    return tuple(d for d in made if d.verb != "undo" and d.id not in taken_back)
+
+
+def undone(decisions: Sequence[Decision]) -> frozenset[str]:
+    """The ids of the decisions that were taken back."""
+    found: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.undoes and decision.id not in found:
+            found.add(decision.undoes)
+    return frozenset(found)
 
 
 def found_again(decisions: Iterable[Decision], records: Iterable[Record]) -> tuple[Decision, ...]:
@@ -147,14 +153,15 @@ def kept_apart(decisions: Iterable[Decision]) -> frozenset[Pair]:
 
 def _links(decisions: Iterable[Decision]) -> dict[Pair, Verb]:
     """What was decided last of each pair."""
-    links: dict[Pair, Verb] = {}
-    for decision in standing(decisions):
-        places = [subject.place for subject in decision.subjects]
-        if decision.verb == "join":
-            links |= {ordered(one, other): "join" for one, other in combinations(places, 2)}
-        elif decision.verb == "split":
-            links |= {ordered(one, other): "split" for one, other in product(*_sides(places))}
-    return links
+    return {pair: decision.verb for decision in standing(decisions) for pair in pairs(decision)}
+
+
+def pairs(decision: Decision) -> list[Pair]:
+    """The pairs of events that a decision joins or splits."""
+    places = [subject.place for subject in decision.subjects]
+    if decision.verb == "join":
+        return [ordered(one, other) for one, other in combinations(places, 2)]
+    return [ordered(one, other) for one, other in product(*_sides(places))] if decision.verb == "split" else []
 
 
 def _sides(places: Sequence[Place]) -> tuple[Sequence[Place], Sequence[Place]]:

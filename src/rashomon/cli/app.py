@@ -6,6 +6,7 @@ needs it imports when it runs.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -103,5 +104,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _misuse(error: BaseException, given: list[str]) -> int:
     command = f"rashomon {given[0]}" if given[0] in {c.__name__ for c in COMMANDS} else "rashomon"
     text = error.format_message() if hasattr(error, "format_message") else str(error)
+    if below := re.search(r"(?<=[Oo]ption: )-[0-9]", text):  # no option is a digit
+        number = next((said for said in given if said.startswith(below[0])), below[0])
+        text = f"{number} is below 0, and so is no figure"
     streams.say(f"{text.rstrip('.')}; see {command} --help")
     return MISUSE

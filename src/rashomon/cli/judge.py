@@ -75,15 +75,19 @@ def judge(
       rashomon judge case.duckdb list
       rashomon judge case.duckdb undo 2 --why "the report was withdrawn"
     """
+    from rashomon.compare.objections import refuse
     from rashomon.decision import Decision
     from rashomon.store import Store
 
+    if verb is Verb.LIST and subjects:
+        raise Misuse("list shows all decisions; name no SUBJECT")
     with Store.open(store, read_only=verb is Verb.LIST, make=False) as opened:
         if verb is Verb.LIST:
             _list(opened)
             return ALL
         made: dict[str, Any] = {"by": _who(by), "why": _reason(why), "at": _now()}
         decision = Decision(number=0, **_said(opened, verb, subjects or []), **made)
+        refuse(opened, decision)
         _tell(opened.decide(decision))
     return ALL
 
@@ -112,10 +116,11 @@ def _said(store: Store, verb: Verb, subjects: Sequence[str]) -> dict[str, Any]:
         return _correction(store, subjects)
     if verb is Verb.SPLIT and len(subjects) == 2 and ":" not in "".join(subjects):
         return {"verb": "split", "subjects": find.apart(store, *subjects)}
-    least = 2 if verb in (Verb.JOIN, Verb.SPLIT) else 1
-    found = find.subjects(store, _some(subjects, least, "DOC:EVENT" if least == 2 else "DOC:RECORD or INCIDENT"))
-    if least == 2:
+    if verb in (Verb.JOIN, Verb.SPLIT):
+        found = find.different(store, _some(subjects, 2, "DOC:EVENT"))
         _refuse_others(found)
+    else:
+        found = find.subjects(store, _some(subjects, 1, "DOC:RECORD or INCIDENT"))
     return {"verb": verb.value, "subjects": found}
 
 
@@ -139,7 +144,7 @@ def _correction(store: Store, given: Sequence[str]) -> dict[str, Any]:
     place, field, value = given
     return {
         "verb": "correct",
-        "subjects": (find.correctable(store, place, field, value),),
+        "subjects": (find.record_subject(store, place),),
         "field": field,
         "value": value,
     }
@@ -148,7 +153,9 @@ def _correction(store: Store, given: Sequence[str]) -> dict[str, Any]:
 def _numbered(store: Store, numbers: Sequence[str]) -> Decision:
     """The one decision that is meant."""
     made = {str(decision.number): decision for decision in store.decisions()}
-    given = " ".join(numbers)
+    if len(numbers) > 1:
+        raise Misuse("take back one decision at a time: undo NUMBER")
+    (given,) = numbers
     if given not in made:
         raise Misuse(f"there is no decision {given}; `rashomon judge CASE list` shows them")
     return made[given]
