@@ -10,6 +10,7 @@ import pytest
 
 from rashomon.cli import main
 from rashomon.cli.doctor import _look_at
+from rashomon.store import Store
 
 Captured = pytest.CaptureFixture[str]
 
@@ -69,6 +70,13 @@ def test_what_is_left_of_a_case_is_not_taken_for_a_document(case: Path, size: in
     ((state, what),) = looked_at(case)
     assert state == "broken"
     assert what.startswith(f"{case}: ")
+
+
+def test_a_case_that_another_has_is_neither_whole_nor_broken(case: Path) -> None:
+    with Store.open(case):
+        ((state, what),) = looked_at(case)
+    assert state == "note"
+    assert what.startswith(f"{case}: another rashomon is using it")
 
 
 def test_a_case_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from rashomon.decision import Decision, Subject
 from rashomon.errors import Misuse
 from rashomon.store import Store
+from rashomon.store.examination import examined
 from rashomon.store.rows import DRAWN, rows
 from tests.store.accounts import BARE, account, harbour
 from tests.store.test_failures import HERE, made
@@ -87,25 +88,30 @@ def test_a_case_opened_to_read_loses_nothing(store: Store) -> None:
         again.remove(["quay"])
 
 
-REMOVE_WITH_BOUND = """
+WITH_BOUND = """
 import resource, sys
 from rashomon.errors import StoreError
 from rashomon.store import Store
-with Store.open(sys.argv[1]) as store:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
-    try:
-        store.remove([f"n{n}" for n in range(20)])
-    except StoreError as error:
-        print(error)
+from tests.store.accounts import account
+try:
+    with Store.open(sys.argv[1]) as store:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        if sys.argv[2] == "remove":
+            store.remove([f"n{n}" for n in range(20)])
+        else:
+            store.add(*account("Corrected.", id="new", place="news/n7.txt"), replace=True)
+except StoreError as error:
+    print(error)
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks for POSIX limits")
-def test_a_full_disk_takes_nothing_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["remove", "replace"])
+def test_a_full_disk_takes_nothing_out(how: str, tmp_path: Path) -> None:
     path = made(tmp_path / "case.duckdb", 30)
-    command = [sys.executable, "-c", REMOVE_WITH_BOUND, str(path), "100"]
+    command = [sys.executable, "-c", WITH_BOUND, str(path), how]
     ran = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
     assert ran.stdout.startswith(f"{path}: the disk is full; 30 documents are safe"), ran.stderr
+    assert [fault for fault in examined(path) if fault.is_broken] == []
     with Store.open(path) as store:
-        assert len(store) == 30
-        assert store.ask("SELECT count(*) FROM captures UNION ALL SELECT count(*) FROM alignments")[1] == [(30,), (30,)]
+        assert {document.id for document in store.documents()} == {f"n{n}" for n in range(30)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
@@ -14,7 +15,7 @@ import typer
 
 from rashomon.cli import streams
 from rashomon.cli.exits import ALL, MISUSE
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreError
 
 # What one process needs at most: 1.5 GB for the longest texts, measured by `make bench`; 2 leave the system its own.
 MEMORY: Final = 2_000_000_000
@@ -139,14 +140,16 @@ def _case(path: Path) -> Iterator[Finding]:
         is_whole = is_whole and not is_broken
         yield Finding("broken" if is_broken else "note", what)
     if is_whole:
-        yield Finding("ok", f"{path}: a whole case of {_held(path)}, {_size(path.stat().st_size)}")
+        yield from _whole(path)
 
 
-def _held(path: Path) -> str:
+def _whole(path: Path) -> Iterator[Finding]:
     from rashomon.store import Store
 
-    with Store.open(path, read_only=True) as store:
-        return streams.counted(len(store), "document")
+    with contextlib.suppress(StoreError):  # another process has it: that was told
+        with Store.open(path, read_only=True) as store:
+            held = streams.counted(len(store), "document")
+        yield Finding("ok", f"{path}: a whole case of {held}, {_size(path.stat().st_size)}")
 
 
 def _documents(place: str) -> Iterator[Finding]:

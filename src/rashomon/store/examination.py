@@ -17,7 +17,7 @@ from rashomon.decision import Decision
 from rashomon.errors import StoreError
 from rashomon.store import beside, decisions, tables
 from rashomon.store.casefile import LAYOUT, connect, empty
-from rashomon.store.failures import explained, reason
+from rashomon.store.failures import explained, is_busy, reason
 from rashomon.store.faults import Fault, going_back, reading_anew, redrawing, some
 from rashomon.store.redrawn import documents_faults
 from rashomon.store.rows import DRAWN
@@ -31,7 +31,8 @@ def examined(path: Path) -> Iterator[Fault]:
     try:
         connection = connect(path, read_only=True, make=False)
     except StoreError as error:
-        yield Fault(str(error))
+        is_held = error.__cause__ is not None and is_busy(error.__cause__)
+        yield Fault(str(error), is_broken=not is_held)
         return
     try:
         with explained(path):
