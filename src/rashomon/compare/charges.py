@@ -30,7 +30,7 @@ _BEHIND: Final = re.compile(
 )
 # "It was the work of saboteurs", "sees in it the work of saboteurs".
 _WORK: Final = re.compile(
-    r"\b(?:was|were|is|are|been|be|it|this|that|in) (?:all )?(?:the|a) work of (?P<who>[^.,;:]{2,60}?)"
+    r"(?:[^.;:]{0,60}?\b(?:was|were|is|are|been|be|it|this|that|in) )?(?:all )?(?:the|a) work of (?P<who>[^.,;:]{2,60}?)"
     r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
     re.I,
 )
@@ -78,12 +78,15 @@ def charges(account: Account, record: Record) -> Iterator[Charge]:
 
 def _of_event(event: Event, account: Account, voices: Voices) -> Iterator[Charge]:
     done = _before(event.trigger, account, voices.record)
-    if done is None or any(role.role == "topic" for role in event.roles) or not _is_assault_beside(done, event, voices):
+    is_held = voices.record.words(event.trigger).lower().startswith(("hold", "held"))  # "holds the owners responsible"
+    if done is None or any(role.role == "topic" for role in event.roles):
+        return
+    if not (is_held or _is_assault_beside(done, event, voices)):
         return
     by = next((_name(r.actor, r.span, voices) for r in event.roles if r.role == "agent"), voices.claimant(event.voice))
     for role in event.roles:
         who = _name(role.actor, role.span, voices)
-        if role.role == "patient" and role.actor and (side(who) or _is_body(role.actor, who, voices)):
+        if role.role == "patient" and role.actor and (is_held or side(who) or _is_body(role.actor, who, voices)):
             yield Charge(who=who, span=role.span, record=event.id, claimant=by, type=told_type(done, voices.record))
 
 
@@ -103,7 +106,7 @@ def _is_assault_beside(done: Event, blamed: Event, voices: Voices) -> bool:
 def _of_statement(statement: Statement, account: Account, voices: Voices) -> Iterator[Charge]:
     for start, end in statement.content:
         text = voices.record.document.text
-        found = _BEHIND.match(text, start, end) or _WERE.match(text, start, end) or _WORK.search(text, start, end)
+        found = _BEHIND.match(text, start, end) or _WERE.match(text, start, end) or _WORK.match(text, start, end)
         who = _who(found.span("who"), voices.record) if found else None
         done = _before(statement.content[0], account, voices.record) if who else None
         if found and who and done and not _is_open(start, voices.record):

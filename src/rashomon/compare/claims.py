@@ -18,6 +18,7 @@ from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
 from rashomon.link.descriptions import says_whose
+from rashomon.link.fillers import parties
 from rashomon.link.kinds import told_type
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
@@ -103,7 +104,9 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
         field = _ROLES.get(role.role)
         if role.role == "instrument" and not is_done and says_whose(value):
             field = "agent"  # "hit by Vardeshi drones"
-        if field and value.lower() not in _NOBODY:
+        if field and (several := parties(role, voices.record)):
+            yield from (Claim(field=field, value=actor.name, span=span, **said) for actor, span in several)
+        elif field and value.lower() not in _NOBODY:
             yield Claim(field=field, value=value, span=role.span, **said)
     if event.time:
         yield Claim(field="time", value=event.time, span=_when(event), **said)

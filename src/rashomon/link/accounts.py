@@ -21,6 +21,7 @@ from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.descriptions import says_who, says_whose, telling
+from rashomon.link.fillers import parties
 from rashomon.link.parties import is_nobody
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
@@ -36,6 +37,10 @@ _LONG: Final = 31
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _BACK: Final = re.compile(r"\b(?:return(?:ed|ing|s)? (?:the )?fire|back)\b|\bretaliat", re.I)
+# The document itself: "this bulletin", "an earlier version of this page".
+_ITSELF: Final = re.compile(
+    r"\bthis (?:article|broadcast|bulletin|communiqué|dispatch|letter|newspaper|note|page|paper|report|statement|story)\b", re.I
+)
 _HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
 _SOON: Final = 3  # days
 _POINTERS: Final = wordlists("linking")["pointers"]
@@ -158,7 +163,7 @@ class _View:
         if role == "agent":  # who fires back has not begun it
             done = [e for e in done if not _BACK.search(self._record.words(e.trigger))] or done
         told = [(r, e.voice) for e in done for r in e.roles if r.role == role]
-        named = [name for r, voice in told if (name := self._filler(r, voice))]
+        named = [name for r, voice in told for name in self._fillers(r, voice)]
         if role == "agent":
             means = [name for e in self.with_role("instrument") for name in self._means(e)]
             return telling([name for name in named if says_who(name)] or means)
@@ -170,6 +175,13 @@ class _View:
             return iter(())
         said = (" ".join(self._record.words(r.span).split()) for r in event.roles if r.role == "instrument")
         return (words for words in said if says_whose(words))
+
+    def _fillers(self, role: Role, voice: str | None) -> Iterator[str]:
+        """Those who fill a role, each by name."""
+        if several := parties(role, self._record):
+            yield from (self._name(actor.id, span) for actor, span in several)
+        elif name := self._filler(role, voice):
+            yield name
 
     def _filler(self, role: Role, voice: str | None) -> str | None:
         words = self._record.words(role.span).lower()
@@ -191,7 +203,8 @@ class _View:
         said = [statement for voice in inner for statement in self._voices(voice)]
         told = [s for s in said if s.factuality == "actual" and not self._is_false(s) and not self._is_reaction(s)]
         named = (self._name(s.speaker, s.source) for s in told if s.source is not None)
-        return tuple(dict.fromkeys(name for name in named if says_who(name) and not is_nobody(name)))
+        is_other = (n for n in named if says_who(n) and not is_nobody(n) and not _ITSELF.search(n))
+        return tuple(dict.fromkeys(is_other))
 
     def _beside(self) -> Iterator[Event]:
         """The harm and coercion that the document tells and dates to no other time."""

@@ -14,6 +14,7 @@ from typing import Final
 from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.composition import Findings
 from rashomon.compare.disagreements import overlap
+from rashomon.compare.positions import named_places
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
 from rashomon.link.descriptions import says_who
@@ -170,6 +171,7 @@ class IncidentView:
         held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
         values = self._whose(field, account, claims) or _values(field, account) or stated
         values = values or self._where_it_stands(field, account) or _claimed(held)
+        values = named_places(values) if field == "place" else values
         values += _blamed(claims, account) if field == "agent" else ()
         letter = self._letters(found).get(account.document, "")
         denies = not values and bool(claims)
