@@ -244,9 +244,11 @@ def _is_told_apart(a: Telling, b: Telling, mine: Sequence[Telling], theirs: Sequ
 
 
 def _is_there(one: Telling, other: Telling) -> bool:
-    """Whether one is violence too, at a place where the other is."""
+    """Whether one is violence too, at a place where the other is, and not of another time."""
     names = one.names_of_places
-    return one.family == "violence" and bool(names) and not are_other_places(names, other.names_of_places)
+    if one.family != "violence" or not names or are_dated_apart(one, other):
+        return False
+    return not are_other_places(names, other.names_of_places)
 
 
 def _value(a: Telling, b: Telling) -> float:
