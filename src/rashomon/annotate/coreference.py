@@ -303,7 +303,8 @@ class _Linker:
         cluster.mentions.append(mention)
         head = self.doc[mention.head]
         first = _named_with(head, cluster.type)
-        cluster.subject = first.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(first)
+        is_agent = first.dep_ == "pobj" and first.head.dep_ == "agent"  # "were halted by guards. They asked for papers"
+        cluster.subject = is_agent or (first.dep_ in {"nsubj", "nsubjpass"} and not grammar.is_let(first))
         if mention.form == "pronoun" and cluster.gender is None and cluster.type == "person":
             cluster.gender = "m" if head.lower_ in HE else "f" if head.lower_ in SHE else None
         for i in range(mention.start, mention.end) if mention.form == "name" else (mention.head,):
