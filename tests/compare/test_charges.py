@@ -54,6 +54,30 @@ def test_what_is_blamed_on_nobody_that_acts_is_no_charge() -> None:
     assert charged(replace(record, events=(record.events[0], replace(record.events[1], roles=loose)))) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The attackers were [men of the Sons of the Ford]{whom}",
+        "It was the work of [the Sons of the Ford]{whom}",
+        "the work of [the Sons of the Ford]{whom}",
+    ],
+)
+def test_whose_work_it_is_said_to_be_is_charged(said: str) -> None:
+    sketch = Sketch("a", f"{SHOT} [{said}]{{said}}, [the mayor]{{by}} said.").event("killed", time=DAY)
+    record = sketch.statement("said", "by").actor("whom", "Sons of the Ford").record()
+    assert charged(record) == [("Sons of the Ford", "the mayor")]
+
+
+def test_who_is_held_responsible_is_charged_with_a_disaster_too() -> None:
+    text = "The mine [fell in]{fell} on Tuesday. [The judges]{by} [hold]{blamed} [the owners]{whom} responsible."
+    sketch = Sketch("a", text).event("fell", "disaster", time=DAY)
+    sketch.event("blamed", "accuse", mode="blame", roles={"agent": "by", "patient": "whom"})
+    record = sketch.actor("whom", "owners").record()
+    parts = tuple(replace(r, actor="a-whom") if r.role == "patient" else r for r in record.events[1].roles)
+    record = replace(record, events=(record.events[0], replace(record.events[1], roles=parts)))
+    assert charged(record) == [("owners", "The judges")]
+
+
 def test_who_is_said_to_be_behind_it_is_charged() -> None:
     text = f"{SHOT} [[The Sons of the Ford]{{whom}} were behind it]{{said}}, [the mayor]{{by}} said."
     sketch = Sketch("a", text).event("killed", time=DAY).statement("said", "by")

@@ -408,3 +408,16 @@ def test_a_quotation_may_begin_with_a_time() -> None:
 
 def test_the_ultimo_is_of_the_month_before() -> None:
     check("A severe engagement was fought on [the 29th ult.]{t}", "2021-09-29")
+
+
+def test_a_month_that_was_named_with_its_year_keeps_it_where_that_is_long_past() -> None:
+    court = "The court judged the raid of March 2027. They lay in the reeds on [13 March]{t} and fired at dawn."
+    check_last(court, "2027-03-13", "2030-10-08")
+    recent = "The store burned in March 2027. Another burned on [13 March]{t}, the brigade said on Friday."
+    check_last(recent, "2030-03-13", "2030-03-20")
+
+
+def check_last(source: str, value: str, published: str) -> None:
+    text, spans = marked(source)
+    found = [t for t in times_of(text, published) if t.span == spans["t"][0]]
+    assert [t.value for t in found] == [value]

@@ -130,3 +130,34 @@ def test_what_is_no_text_is_said_so(payload: bytes) -> None:
 )
 def test_the_language_of_a_text(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+def test_the_head_of_a_pasted_article_says_where_it_comes_from() -> None:
+    source = "Sixty hurt on the quay\n\nThe Harbour Courier\nBy Ada Quill\n5 October 2032\n\nNine boats left.\n"
+    reading = read_unit(unit(source.encode()))
+    document = reading.document
+    assert (document.title, document.publisher, document.authors) == (
+        "Sixty hurt on the quay",
+        "The Harbour Courier",
+        ("Ada Quill",),
+    )
+    assert (document.published, document.published_from) == ("2032-10-05", "text")
+    assert document.text == "Nine boats left.\n"
+    start, end = reading.alignment.source_of((0, 4))
+    assert source[start:end] == "Nine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixty hurt on the quay\n\nGENEVA, 5 October 2032 - Nine boats left.\n",
+        "5 October 2032\n\nNine boats left.\n",
+        "Nine boats left.\n\n5 October 2032\n\nTen came back.\n",
+        "Sixty hurt on the quay\n5 October\n\nNine boats left.\n",
+        "Sixty hurt on the quay\n\n5 October 2032\nNine boats left.\n",
+        "Sixty hurt on the quay\n\n5 October 2032\n\n",
+    ],
+)
+def test_what_is_no_certain_head_stays_text(text: str) -> None:
+    document = read_unit(unit(text.encode())).document
+    assert (document.text, document.title) == (text, None)

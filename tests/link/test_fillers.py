@@ -1,0 +1,32 @@
+"""Several who fill one role in one breath."""
+
+from __future__ import annotations
+
+from rashomon.link.fillers import parties
+from rashomon.record import Record
+from tests.link.sketches import Deed, told
+
+
+def names(record: Record) -> list[str]:
+    (role,) = record.events[0].roles
+    return [actor.name for actor, _ in parties(role, record)]
+
+
+def test_two_parties_joined_by_and_are_both_named() -> None:
+    record = told(
+        "a",
+        "[[Police]{p} and [protesters]{q}]{who} [fought]{fought} on the quay.",
+        Deed("fought", roles={"agent": "who"}),
+        named={"p": "group", "q": "group"},
+    )
+    assert names(record) == ["Police", "protesters"]
+
+
+def test_a_name_with_and_within_is_one_party() -> None:
+    record = told(
+        "a",
+        "[[Ottrel Coal and Coke]{p}]{who} [fought]{fought} the strike.",
+        Deed("fought", roles={"agent": "who"}),
+        named={"p": "organization"},
+    )
+    assert names(record) == []
