@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.cli.exits import ALL, INTERRUPTED
+from rashomon.cli.exits import ALL
+from rashomon.cli.interrupts import INTERRUPTED
 from rashomon.cli.options import Case, Places, Workers
 from rashomon.cli.streams import counted, line
 from rashomon.errors import Misuse

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 
 from rashomon.batch import Failure, Outcome, Skip, outcomes
+from rashomon.cli import interrupts
 from rashomon.cli.exits import ALL, FAILED, is_debugging
 from rashomon.cli.progress import Progress
 from rashomon.cli.streams import line
@@ -29,6 +30,8 @@ class Passage:
         results = outcomes(self.places, settings=self.settings, skip=self._skip)
         with contextlib.closing(results):
             for result in results:
+                if interrupts.were_swallowed():
+                    raise KeyboardInterrupt
                 settled = _taken(result, take) if isinstance(result, Outcome) else result
                 if isinstance(settled, Failure):
                     _tell(settled, progress.say)

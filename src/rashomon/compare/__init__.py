@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ def opened(
     what: Store | Sequence[str], *, workers: int = 1, on_failure: Callable[[ReadError], object]
 ) -> Iterator[Store]:
     """A case to compare: one that is open, the file of one, or the documents of places in a case for the time being."""
+    from pathlib import Path
+
     from rashomon.store import Store
     from rashomon.store.whole import is_case
 
@@ -43,6 +43,9 @@ def opened(
 @contextlib.contextmanager
 def temporary() -> Iterator[Store]:
     """An empty case that is gone afterwards."""
+    import tempfile
+    from pathlib import Path
+
     from rashomon.store import Store
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder, Store.open(Path(folder) / "case.duckdb") as store:
