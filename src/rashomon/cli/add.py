@@ -80,7 +80,10 @@ def _interrupted(passage: Passage, progress: Progress, path: Path) -> str:
 
 def _is_export(place: str) -> bool:
     """Whether a place is a folder of Parquet files that an export made."""
-    return (Path(place) / "documents.parquet").is_file()
+    try:
+        return (Path(place) / "documents.parquet").is_file()
+    except OSError:
+        return False  # reading it will tell why
 
 
 def _take_in(places: Sequence[str], path: Path) -> int:

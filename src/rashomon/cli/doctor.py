@@ -118,9 +118,9 @@ def _model() -> Iterator[Finding]:
 
 
 def _look_at(place: str) -> Iterator[Finding]:
-    from rashomon.store.whole import is_case
+    from rashomon.store.whole import only_case
 
-    yield from _case(Path(place)) if is_case(Path(place)) else _documents(place)
+    yield from _case(case) if (case := only_case([place])) else _documents(place)
 
 
 def _case(path: Path) -> Iterator[Finding]:

@@ -24,15 +24,13 @@ def opened(
     what: Store | Sequence[str], *, workers: int = 1, on_failure: Callable[[ReadError], object]
 ) -> Iterator[Store]:
     """A case to compare: one that is open, the file of one, or the documents of places in a case for the time being."""
-    from pathlib import Path
-
     from rashomon.store import Store
-    from rashomon.store.whole import is_case
+    from rashomon.store.whole import only_case
 
     if isinstance(what, Store):
         yield what
-    elif len(what) == 1 and is_case(Path(what[0])):
-        with Store.open(what[0], read_only=True) as store:
+    elif case := only_case(what):
+        with Store.open(case, read_only=True) as store:
             yield store
     else:
         with temporary() as store:
