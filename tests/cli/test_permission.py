@@ -110,11 +110,10 @@ def test_a_page_is_not_written_over_the_folder_one_is_in(
     assert capsys.readouterr().err == "rashomon: . is a folder; name a file in it\n"
 
 
-@pytest.mark.parametrize("force", [[], ["--force"]])
-@pytest.mark.parametrize("shape", ["csv", "parquet"])
+@pytest.mark.parametrize("options", [["-f", "csv"], ["-f", "csv", "--force"], ["-f", "parquet", "--force"]])
 @pytest.mark.parametrize("target", [".", "..", "{here}"])
 def test_tables_do_not_take_the_place_of_the_folder_one_is_in(
-    target: str, shape: str, force: list[str], good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    target: str, options: list[str], good: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     case = good / "case.duckdb"
     assert main(["add", str(good), "--store", str(case)]) == 0
@@ -123,7 +122,7 @@ def test_tables_do_not_take_the_place_of_the_folder_one_is_in(
     target = target.format(here=good / "empty")
     capsys.readouterr()
     for command in (["export", "--store", str(case)], ["compare", str(case)], ["compare", str(good)]):
-        assert main([*command, "--format", shape, "-o", target, *force]) == 1
+        assert main([*command, *options, "-o", target]) == 1
         told = capsys.readouterr().err
         assert told.startswith(
             f"rashomon: {target} is the folder you are in, or one above it; name a new one, such as "

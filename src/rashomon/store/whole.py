@@ -26,7 +26,7 @@ def is_case(path: Path) -> bool:
 
 
 def only_case(places: Sequence[str]) -> Path | None:
-    """The case, where one is named and nothing else. What may not be looked into is left to whoever reads it to tell."""
+    """The case, where one is named and nothing else. What may not be looked into is told when it is read."""
     if len(places) == 1:
         with contextlib.suppress(OSError):
             return Path(places[0]) if is_case(Path(places[0])) else None
