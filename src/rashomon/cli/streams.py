@@ -15,7 +15,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
 
 from rashomon.errors import Misuse
 
@@ -60,7 +60,12 @@ def counted(number: int, noun: str) -> str:
 
 def is_terminal_out() -> bool:
     """Whether stdout is a person's terminal."""
-    return sys.stdout.isatty()
+    return is_screen(sys.stdout)
+
+
+def is_screen(file: IO[str]) -> bool:
+    """Whether a stream is a terminal, which has an edge; in a pipe or a file nothing is cut for want of room."""
+    return file.isatty()
 
 
 def terminal_width() -> int:
