@@ -61,6 +61,8 @@ def _print(whole: Incident, store: Store, links: Sequence[Link]) -> None:
         console.print(Text(f"\n{streams.visible(one)}\n{streams.visible(other)}"), soft_wrap=True)
         console.print(Text(f"  {state}, {link.total:+.1f} in all", style="bold"))
         for reason in link.reasons:
+            if not round(reason.points, 1):
+                continue  # it says nothing either way
             console.print(Text(f"  {reason.points:+5.1f}  {streams.visible(reason.sentence)}"), soft_wrap=True)
     if not links:
         console.print("Nothing was near enough to be compared with it.")
