@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from rashomon.cli.streams import counted, is_screen, visible
-from rashomon.record import Actor, Document, Event, Label, Quantity, Range, Record, Span, Statement
-from rashomon.report.measures import bounds, day, period
+from rashomon.record import Actor, Document, Event, Label, Quantity, Record, Span, Statement
+from rashomon.report import figures
+from rashomon.report.measures import day, period
 from rashomon.report.voices import speaker_of, unsourced_events
 from rashomon.report.wording import ACTS, COUNTS, FACTUALITY, MODES, OWN_VOICE, PUBLISHED, SAID, TONES, kind_of, plain
 
@@ -163,10 +164,11 @@ def _event(seen: _Seen, event: Event) -> Text:
 
 
 def _figure(seen: _Seen, quantity: Quantity) -> Line:
-    value = bounds(Range(low=quantity.low, high=quantity.high))
     spans = [quantity.span, *([quantity.of] if quantity.of else [])]
     words = " ".join(seen.quoted(span) for span in spans)
-    return 2, _noted(f"{plain(COUNTS, quantity.counts)}: {value}, {words}", [seen.voice(quantity.voice)])
+    return 2, _noted(
+        f"{plain(COUNTS, quantity.counts)}: {figures.quantity(quantity)}, {words}", [seen.voice(quantity.voice)]
+    )
 
 
 def _label(seen: _Seen, label: Label) -> Line:

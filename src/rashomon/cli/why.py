@@ -35,9 +35,10 @@ def show(store: Store, given: str, *, why: bool, shape: table.Format) -> None:
 
 
 def _account(account: Account, record: Record) -> tuple[object, ...]:
-    from rashomon.report.measures import bounds
+    from rashomon.report.figures import toll
 
-    d, killed, injured = record.document, bounds(account.killed), bounds(account.injured)
+    d, killed = record.document, toll(account.killed, "killed", [record])
+    injured = toll(account.injured, "injured", [record])
     words = [f"{event.id} “{record.words(event.trigger)}”" for event in record.events if event.id in account.events]
     return d.id, d.publisher, d.published, killed, injured, list(account.agents), list(account.patients), words
 
