@@ -154,8 +154,8 @@ def _warn(error: ReadError) -> None:
 def _record(unit: Unit) -> Record:
     from rashomon.extract import extract
 
-    record: Record = extract(_reading.read_unit(unit).document)
-    return record
+    reading = _reading.read_unit(unit)
+    return reading.completed(extract(reading.document))
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from rashomon.batch import Failure, Outcome, Skip, outcomes
 from rashomon.cli import interrupts
@@ -14,6 +15,7 @@ from rashomon.cli.tally import Tally
 from rashomon.errors import ReadError
 from rashomon.settings import Settings
 
+_NOTED: Final = ("language", "published")
 Take = Callable[[Outcome], bool | None]
 Tell = Callable[[str], None]
 
@@ -68,7 +70,7 @@ def _tell(failure: Failure, tell: Tell) -> None:
 
 
 def _note(outcome: Outcome, tell: Tell) -> None:
-    """What was not read of a document: a text that is not English."""
+    """What was not read of a document as a whole: a text that is not English, a date that is none."""
     for dropped in outcome.record.dropped:
-        if dropped.part == "language":
+        if dropped.part in _NOTED:
             tell(f"note: {outcome.unit.place}: {dropped.why}")

@@ -123,6 +123,7 @@ def _reading(unit: Unit, payload: bytes, draft: Draft) -> Reading:
             media_type=draft.media_type, encoding=draft.encoding,
         ),
         alignment=draft.alignment,
+        dropped=draft.dropped,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from rashomon.errors import Broken, NotText
-from rashomon.read.dates import iso_date
+from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
 from rashomon.read.reading import Alignment
 from rashomon.read.text import names
@@ -62,7 +62,8 @@ def _object(payload: bytes, place: str) -> Mapping[str, Any]:
 
 
 def _drafted(said: Mapping[str, Any], text: str) -> Draft:
-    published = iso_date(_field(said, "published"))
+    written = _field(said, "published")
+    published = iso_date(written)
     given = next((kind for kind in _FROM if kind == said.get("published_from")), _FROM[0])
     identity = _field(said, "id")
     return Draft(
@@ -79,6 +80,7 @@ def _drafted(said: Mapping[str, Any], text: str) -> Draft:
         published=published,
         published_from=given if published else None,
         language=_language(_field(said, "language")),
+        dropped=left_out(written),
     )
 
 

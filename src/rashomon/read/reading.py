@@ -10,10 +10,10 @@ import bisect
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.record import Document, Span
+from rashomon.record import Document, Dropped, Record, Span
 
 Method = Literal["file", "stdin", "url", "jsonl", "warc"]
 
@@ -97,11 +97,16 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its capture and the way back to its source."""
+    """A document with its capture, the way back to its source, and what was left out while it was read."""
 
     document: Document
     capture: Capture
     alignment: Alignment
+    dropped: tuple[Dropped, ...] = ()
+
+    def completed(self, record: Record) -> Record:
+        """The record of the document, with what was left out while that was read."""
+        return replace(record, dropped=(*self.dropped, *record.dropped)) if self.dropped else record
 
 
 def document_id(text: str, *said_of_itself: str | None) -> str:

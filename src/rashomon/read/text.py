@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rashomon.read.dates import iso_date
+from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import decoded
 from rashomon.read.reading import Alignment
@@ -40,6 +40,7 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
         published=published,
         published_from="given" if published else None,
         language=said.get("language"),
+        dropped=left_out(said.get("published")),
     )
 
 
