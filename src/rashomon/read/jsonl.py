@@ -14,6 +14,7 @@ from typing import Any, Final
 from rashomon.errors import Broken, NotText
 from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
+from rashomon.read.language import code_of
 from rashomon.read.reading import Alignment
 from rashomon.read.text import names
 from rashomon.record import PublishedFrom
@@ -79,7 +80,7 @@ def _drafted(said: Mapping[str, Any], text: str) -> Draft:
         authors=_authors(_field(said, "authors")),
         published=published,
         published_from=given if published else None,
-        language=_language(_field(said, "language")),
+        language=code_of(_field(said, "language")),
         dropped=left_out(written),
     )
 
@@ -97,12 +98,6 @@ def _authors(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return names(value) if _is_whole(value) else ()
     return tuple(name for name in map(_string, value) if name) if isinstance(value, list) else ()
-
-
-def _language(value: Any) -> str | None:
-    """``en`` of ``en`` and of ``en-GB``; a name in words is none."""
-    code = value.lower().replace("_", "-").split("-")[0] if isinstance(value, str) else ""
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
 def _is_whole(text: str) -> bool:
