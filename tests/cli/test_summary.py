@@ -93,7 +93,7 @@ def shown(record: Record, *, encoding: str = "utf-8", columns: int = 100, is_pip
     "line",
     [
         "Shells on a market",
-        "The Orrin Post · 4 May 2031 (from the page’s own details) · 31 words",
+        "The Orrin Post · 4 May 2031 (from its own details) · 31 words",
         "  Mira Tolan",
         "    denies “We did not fire” (quoted)",
         "    says “At least nine traders died” (reported)",

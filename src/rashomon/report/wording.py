@@ -153,7 +153,7 @@ BASES: Final = {
 
 PUBLISHED: Final = {
     "given": "given with the file",
-    "metadata": "from the page’s own details",
+    "metadata": "from its own details",
     "text": "read in the text",
 }
 
