@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.decision import Decision, Subject, Verb, found_again, joined, kept_apart, standing
+from rashomon.decision import Decision, Subject, Verb, found_again, joined, kept_apart, removed, standing
 from rashomon.record import Record
 from tests.compare.invented import Sketch
 
@@ -71,6 +71,26 @@ def test_a_decision_finds_its_event_again_under_another_id() -> None:
 
 
 def test_a_subject_whose_record_is_gone_keeps_its_id() -> None:
-    subject = Subject(document="a", record="e40-44", span=(40, 44), words="fled")
+    subject = Subject(document="a", record="e13-16", span=(13, 16), words="him")
     (found,) = found_again([replace(made(1, "reject"), subjects=(subject,))], [account("They [shot]{shot} at him.")])
-    assert found.subjects[0].record == "e40-44"
+    assert found.subjects[0].record == "e13-16"
+
+
+def test_a_decision_is_not_about_another_text_that_somebody_gave_the_same_id() -> None:
+    record = account("They [shot]{shot} at him.")
+    for subject in (
+        Subject(document="a", record="e-shot", span=(5, 9), words="spat"),
+        Subject(document="a", record="e5-60", span=(5, 60), words="shot at the weir"),
+    ):
+        decision = replace(made(1, "reject"), subjects=(subject,))
+        (found,) = found_again([decision], [record])
+        assert found.subjects[0].record == ""
+        assert removed(decision, {"a": record}) == ("a",)
+
+
+def test_a_decision_rests_on_those_of_its_documents_that_are_gone() -> None:
+    record = account("They [shot]{shot} at him.")
+    subjects = (*about("b:e1", "c:e1", "b:e2"), Subject(document="a", record="e-shot"))
+    decision = replace(made(1, "join"), subjects=subjects)
+    assert removed(decision, {"a": record}) == ("b", "c")
+    assert removed(decision, {"a": record, "b": record, "c": record}) == ()

@@ -66,20 +66,40 @@ class Decision:
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that were not taken back, in their order; an undo that was itself undone takes nothing back."""
     made = tuple(decisions)
-    undone: set[str] = set()
-    for decision in reversed(made):
-        if decision.undoes and decision.id not in undone:
-            undone.add(decision.undoes)
-    return tuple(d for d in made if d.verb != "undo" and d.id not in undone)
+    taken_back = undone(made)
+    return tuple(d for d in made if d.verb != "undo" and d.id not in taken_back)
+
+
+def undone(decisions: Sequence[Decision]) -> frozenset[str]:
+    """The ids of the decisions that were taken back."""
+    found: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.undoes and decision.id not in found:
+            found.add(decision.undoes)
+    return frozenset(found)
 
 
 def found_again(decisions: Iterable[Decision], records: Iterable[Record]) -> tuple[Decision, ...]:
     """The decisions with their subjects under the ids that these records have now.
 
-    A subject whose record is gone keeps the id that it had; what is not there cannot be decided upon.
+    A subject whose record is gone keeps the id that it had; what is not there cannot be decided upon. One whose
+    document is another text by now, under an id that somebody gave to both, has none.
     """
     by_document = {record.document.id: record for record in records}
     return tuple(_moved(decision, by_document) for decision in decisions)
+
+
+def removed(decision: Decision, records: Mapping[str, Record]) -> tuple[str, ...]:
+    """The documents of a decision that are no longer there, or are another text; ``records`` by document."""
+    gone = (s.document for s in decision.subjects if not is_there(s, records.get(s.document)))
+    return tuple(dict.fromkeys(gone))
+
+
+def is_there(subject: Subject, record: Record | None) -> bool:
+    """Whether the document is, with the subject's words where they were."""
+    if record is None or subject.span is None or not subject.words:
+        return record is not None
+    return " ".join(record.words(subject.span).split()) == subject.words
 
 
 def _moved(decision: Decision, records: Mapping[str, Record]) -> Decision:
@@ -90,6 +110,8 @@ def _now(subject: Subject, record: Record | None) -> Subject:
     """The subject under its present id: the same id, else the record of its kind that shares most of its span."""
     if record is None or subject.span is None:
         return subject
+    if not is_there(subject, record):
+        return replace(subject, record="")
     of_its_kind = dict(_spans_of(record, subject.record[:1]))
     if subject.record in of_its_kind:
         return subject
@@ -131,14 +153,15 @@ def kept_apart(decisions: Iterable[Decision]) -> frozenset[Pair]:
 
 def _links(decisions: Iterable[Decision]) -> dict[Pair, Verb]:
     """What was decided last of each pair."""
-    links: dict[Pair, Verb] = {}
-    for decision in standing(decisions):
-        places = [subject.place for subject in decision.subjects]
-        if decision.verb == "join":
-            links |= {ordered(one, other): "join" for one, other in combinations(places, 2)}
-        elif decision.verb == "split":
-            links |= {ordered(one, other): "split" for one, other in product(*_sides(places))}
-    return links
+    return {pair: decision.verb for decision in standing(decisions) for pair in pairs(decision)}
+
+
+def pairs(decision: Decision) -> list[Pair]:
+    """The pairs of events that a decision joins or splits."""
+    places = [subject.place for subject in decision.subjects]
+    if decision.verb == "join":
+        return [ordered(one, other) for one, other in combinations(places, 2)]
+    return [ordered(one, other) for one, other in product(*_sides(places))] if decision.verb == "split" else []
 
 
 def _sides(places: Sequence[Place]) -> tuple[Sequence[Place], Sequence[Place]]:

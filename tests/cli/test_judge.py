@@ -141,6 +141,9 @@ def test_the_list_tells_what_stands(case: Path, capsys: Captured) -> None:
         (["reject", *WHY], "name one or more: DOC:RECORD or INCIDENT"),
         (["join", "d:e1", *WHY], "name at least two: DOC:EVENT"),
         (["undo", "7", *WHY], "there is no decision 7; `rashomon judge CASE list` shows them"),
+        (["undo", *WHY], "name one or more: a NUMBER"),
+        (["undo", "1", "2", *WHY], "take back one decision at a time"),
+        (["list", "7"], "list shows all decisions; name no SUBJECT"),
         (["correct", "d:e1", "low", *WHY], "write correct DOC:RECORD FIELD VALUE"),
     ],
 )
@@ -150,6 +153,47 @@ def test_a_decision_that_cannot_be_made_is_told_in_a_line_and_not_kept(
     assert main(["judge", str(case), *arguments]) == 1
     assert told in capsys.readouterr().err
     assert decisions(case, capsys) == []
+
+
+def test_a_figure_whose_low_end_is_above_its_high_one_is_not_kept(case: Path, capsys: Captured) -> None:
+    compared = rashomon.compare(case)
+    loom = next(r for r in compared.documents if r.document.publisher == "The Loom")
+    five = f"{loom.document.id}:{next(q.id for q in loom.quantities if q.low == 5)}"
+    assert main(["judge", str(case), "correct", five, "low", "50", *WHY]) == 1
+    told = "rashomon: low would be 50 and high 5; low is never above high, so correct the other first\n"
+    assert capsys.readouterr().err == told
+    assert main(["judge", str(case), "correct", five, "high", "-42", *WHY]) == 1
+    assert capsys.readouterr().err == "rashomon: -42 is below 0, and so is no figure; see rashomon judge --help\n"
+    assert main(["judge", str(case), "correct", *WHY, "--", five, "high", "-42"]) == 1
+    assert "high is a number from 0 on" in capsys.readouterr().err
+    assert decisions(case, capsys) == []
+
+
+@pytest.mark.parametrize("verb", ["join", "split"])
+def test_an_event_is_not_joined_with_itself_nor_kept_from_itself(case: Path, verb: str, capsys: Captured) -> None:
+    mill = several(rashomon.compare(case))
+    account = mill.accounts[0]
+    event = f"{account.document}:{account.events[0]}"
+    for named in ([event, event], [event, f"{account.document[:9]}:{account.events[0]}"], [mill.id, event]):
+        assert main(["judge", str(case), verb, *named, *WHY]) == 1
+        assert capsys.readouterr().err == f"rashomon: {event} is named twice; name different events\n"
+    assert decisions(case, capsys) == []
+
+
+def test_what_is_alone_is_not_split(case: Path, capsys: Captured) -> None:
+    mill = several(rashomon.compare(case))
+    bell = mill.accounts[0].document
+    assert main(["judge", str(case), "split", mill.id, bell, *WHY]) == 0
+    alone = next(i for i in rashomon.compare(case).incidents if [a.document for a in i.accounts] == [bell])
+    capsys.readouterr()
+    assert main(["judge", str(case), "split", alone.id, bell, *WHY]) == 1
+    assert capsys.readouterr().err == f"rashomon: {bell} is not one of several accounts of {alone.id}\n"
+
+
+def test_a_case_that_is_not_there_is_not_made_by_judging(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["judge", str(tmp_path / "none.duckdb"), "confirm", "i1", *WHY]) == 2
+    assert "there is no such case" in capsys.readouterr().err
+    assert not (tmp_path / "none.duckdb").exists()
 
 
 def test_only_events_are_joined(case: Path, capsys: Captured) -> None:

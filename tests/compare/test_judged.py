@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.compare.judged import judged, place_of, read_value
+from rashomon.compare.judged import judged
+from rashomon.compare.subjects import place_of
+from rashomon.compare.values import read_value
 from rashomon.decision import Decision, Subject, Verb
 from rashomon.errors import Misuse
 from rashomon.record import Period, Range, Record, Summary

@@ -15,7 +15,6 @@ FLOOD = (
 )
 
 
-def account(id_: str, text: str, *, publisher: str | None = None, published: str | None = None) -> Record:
-    """One document of which only its text and its front matter are known."""
-    document = Document(id=id_, sha256=id_ * 8, language="en", text=text, publisher=publisher, published=published)
-    return Record(document=document)
+def account(id_: str, text: str, **said: str | None) -> Record:
+    """One document of which only its text and what it ``said`` of itself (publisher, published, uri) are known."""
+    return Record(document=Document(id=id_, sha256=id_ * 8, language="en", text=text, **said))  # type: ignore[arg-type]

@@ -42,3 +42,17 @@ def test_a_borrowed_sentence_does_not_make_a_copy() -> None:
 def test_documents_that_are_not_asked_about_join_nobody() -> None:
     records = [account("a", FIRE), account("b", FIRE), account("c", FIRE)]
     assert independent(records[:1], find_echoes(records)) == (("a",),)
+
+
+def test_two_versions_of_one_page_are_one_source_however_much_was_rewritten() -> None:
+    page = "https://quay.example/fire"
+    records = [account("a", FIRE, uri=page), account("b", FLOOD, uri=page)]
+    assert independent(records, ()) == (("a", "b"),)
+    saved = [account("a", FIRE, uri="news/fire.html"), account("b", FLOOD, uri="news/fire.html")]
+    assert independent(saved, ()) == (("a", "b"),)
+
+
+def test_what_names_its_site_or_agency_for_an_address_is_no_version_of_all_that_does() -> None:
+    for uri in ("https://quay.example/", "The Quay Agency", None):
+        records = [account("a", FIRE, uri=uri), account("b", FLOOD, uri=uri)]
+        assert independent(records, ()) == (("a",), ("b",))

@@ -84,6 +84,7 @@ def test_every_word_leads_to_its_place_behind_the_front_matter(ends: str, close:
     "matter",
     [
         "---\ntitle: never closed\n",
+        "---\ntitle: never closed\ndate: 2021-03-04\n\n",
         "---\nNine boats left.\n---\n",
         "---\ntitle: Ferry\nNine boats left.\n---\n",
         '---\ntitle: "Ferry\nauthor: Ada Quill\n---\n',

@@ -47,6 +47,16 @@ def test_the_same_decision_twice_is_one(store: Store) -> None:
     assert len(store.decisions()) == 1
 
 
+def test_no_number_is_given_twice_even_where_one_is_lost(store: Store) -> None:
+    for reason in ("one", "two", "three"):
+        store.decide(replace(MADE, why=reason))
+    store.close()
+    with duckdb.connect(str(store.path)) as connection:
+        connection.execute("DELETE FROM decisions WHERE number = 2")
+    with Store.open(store.path) as again:
+        assert again.decide(replace(MADE, why="four")).number == 4
+
+
 def test_a_document_read_anew_leaves_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.decide(MADE)
     with monkeypatch.context() as older:

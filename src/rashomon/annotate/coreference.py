@@ -2,8 +2,8 @@
 
 Each mention, in the order of the text, joins a cluster that stands already or opens one of its own:
 
-- a name: the same words; the surname or first name of a person; the head word of a body ("the Front" after
-  "People's Front"); an acronym and the words it stands for; an adjective and its country ("Ombrian", "Ombria");
+- a name: the same words; the surname or first name of a person; who holds the office told of before ("the governor ...
+  Governor Arrad"); the head word of a body ("the Front" after "People's Front"); an acronym and the words it stands for; an adjective and its country ("Ombrian", "Ombria");
 - a nominal: the name it is the title or apposition of; an earlier phrase with the same head that it repeats
   ("three men ... the men"); the country or town last named, for "the country", "the town";
 - a pronoun: the nearest actor that fits in number and kind, subjects first. "I" and "we" are left open, since
@@ -99,7 +99,7 @@ class _Linker:
             found = self.one_word(name, words[0])
         elif found is None:
             found = self.longer(name, words)
-        return found or self.in_brackets(name)
+        return found or self.in_brackets(name) or self.in_office(name)
 
     def one_word(self, name: Name, word: str) -> Cluster | None:
         """A surname, a head word, an acronym, an adjective."""
@@ -131,6 +131,18 @@ class _Linker:
         ):
             return self.by_token.get(i - 1)
         return None
+
+    def in_office(self, name: Name) -> Cluster | None:
+        """ "The provincial governor said ... Governor Pell Arrad said": the one governor without a name so far."""
+        before = self.doc[name.start - 1] if name.start else None
+        if before is None or name.type != "person" or before.lower_ not in wordlists("names")["offices"]:
+            return None
+        held = [c for c in self.by_head.get(before.lower_, []) if c in self.recent]
+        nameless = [c for c in held if not c.names and not c.plural and c.type == "person"]
+        if len(held) != 1 or not nameless:
+            return None
+        first = nameless[0].mentions[0]
+        return nameless[0] if self.doc[first.start].lower_ == "the" and first.form == "nominal" else None
 
     def remember(self, cluster: Cluster, words: tuple[str, ...]) -> None:
         self.by_words.setdefault(words, cluster)

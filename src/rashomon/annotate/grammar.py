@@ -61,7 +61,12 @@ def phrase_tokens(head: Token, *, with_conjuncts: bool = True) -> list[Token]:
         run.pop()
     while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space or _is_day(run)):
         run.pop(0)
-    return run
+    return run[2:] if _opens_with_hour(run) else run
+
+
+def _opens_with_hour(run: list[Token]) -> bool:
+    """Whether a time of day that opens the sentence was taken into the phrase: "At 18:20 some 300 men"."""
+    return len(run) > 2 and run[0].dep_ == "prep" and run[0].lower_ == "at" and run[1].text[:1].isdigit()
 
 
 def _is_day(run: list[Token]) -> bool:

@@ -185,6 +185,8 @@ def _joined(doc: Doc, start: int, i: int, known: frozenset[str]) -> int:
         return 3
     if small in {"of", "for", "and"}:
         return width + 1 if _may_join(doc, start, i) else 0
+    if small == "the" and len(doc[start:i].text.split()) > 1 and _is_capital(doc[min(i + 2, len(doc) - 1)], known):
+        return 0  # "at St Orm's Hospital the Harbour Brigade stood": two bodies, side by side
     inner = small not in {"the", "a", "y", "e"} and width == 1
     return width + 1 if inner or doc[i].ent_iob_ == "I" else 0
 

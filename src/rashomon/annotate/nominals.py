@@ -183,6 +183,8 @@ def _past_date(doc: Doc, start: int, head: int) -> int:
     past the clock before an entry: "16.40 Union leader Mara Sunde said"."""
     if start < head and _CLOCK.fullmatch(doc[start].text) and doc[start + 1].text[:1].isupper():
         return start + 1
+    if start + 1 < head and doc[start].lower_ == "at" and _CLOCK.fullmatch(doc[start + 1].text):
+        return start + 2
     if start < head and doc[start].shape_ == "dddd" and doc[start + 1].like_num:
         return start + 1
     end = start

@@ -30,6 +30,7 @@ _THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 # The marks that close a quotation, with those that may have opened it; farther back none is looked for.
 _CLOSING: Final[Mapping[str, str]] = {"”": "“„", '"': '"', "’": "‘", "»": "«", "''": "``"}
 _LONGEST: Final = 120
+_BESIDE: Final = frozenset({"when", "as", "while", "after", "before"})
 _WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 
 
@@ -39,6 +40,9 @@ def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluste
         return _relative(token, by_token)
     if is_idle(token):
         return None
+    if (subject := _of_main_clause(token)) is not None:
+        own = by_token.get(subject.i)
+        return own if own is not None and _agrees(own, "it") else None
     whom = _answering(token)
     answering = by_token.get(whom.i) if whom is not None else None
     if whom is not None and answering is None:  # whoever accused him is not who denied it
@@ -74,6 +78,19 @@ def _is_of_idle(predicate: Token) -> bool:
     told = any(c.lower_ == "the" for c in predicate.children) or predicate.pos_ == "PROPN"
     relative = any(c.dep_ == "relcl" for c in predicate.children)
     return (told and relative) or any(_is_that_clause(c) for c in predicate.children)
+
+
+def _of_main_clause(token: Token) -> Token | None:
+    """ "The convoy was slowing for Dabbar when it was shot at": the subject of what "it" is told of beside."""
+    clause = token.head
+    is_beside = clause.dep_ == "advcl" and any(c.lower_ in _BESIDE and c.i < token.i for c in clause.children)
+    if token.lower_ != "it" or token.dep_ not in grammar.SUBJECT | grammar.PASSIVE_SUBJECT or not is_beside or clause.i < clause.head.i:
+        return None
+    main = clause.head
+    subjects = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
+    while main.dep_ == "conj" and not any(c.dep_ in subjects for c in main.children):
+        main = main.head
+    return next((c for c in main.children if c.dep_ in subjects), None)
 
 
 def _answering(token: Token) -> Token | None:

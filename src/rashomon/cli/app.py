@@ -6,6 +6,7 @@ needs it imports when it runs.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -21,6 +22,7 @@ from rashomon.cli.exits import MISUSE, told
 from rashomon.cli.export import export
 from rashomon.cli.judge import judge
 from rashomon.cli.read import read
+from rashomon.cli.remove import remove
 from rashomon.cli.report import report
 from rashomon.cli.show import show
 
@@ -39,6 +41,7 @@ Start here:
 \b
 Many documents:
   rashomon add news/ --store case.duckdb   into one file that can be queried; goes on where it stopped
+  rashomon remove case.duckdb d3f1         a document out of it
   rashomon show case.duckdb                what is in it; --search WORDS, --view quoted
   rashomon compare news/ -f html -o w.html the accounts of each happening side by side
   rashomon judge case.duckdb list          what people decided: join, split, confirm, reject, correct
@@ -82,7 +85,7 @@ def _options(
     """The options before a subcommand."""
 
 
-COMMANDS: Final = (read, add, show, compare, judge, export, report, demo, doctor)
+COMMANDS: Final = (read, add, remove, show, compare, judge, export, report, demo, doctor)
 for _command in COMMANDS:
     app.command()(told(_command))
 
@@ -101,5 +104,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _misuse(error: BaseException, given: list[str]) -> int:
     command = f"rashomon {given[0]}" if given[0] in {c.__name__ for c in COMMANDS} else "rashomon"
     text = error.format_message() if hasattr(error, "format_message") else str(error)
+    if below := re.search(r"(?<=[Oo]ption: )-[0-9]", text):  # no option is a digit
+        number = next((said for said in given if said.startswith(below[0])), below[0])
+        text = f"{number} is below 0, and so is no figure"
     streams.say(f"{text.rstrip('.')}; see {command} --help")
     return MISUSE

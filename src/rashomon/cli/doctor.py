@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
@@ -14,7 +15,7 @@ import typer
 
 from rashomon.cli import streams
 from rashomon.cli.exits import ALL, MISUSE
-from rashomon.errors import RashomonError
+from rashomon.errors import RashomonError, StoreError
 
 # What one process needs at most: 1.5 GB for the longest texts, measured by `make bench`; 2 leave the system its own.
 MEMORY: Final = 2_000_000_000
@@ -118,21 +119,37 @@ def _model() -> Iterator[Finding]:
 
 
 def _look_at(place: str) -> Iterator[Finding]:
-    from rashomon.store.whole import only_case
+    yield from _case(Path(place)) if _is_case(Path(place)) else _documents(place)
 
-    yield from _case(case) if (case := only_case([place])) else _documents(place)
+
+def _is_case(path: Path) -> bool:
+    """Whether a case is meant: by the ending also one that is damaged, empty or not there."""
+    from rashomon.store.whole import is_case
+
+    try:
+        return path.suffix.lower() == ".duckdb" or is_case(path)
+    except OSError:
+        return False  # as a document it is told why
 
 
 def _case(path: Path) -> Iterator[Finding]:
+    from rashomon.store.examination import examined
+
+    is_whole = True
+    for what, is_broken in examined(path):
+        is_whole = is_whole and not is_broken
+        yield Finding("broken" if is_broken else "note", what)
+    if is_whole:
+        yield from _whole(path)
+
+
+def _whole(path: Path) -> Iterator[Finding]:
     from rashomon.store import Store
 
-    try:
+    with contextlib.suppress(StoreError):  # another process has it: that was told
         with Store.open(path, read_only=True) as store:
-            count = sum(1 for _ in store.records())
-    except RashomonError as error:
-        yield Finding("broken", str(error))
-    else:
-        yield Finding("ok", f"{path}: a whole case of {count:,} documents, {_size(path.stat().st_size)}")
+            held = streams.counted(len(store), "document")
+        yield Finding("ok", f"{path}: a whole case of {held}, {_size(path.stat().st_size)}")
 
 
 def _documents(place: str) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -17,6 +17,7 @@ from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
     from rashomon.decision import Decision, Subject
+    from rashomon.record import Record
     from rashomon.store import Store
 
 
@@ -74,15 +75,19 @@ def judge(
       rashomon judge case.duckdb list
       rashomon judge case.duckdb undo 2 --why "the report was withdrawn"
     """
+    from rashomon.compare.objections import refuse
     from rashomon.decision import Decision
     from rashomon.store import Store
 
-    with Store.open(store, read_only=verb is Verb.LIST) as opened:
+    if verb is Verb.LIST and subjects:
+        raise Misuse("list shows all decisions; name no SUBJECT")
+    with Store.open(store, read_only=verb is Verb.LIST, make=False) as opened:
         if verb is Verb.LIST:
             _list(opened)
             return ALL
         made: dict[str, Any] = {"by": _who(by), "why": _reason(why), "at": _now()}
         decision = Decision(number=0, **_said(opened, verb, subjects or []), **made)
+        refuse(opened, decision)
         _tell(opened.decide(decision))
     return ALL
 
@@ -111,10 +116,11 @@ def _said(store: Store, verb: Verb, subjects: Sequence[str]) -> dict[str, Any]:
         return _correction(store, subjects)
     if verb is Verb.SPLIT and len(subjects) == 2 and ":" not in "".join(subjects):
         return {"verb": "split", "subjects": find.apart(store, *subjects)}
-    least = 2 if verb in (Verb.JOIN, Verb.SPLIT) else 1
-    found = find.subjects(store, _some(subjects, least, "DOC:EVENT" if least == 2 else "DOC:RECORD or INCIDENT"))
-    if least == 2:
+    if verb in (Verb.JOIN, Verb.SPLIT):
+        found = find.different(store, _some(subjects, 2, "DOC:EVENT"))
         _refuse_others(found)
+    else:
+        found = find.subjects(store, _some(subjects, 1, "DOC:RECORD or INCIDENT"))
     return {"verb": verb.value, "subjects": found}
 
 
@@ -138,7 +144,7 @@ def _correction(store: Store, given: Sequence[str]) -> dict[str, Any]:
     place, field, value = given
     return {
         "verb": "correct",
-        "subjects": (find.correctable(store, place, field, value),),
+        "subjects": (find.record_subject(store, place),),
         "field": field,
         "value": value,
     }
@@ -147,7 +153,9 @@ def _correction(store: Store, given: Sequence[str]) -> dict[str, Any]:
 def _numbered(store: Store, numbers: Sequence[str]) -> Decision:
     """The one decision that is meant."""
     made = {str(decision.number): decision for decision in store.decisions()}
-    given = " ".join(numbers)
+    if len(numbers) > 1:
+        raise Misuse("take back one decision at a time: undo NUMBER")
+    (given,) = numbers
     if given not in made:
         raise Misuse(f"there is no decision {given}; `rashomon judge CASE list` shows them")
     return made[given]
@@ -170,19 +178,29 @@ _COLUMNS = ("number", "verb", "subjects", "change", "by", "at", "why", "stands")
 
 
 def _list(store: Store) -> None:
-    from rashomon.decision import standing
+    from rashomon.decision import removed, standing
 
     made = store.decisions()
     numbers = {decision.id: decision.number for decision in made}
     stand = {decision.id for decision in standing(made)}
-    rows = [_row(d, numbers, is_standing=d.id in stand) for d in made]
+    records = _records(store, {subject.document for decision in made for subject in decision.subjects})
+    rows = [_row(d, numbers, is_standing=d.id in stand, gone=removed(d, records)) for d in made]
     table.write(_COLUMNS, rows, table.Format.text)
 
 
-def _row(d: Decision, numbers: dict[str, int], *, is_standing: bool) -> tuple[Any, ...]:
+def _records(store: Store, documents: Collection[str]) -> dict[str, Record]:
+    """The records of those documents that are in the case."""
+    return {d.id: store.record(d.id) for d in store.documents() if d.id in documents}
+
+
+def _row(d: Decision, numbers: dict[str, int], *, is_standing: bool, gone: Sequence[str]) -> tuple[Any, ...]:
     about = [f"{s.document}:{s.record}" for s in d.subjects]
     change = f"{d.field} = {d.value}" if d.field else None
     if d.undoes:
         change = f"takes back {numbers.get(d.undoes, d.undoes)}"
-    state = "" if d.verb == "undo" else "yes" if is_standing else "taken back"
+    state = "" if d.verb == "undo" else _state(gone) if is_standing else "taken back"
     return d.number, d.verb, about, change, d.by, d.at, d.why, state
+
+
+def _state(gone: Sequence[str]) -> str:
+    return f"rests on {', '.join(gone)}, which was removed" if gone else "yes"

@@ -16,7 +16,7 @@ from typing import Final
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.kinds import told_type
-from rashomon.link.parties import side
+from rashomon.link.parties import is_named, kinds, side
 from rashomon.link.passages import passages_of
 from rashomon.record import Event, EventType, Record, Span, Statement
 
@@ -26,6 +26,19 @@ _HAPPENINGS: Final[frozenset[EventType]] = frozenset({"assault", "harm", "disast
 _BEHIND: Final = re.compile(
     r"(?:that )?(?P<who>[^.,;:]{2,60}?) (?:was|were|is|are|had been) (?:behind|responsible for|to blame for)"
     r" (?:it|this|that)(?=\s*(?:[.,;\"”]|\Z))",
+    re.I,
+)
+# "It was the work of saboteurs", "sees in it the work of saboteurs".
+_WORK: Final = re.compile(
+    r"(?:[^.;:]{0,60}?\b(?:was|were|is|are|been|be|it|this|that|in) )?(?:all )?(?:the|a) work of (?P<who>[^.,;:]{2,60}?)"
+    r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
+    re.I,
+)
+# "The attackers were men of the Security Service": who those were of whom a text only tells what they did.
+_WERE: Final = re.compile(
+    r"(?:that )?(?:the )?(?:attackers?|assailants?|bombers?|culprits?|gunm[ae]n|kidnappers?|killers?|perpetrators?|raiders?"
+    r"|shooters?|snipers?|those responsible) (?:was|were|are|is|had been) (?!not\b)(?P<who>[^.,;:]{2,60}?)"
+    r"(?=\s*(?:[.,;:\"”]|\Z|\band\b|\bwho\b))",
     re.I,
 )
 # What makes it unlikely, doubted or supposed that they were.
@@ -65,13 +78,22 @@ def charges(account: Account, record: Record) -> Iterator[Charge]:
 
 def _of_event(event: Event, account: Account, voices: Voices) -> Iterator[Charge]:
     done = _before(event.trigger, account, voices.record)
-    if done is None or any(role.role == "topic" for role in event.roles) or not _is_assault_beside(done, event, voices):
+    is_held = voices.record.words(event.trigger).lower().startswith(("hold", "held"))  # "holds the owners responsible"
+    if done is None or any(role.role == "topic" for role in event.roles):
+        return
+    if not (is_held or _is_assault_beside(done, event, voices)):
         return
     by = next((_name(r.actor, r.span, voices) for r in event.roles if r.role == "agent"), voices.claimant(event.voice))
     for role in event.roles:
         who = _name(role.actor, role.span, voices)
-        if role.role == "patient" and role.actor and side(who):
+        if role.role == "patient" and role.actor and (is_held or side(who) or _is_body(role.actor, who, voices)):
             yield Charge(who=who, span=role.span, record=event.id, claimant=by, type=told_type(done, voices.record))
+
+
+def _is_body(actor: str, who: str, voices: Voices) -> bool:
+    """Whether an organisation is named; a state or its offices are blamed for much else beside."""
+    known = voices.actors[actor]
+    return known.type == "organization" and is_named(who) and not kinds(who)
 
 
 def _is_assault_beside(done: Event, blamed: Event, voices: Voices) -> bool:
@@ -83,7 +105,8 @@ def _is_assault_beside(done: Event, blamed: Event, voices: Voices) -> bool:
 
 def _of_statement(statement: Statement, account: Account, voices: Voices) -> Iterator[Charge]:
     for start, end in statement.content:
-        found = _BEHIND.match(voices.record.document.text, start, end)
+        text = voices.record.document.text
+        found = _BEHIND.match(text, start, end) or _WERE.match(text, start, end) or _WORK.match(text, start, end)
         who = _who(found.span("who"), voices.record) if found else None
         done = _before(statement.content[0], account, voices.record) if who else None
         if found and who and done and not _is_open(start, voices.record):

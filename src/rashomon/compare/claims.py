@@ -17,6 +17,8 @@ from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
+from rashomon.link.descriptions import says_whose
+from rashomon.link.fillers import parties
 from rashomon.link.kinds import told_type
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
@@ -96,9 +98,15 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
     }
     yield Claim(field="type", value=told_type(event, voices.record), span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
+    is_done = any(role.role == "agent" for role in event.roles)
     for role in event.roles:
         value = _named(role, voices, event.voice)
-        if (field := _ROLES.get(role.role)) and value.lower() not in _NOBODY:
+        field = _ROLES.get(role.role)
+        if role.role == "instrument" and not is_done and says_whose(value):
+            field = "agent"  # "hit by Vardeshi drones"
+        if field and (several := parties(role, voices.record)):
+            yield from (Claim(field=field, value=actor.name, span=span, **said) for actor, span in several)
+        elif field and value.lower() not in _NOBODY:
             yield Claim(field=field, value=value, span=role.span, **said)
     if event.time:
         yield Claim(field="time", value=event.time, span=_when(event), **said)

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from rashomon.compare.claims import Claim
 from rashomon.compare.contrasts import Contrast, contrasts
-from rashomon.compare.disagreements import claims_of, disagreements
+from rashomon.compare.disagreements import claims_of, disagreements, positions
 from rashomon.compare.judged import judged
 from rashomon.compare.lineage import Lineage, lineage
 from rashomon.compare.naming import mentions_of, naming
+from rashomon.compare.positions import Position
 from rashomon.compare.reviews import Review, review
 from rashomon.compare.sourcing import Sourcing, sourcing
 from rashomon.compare.tolls import TollPoint, toll
@@ -38,12 +39,13 @@ from rashomon.store import Store
 class Findings:
     """A comparison with what stands behind it.
 
-    By incident id: the claims, the line of a toll, what it rests on, what people decided. By echo id: how each document
+    By incident id: the claims, where each document stands, the line of a toll, what it rests on, what people decided. By echo id: how each document
     words it. ``quoted`` is the naming in quoted voices, beside that of the publishers' own in the comparison.
     """
 
     comparison: Comparison
     claims: Mapping[str, tuple[Claim, ...]]
+    positions: Mapping[str, Mapping[str, Position]]
     tolls: Mapping[str, tuple[TollPoint, ...]]
     sourcing: Mapping[str, Sourcing]
     reviews: Mapping[str, Review]
@@ -74,11 +76,13 @@ def composed(
     """The findings about records whose incidents and echoes are known."""
     by_id = {record.document.id: record for record in records}
     actors = {member: linked.name for member, linked in by_member(link_actors(records)).items()}
-    found = tuple(replace(i, disagreements=disagreements(i, by_id)) for i in incidents)
+    stands = {i.id: positions(i, by_id) for i in incidents}
+    found = tuple(replace(i, disagreements=disagreements(i, stands[i.id])) for i in incidents)
     named = naming(records, actors)
     return Findings(
         comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes, naming=named),
         claims={i.id: tuple(claims_of(i, by_id)) for i in found},
+        positions={key: {stand.document: stand for stand in some} for key, some in stands.items()},
         tolls={i.id: toll(i, by_id) if len(i.accounts) > 1 else () for i in found},
         sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors)},
         reviews={i.id: review(i, decisions) for i in found},

@@ -34,15 +34,19 @@ _PERPETRATED: Final = frozenset({"assault"})
 _DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
 
 
-def disagreements(incident: Incident, records: Mapping[str, Record]) -> tuple[Disagreement, ...]:
-    """The disagreements of an incident, in the order of the fields; ``records`` are by document id."""
-    if len(incident.accounts) < 2:
-        return ()
-    stands = [
+def positions(incident: Incident, records: Mapping[str, Record]) -> list[Position]:
+    """Where each account of an incident stands, in their order; ``records`` are by document id."""
+    return [
         position(account, claims(account, record), record=record, incident=incident)
         for account in incident.accounts
         if (record := records.get(account.document))
     ]
+
+
+def disagreements(incident: Incident, stands: Positions) -> tuple[Disagreement, ...]:
+    """The disagreements of an incident, in the order of the fields, found from where its accounts stand."""
+    if len(incident.accounts) < 2:
+        return ()
     found = ((field, judge(stands, incident)) for field, judge in _JUDGES.items())
     return tuple(_disagreement(field, judged) for field, judged in found if judged)
 

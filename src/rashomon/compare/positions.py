@@ -91,7 +91,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         dead=_dead(account, claims),
         counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
         foes=(*agents, *_fighting(account, record)),
-        places=_names(own, "place"),
+        places=named_places(_names(own, "place")),
         day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
@@ -143,6 +143,11 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     weights = voices.weight
     heaviest = max((weights[claim.claimant] for claim in claims), default=0)
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
+
+
+def named_places(said: Sequence[str]) -> tuple[str, ...]:
+    """The places that have a name, or all where none has: "his home" is no place of a riot in Brenn."""
+    return tuple(place for place in said if any(w[:1].isupper() for w in place.split())) or tuple(said)
 
 
 def _fighting(account: Account, record: Record) -> Iterator[str]:

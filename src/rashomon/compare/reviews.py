@@ -33,10 +33,10 @@ def review(incident: Incident, decisions: Sequence[Decision]) -> Review:
 
 
 def _touches(decision: Decision, places: set[Place], documents: set[str]) -> bool:
-    """Events are looked for in the incident; another record (a figure) counts by its document."""
+    """Events are looked for in the incident; another record (a figure) counts by its document, if that has it."""
     events = {s.place for s in decision.subjects if s.record.startswith("e")}
     if decision.verb in ("reject", "correct"):
-        return any(subject.document in documents for subject in decision.subjects)
+        return any(subject.record and subject.document in documents for subject in decision.subjects)
     return bool(events & places)
 
 

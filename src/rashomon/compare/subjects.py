@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.compare.composition import find
-from rashomon.compare.judged import place_of, read_value
 from rashomon.comparison import Incident
-from rashomon.decision import Subject, span_of
+from rashomon.decision import Place, Subject, span_of
 from rashomon.errors import Misuse
 from rashomon.record import PARTS, Record
 from rashomon.store import Store
@@ -15,10 +14,22 @@ from rashomon.store import Store
 
 def subjects(store: Store, given: Iterable[str]) -> tuple[Subject, ...]:
     """The records that are meant; an incident stands for all its events. Misuse where there is no such thing."""
+    return tuple(dict.fromkeys(_meant(store, given)))
+
+
+def different(store: Store, given: Iterable[str]) -> tuple[Subject, ...]:
+    """The same, each named once: nothing is joined with itself, nor kept from itself."""
+    found = _meant(store, given)
+    if twice := next((s for s in found if found.count(s) > 1), None):
+        raise Misuse(f"{twice.document}:{twice.record} is named twice; name different events")
+    return tuple(found)
+
+
+def _meant(store: Store, given: Iterable[str]) -> list[Subject]:
     found: list[Subject] = []
     for one in given:
         found += [record_subject(store, one)] if ":" in one else incident_subjects(store, incident(store, one))
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def record_subject(store: Store, given: str) -> Subject:
@@ -28,13 +39,12 @@ def record_subject(store: Store, given: str) -> Subject:
     return _subject(record, _one(record, id_))
 
 
-def correctable(store: Store, given: str, field: str, value: str) -> Subject:
-    """The subject of a correction, once the value can stand in the field."""
-    document, id_ = place_of(given)
-    record = store.record(document)
-    one = _one(record, id_)
-    read_value(one, field, value)
-    return _subject(record, one)
+def place_of(text: str) -> Place:
+    """``DOC:RECORD`` as two ids. A document's id may hold a colon, a record's has none. Misuse for anything else."""
+    document, _, record = text.rpartition(":")
+    if not document or not record:
+        raise Misuse(f"{text!r} names no record; write DOC:RECORD, as in d3f1:e120-128")
+    return document, record
 
 
 def incident(store: Store, given: str) -> Incident:

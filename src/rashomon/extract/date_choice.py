@@ -27,7 +27,7 @@ from rashomon.extract.date_features import (
     where_of,
 )
 from rashomon.extract.date_mentions import Dates, Option, dates_of
-from rashomon.extract.date_scope import admitted
+from rashomon.extract.date_scope import HARMFUL, admitted
 from rashomon.extract.event_time import Dated, period_of
 from rashomon.record import Event, Period, Span, Statement, Time, TimeBasis
 
@@ -47,8 +47,21 @@ def with_dates(
     deeds = [e for e in events if any(r.role == "patient" for r in e.roles)]
     dated = [r.span for e in deeds for r in e.roles if r.role == "time"]
     found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
+    found = _in_deed(undated, found)
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
+
+
+def _in_deed(events: Sequence[Undated], found: Sequence[Dated | None]) -> list[Dated | None]:
+    """The dates, where "41 died in a bombing" has the day of the deaths in the bombing too, not that of the story."""
+    by_verb = {event.token.i: date for event, date in zip(events, found, strict=True) if event.kind in HARMFUL}
+    told: list[Dated | None] = []
+    for event, date in zip(events, found, strict=True):
+        noun, verb = event.token, event.token.head.head
+        is_within = event.kind in HARMFUL and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "from"}
+        own = by_verb.get(verb.i) if is_within and date is not None and date[1] == "context" else None
+        told.append(own if own is not None and own[1] != "context" else date)
+    return told
 
 
 # "Before 1 May" is not on that day.

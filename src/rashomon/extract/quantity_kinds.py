@@ -140,6 +140,10 @@ def state_after(text: str, end: int) -> Counts | None:
     window = text[end : end + 90].split("\n", maxsplit=1)[0].lower()
     if _IN_BED.match(window):
         return "injured"
+    if _TO_HOSPITAL.match(window) and _DIED_AND.search(text[max(0, end - _CLAUSE) : end]):
+        return "killed"
+    if counted := _COUNTED.match(window):
+        return next((kind for kind in HARMS if counted.groupdict().get(kind)), None)
     found = [(m.end(), kind) for kind, pattern in _states() if (m := pattern.match(window))]
     if not found:
         return None
@@ -152,6 +156,21 @@ _IN_BED: Final = re.compile(
     r"(?: (?:others?|more))?(?: still)? (?:(?:are|were) still|(?:lie|lay|remain|remained)(?: still)?) in "
     r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:hospitals?|clinics?|infirmary)\b"
 )
+# "Bringing to 14 the number of people killed", "took to 22 the total killed".
+_COUNTED: Final = re.compile(
+    r" the (?:number|total|count|tally|toll)(?: number)?(?:,? (?!(?:to|at|was|is)\b)[\w’'-]+){0,4}? "
+    r"(?:(?P<killed>killed|dead|deaths|fatalities|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
+    r"|(?P<detained>detained|arrested|arrests))\b"
+)
+# "25 died on the spot and two in hospital".
+_TO_HOSPITAL: Final = re.compile(
+    r"(?: (?:others?|more|later)){0,2} (?:in|at) (?:an? |the )?(?:[\w-]+ )?(?:hospitals?|clinic)\b"
+    r"(?![^.,;]{0,30}\b(?:are|were|is|was|remain\w*)\b)"
+)
+_DIED_AND: Final = re.compile(
+    r"\b(?:died|dead|killed|perished)\b(?:(?!\b(?:was|were|is|are|who)\b)[^.;:,\d]){0,40}\band (?:[\w-]+ ?){1,2}$", re.I
+)
+_CLAUSE: Final = 90
 # "Injuries to nine others".
 _INJURIES_TO: Final = re.compile(
     r"\b(?:injur(?:y|ies)|wounds|burns) to (?:(?:about|at least|some|over|nearly) )?\Z", re.I

@@ -135,6 +135,9 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
         at = max(match.end(), at + 1)
 
 
+_BESIDE: Final = frozenset(
+    {"below", "above", "under", "over", "less than", "fewer than", "more than", "just below", "just under", "well above"}
+)
 # "Killed at least four and at most nine people were hurt".
 _HARMED: Final = re.compile(r"\b(?:kill|wound|injur|hurt|maim|arrest|detain|captur)\w*\s$")
 _ARE: Final = re.compile(r"(?:\s\w+){0,2}\s(?:are|had|have|lost|was|were)\b")
@@ -175,6 +178,8 @@ def _hedge(match: re.Match[str]) -> Hedge:
     after = re.sub(r"\s+", " ", (match["after"] or "").strip())
     if after:
         return "about" if after.endswith("odd") else _AFTER[after]
+    if words in _BESIDE and match.string.startswith("the ", match.end("hedge")):
+        return "exact"  # "well below the 61 that the ministry claims" compares with a number
     if words == "over" and _PARTICLE.search(match.string[max(0, match.start() - 20) : match.start()]):
         return "exact"
     if not words:

@@ -30,6 +30,8 @@ _FALLEN_TO: Final = frozenset(
 # What the small parse climbs through from a number to its verb.
 _CLIMBED: Final = frozenset({"conj", "appos", "nummod", "prep", "pobj", "attr", "quantmod", "dep"})
 _DEEPEST: Final = 6
+# What a disaster claims; a ministry claims other things.
+_LIVES: Final = frozenset({"life", "victim", "casualty"})
 _HURT_WORDS: Final = re.compile(
     r"\b(?:hospitals?|hospitali[sz]ed|wound(?:s|ed|ing)?|injur(?:y|ies|ed|ing)|surviv(?:e|ed|ors?)|recover(?:ing|ed)?"
     r"|stable|critical|condition|treated|surgery|non-life-threatening"
@@ -135,6 +137,8 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
     words, lemma = lexicon(), verb.lemma_.lower()
     if relation == "of":
         return next((kind for kind in HARMS if lemma in words["deeds"][kind]), None)
+    if lemma == "claim" and verb.dep_ == "acl" and verb.head.lemma_.lower() not in _LIVES:
+        return None  # "the 61 officers claimed by the ministry"
     for kind in HARMS:
         if lemma in words["verbs"][f"{kind}_{relation}"]:
             return "killed" if kind == "injured" and is_to_death(verb) else kind

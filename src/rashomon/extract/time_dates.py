@@ -108,6 +108,8 @@ def read_day_month(m: Match, t: Timeline) -> Found:
     if number is None or not 1 <= number <= 31 or (not m["year"] and is_name(m, t)):
         return None
     year = int(m["year"]) if m["year"] else _year_word(m["rel"], t)
+    if year is None and not m["rel"] and not is_ahead(m, t):
+        year = t.named_year(month)
     if year is not None:
         day = dates.date(year, month, number)
         return ("date", day.isoformat()) if day else None
@@ -243,6 +245,8 @@ def month_year(m: Match, t: Timeline, month: int) -> int | None:
         return focus.year + (month < focus.month)
     if reference is None:
         return None
+    if rel is None and reference is t.published and not is_ahead(m, t) and (year := t.named_year(month)):
+        return year
     if reference is not t.published:
         return reference.year + _goes_on(m, t, month, reference)
     if rel == "next" or (rel in {None, "this"} and is_ahead(m, t)):

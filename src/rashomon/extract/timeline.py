@@ -24,6 +24,8 @@ from rashomon.extract.tense import Tense, is_put_off, tense_above
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
+# A month that began no more days before is spoken of without its year.
+_OVER: Final = 75
 # What stands between the start of a line and a date that heads it.
 _HEAD: Final = re.compile(r"[\W_]*(?:(?:on|in|by) (?:the )?)?")
 
@@ -56,6 +58,7 @@ class Timeline:
     story_at: int = 0
     named: str | None = None
     named_at: int = 0
+    months: dict[int, int] = field(default_factory=dict)
     breaks: str = "\n"
     within: int | None = None
     starts: list[int] = field(default_factory=list)
@@ -98,6 +101,16 @@ class Timeline:
             return self.published or (dates.first_day(self.focus) if self.focus else None)
         return self.story
 
+    def named_year(self, month: int) -> int | None:
+        """The year with which the text has last named a month, where that is long past: "the attack of March 2027",
+        told again as "on 13 March" in 2030. A month that is hardly over at publication is that of its own year.
+        """
+        year = self.months.get(month)
+        if year is None or self.published is None:
+            return None
+        latest = datetime.date(self.published.year - (month > self.published.month), month, 1)
+        return year if (self.published - latest).days > _OVER else None
+
     def note(self, kind: str, value: str, at: int, end: int) -> None:
         """Moves the focus to a date that was read."""
         date, _, clock = value.partition("T")
@@ -105,7 +118,9 @@ class Timeline:
             self.focus = date
             if dates.day_of(date):
                 self.named, self.named_at = date, at
-            if re.match(r"\d{4}-\d\d", date) and not (self.story and self._names(at, end)):
+            if (month := re.match(r"(\d{4})-(\d\d)", date)) and month[1] in self.low[at:end]:
+                self.months[int(month[2])] = int(month[1])
+            if month and not (self.story and self._names(at, end)):
                 self.story, self.story_at = dates.first_day(date), at
         if kind in {"date", "time"}:
             self.is_late = clock in {"NI", "EV"} or ("18:00" <= clock <= "23:59")

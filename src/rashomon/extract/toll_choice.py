@@ -28,6 +28,8 @@ from rashomon.record import Number
 SHARE: Final = 0.7
 # A text with so few figures tells nobody twice.
 _FEW: Final = 5
+# So many more hurt than dead did not all die.
+_MANY: Final = 3
 # No pair with so much less is chosen.
 _NEVER: Final = 1e6
 
@@ -38,6 +40,9 @@ def chosen(given: Evidence) -> Pair:
     total = scores[:, 0] + SHARE * weighed(given, weights("toll_weights"))
     if are_beside(given.figures):
         total[[not k or not i for k, i in pairs(given)]] -= _NEVER
+    if len(given.figures) <= 2 * _FEW:  # "34 were treated" tells of many who did not die; the models see sizes to three
+        hurt = max((f.value for f in given.figures if f.kind == "injured"), default=0)
+        total[[not i and k + _MANY < hurt for k, i in pairs(given)]] -= _NEVER
     least = max((f.nth for f in given.figures if f.nth is not None), default=0)
     total[[k < least for k, _ in pairs(given)]] -= _NEVER
     return pairs(given)[int(np.argmax(total))]

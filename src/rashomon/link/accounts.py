@@ -7,6 +7,7 @@ a denial or an accusation within it names are left to the disagreements.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -19,6 +20,9 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
+from rashomon.link.descriptions import says_who, says_whose, telling
+from rashomon.link.fillers import parties
+from rashomon.link.parties import is_nobody
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
@@ -32,6 +36,13 @@ _LONG: Final = 31
 # What is said so is a charge or a doubt, not a report.
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
+_BACK: Final = re.compile(r"\b(?:return(?:ed|ing|s)? (?:the )?fire|back)\b|\bretaliat", re.I)
+# The document itself: "this bulletin", "an earlier version of this page".
+_ITSELF: Final = re.compile(
+    r"\bthis (?:article|broadcast|bulletin|communiqué|dispatch|letter|newspaper|note|page|paper|report|statement|story)\b", re.I
+)
+_HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
+_SOON: Final = 3  # days
 _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
@@ -145,11 +156,32 @@ class _View:
     def names(self, role: RoleName, events: Iterable[Event]) -> tuple[str, ...]:
         """The fillers of a role, by the actor's name or else the words, in the order of the text.
 
-        "We" are whoever speaks; other words that only point at somebody name nobody.
+        "We" are whoever speaks; other words that only point at somebody name nobody, and those that only count ("about
+        30") are left out beside others.
         """
-        told = [(r, e.voice) for e in events if e.factuality != "negated" for r in e.roles if r.role == role]
-        named = (self._filler(r, voice) for r, voice in told)
-        return tuple(dict.fromkeys(name for name in named if name))
+        done = [e for e in events if e.factuality != "negated"]
+        if role == "agent":  # who fires back has not begun it
+            done = [e for e in done if not _BACK.search(self._record.words(e.trigger))] or done
+        told = [(r, e.voice) for e in done for r in e.roles if r.role == role]
+        named = [name for r, voice in told for name in self._fillers(r, voice)]
+        if role == "agent":
+            means = [name for e in self.with_role("instrument") for name in self._means(e)]
+            return telling([name for name in named if says_who(name)] or means)
+        return telling(named)
+
+    def _means(self, event: Event) -> Iterator[str]:
+        """The means of an event that say whose they are: "Vardeshi drones", "Marshal Trenn's guns"."""
+        if event.factuality == "negated":
+            return iter(())
+        said = (" ".join(self._record.words(r.span).split()) for r in event.roles if r.role == "instrument")
+        return (words for words in said if says_whose(words))
+
+    def _fillers(self, role: Role, voice: str | None) -> Iterator[str]:
+        """Those who fill a role, each by name."""
+        if several := parties(role, self._record):
+            yield from (self._name(actor.id, span) for actor, span in several)
+        elif name := self._filler(role, voice):
+            yield name
 
     def _filler(self, role: Role, voice: str | None) -> str | None:
         words = self._record.words(role.span).lower()
@@ -159,10 +191,42 @@ class _View:
         return None if role.actor is None and words in _POINTERS else self._name(role.actor, role.span)
 
     def sources(self) -> tuple[str, ...]:
-        """Who is given as the source of any of the events or of their figures."""
+        """Who is given as the source of any of the events or of their figures; of what a document is mainly about, of the
+        harm that it tells without another date, too, and who denies anything.
+
+        Whoever is said not to have said it is none, nor who spreads what the text calls false; "we", "nobody" and
+        "those" are no names.
+        """
         inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
+        if self._is_main:
+            inner += [*(event.voice for event in self._beside()), *(s.id for s in self._denials())]
         said = [statement for voice in inner for statement in self._voices(voice)]
-        return tuple(dict.fromkeys(self._name(s.speaker, s.source) for s in said if s.source is not None))
+        told = [s for s in said if s.factuality == "actual" and not self._is_false(s) and not self._is_reaction(s)]
+        named = (self._name(s.speaker, s.source) for s in told if s.source is not None)
+        is_other = (n for n in named if says_who(n) and not is_nobody(n) and not _ITSELF.search(n))
+        return tuple(dict.fromkeys(is_other))
+
+    def _beside(self) -> Iterator[Event]:
+        """The harm and coercion that the document tells and dates to no other time."""
+        days = [span for e in self.events if e.time and (span := _span(e.time))]
+        for event in self._record.events:
+            own = _span(event.time) if event.time else None
+            is_near = own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
+            if event.type in _HARMFUL and is_near:
+                yield event
+
+    def _denials(self) -> Iterator[Statement]:
+        """The denials that the document reports in its own voice."""
+        return (s for s in self._record.statements if s.act == "deny" and s.voice is None)
+
+    def _is_reaction(self, statement: Statement) -> bool:
+        """Whether somebody judges what was done and tells nothing of it: "condemned the attack"."""
+        return any(_meets(cue, trigger) for cue in statement.cue for trigger in self._judging)
+
+    @cached_property
+    def _judging(self) -> list[Span]:
+        """The words that condemn or support."""
+        return [e.trigger for e in self._record.events if e.mode == "condemn" or e.type == "support"]
 
     def is_unsourced(self) -> bool:
         """Whether the first events told as a fact, and the figures, stand on nobody's word but the author's."""
@@ -226,6 +290,12 @@ def background(events: Sequence[Event]) -> frozenset[str]:
     lasting = {event.id: _days(event.time) for event in events if event.time}
     is_dated = min(lasting.values(), default=_LONG) <= _SHORT
     return frozenset(event for event, days in lasting.items() if is_dated and days > _LONG)
+
+
+def _span(period: Period) -> tuple[int, int] | None:
+    """The first and the last day of a period as numbers; None where they are no whole dates."""
+    first, last = ordinal(period.from_), ordinal(period.to)
+    return (first, last) if first is not None and last is not None else None
 
 
 def _days(period: Period) -> int:

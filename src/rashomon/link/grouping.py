@@ -53,6 +53,8 @@ _DENIED: Final = 0.8
 _SOON: Final = 3
 _FAR: Final = 6
 _YEAR: Final = 365
+# Days of what is no scene any more.
+_MONTHS: Final = 60
 # Days in a time that is named by its year alone.
 _LONG: Final = 300
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
@@ -213,13 +215,13 @@ def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
 def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
     """The events, each with the last attack or disaster before it that a name tells the place of, or itself.
 
-    Another day is another scene. What is told in one sentence with one more attack is of that.
+    Another day is another scene; a war that has gone on for months is none. What is told in one sentence with one more attack is of that.
     """
     more = {n for single in singles if single.is_another and _is_real(single) for n in single.sentences}
     scene: Telling | None = None
     found: list[Telling] = []
     for single in sorted(singles, key=lambda s: s.first):
-        if single.names_of_places and single.type in {"assault", "disaster"}:
+        if single.names_of_places and single.type in {"assault", "disaster"} and not _is_lasting(single):
             scene = single
         elif scene is not None and single.days and scene.days and _between(single.days, scene.days) > 1:
             scene = None
@@ -227,10 +229,16 @@ def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
     return found
 
 
+def _is_lasting(single: Telling) -> bool:
+    """Whether an event went on for months: "has fought the government since 2019"."""
+    return single.days is not None and single.days[1] - single.days[0] > _MONTHS
+
+
 def _main_days(singles: Sequence[Telling]) -> Days | None:
     """When most of the violence was that is told as a fact, what is told early counting for more.
 
-    Where times long before are all that is dated, and behind what bears no date, that is of the days before the print.
+    Where what is told first bears no date, it is of the days before the print if anything is dated to these, or if all
+    that is dated lies long before: of what happened months ago a text tells the day.
     """
     told = [s for s in singles if s.family == "violence" and s.factualities[0] not in _UNREAL]
     weights: dict[Days, float] = {}
@@ -240,7 +248,8 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
     printed = told[0].setting.published if told and told[0].days is None else None
     if weights and printed is not None and all(_is_long_before(days, printed) for days in weights):
         return printed - _FAR, printed
-    return max(weights, key=lambda days: (weights[days], -days[0]), default=None)
+    recent = [days for days in weights if printed is not None and 0 <= printed - days[1] <= _FAR]
+    return max(recent or weights, key=lambda days: (weights[days], -days[0]), default=None)
 
 
 def _is_long_before(days: Days, printed: int) -> bool:

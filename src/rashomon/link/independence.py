@@ -1,4 +1,4 @@
-"""Which documents count as one source: copies of one text, and the documents of one publisher.
+"""Which documents count as one source: copies of one text, versions of one page, and the documents of one publisher.
 
 Two documents are one source where at least half of the shorter is words that it shares with the other, beyond what
 both quote: two reporters at one press conference stay two. Twenty papers that print one agency text are one.
@@ -16,7 +16,8 @@ from rashomon.link.alignment import Shared
 from rashomon.link.groups import Groups
 from rashomon.link.shingles import NEXT, RARE
 from rashomon.link.weighed_words import WeighedText
-from rashomon.record import Record
+from rashomon.record import Document, Record
+from rashomon.store.versions import address_of
 from rashomon.store.words import words
 
 # A text of which half stands in another is that text, shortened or lengthened.
@@ -34,11 +35,19 @@ def independent(records: Iterable[Record], echoes: Iterable[Echo]) -> tuple[tupl
     groups = Groups(known)
     for one, other in _copies(known, echoes):
         groups.join(one, other)
-    by_publisher: dict[str, str] = {}
+    first: dict[tuple[str, str], str] = {}
     for id_, record in known.items():
-        if record.document.publisher:
-            groups.join(id_, by_publisher.setdefault(record.document.publisher.casefold(), id_))
+        for origin in _origins(record.document):
+            groups.join(id_, first.setdefault(origin, id_))
     return groups.all()
+
+
+def _origins(document: Document) -> Iterator[tuple[str, str]]:
+    """What makes two documents one source by itself: a page that was corrected is no second one."""
+    if document.publisher:
+        yield "publisher", document.publisher.casefold()
+    if address := address_of(document.uri):
+        yield "address", address
 
 
 def _copies(known: Mapping[str, Record], echoes: Iterable[Echo]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Plain text and Markdown: the decoded text as it stands, after an optional front matter.
 
-The document's text begins after the front matter (:mod:`rashomon.read.front_matter`); offsets count from there. Line
-ends and Markdown's signs stay as they are.
+The document's text begins after the front matter (:mod:`rashomon.read.front_matter`); offsets count from there. Where
+there is none, the head of an article as it stood in print is looked for (:mod:`rashomon.read.plain_head`). Line ends
+and Markdown's signs stay as they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from rashomon.read.draft import Draft
 from rashomon.read.encodings import decoded
 from rashomon.read.front_matter import front_matter
 from rashomon.read.language import code_of
+from rashomon.read.plain_head import plain_head
 from rashomon.read.reading import Alignment
 
 
@@ -20,8 +22,12 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
     """The draft of a text file. Raises UndecodableError where the bytes are no text."""
     found = decoded(payload, charset=charset)
     said, start = front_matter(found.text)
+    head = None if start or found.text.startswith("---") else plain_head(found.text)  # a fence is no headline
+    if head is not None:
+        given = {"title": head.title, "publisher": head.publisher, "authors": head.authors}
+        said, start = {key: value for key, value in given.items() if value}, head.start
     text = found.text[start:]
-    published = iso_date(said.get("published"))
+    published = head.published if head else iso_date(said.get("published"))
     return Draft(
         text=text,
         source=found.text,
@@ -33,7 +39,7 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
         publisher=said.get("publisher"),
         authors=names(said.get("authors", "")),
         published=published,
-        published_from="given" if published else None,
+        published_from=("text" if head else "given") if published else None,
         language=code_of(said.get("language")),
         dropped=left_out(said.get("published")),
     )

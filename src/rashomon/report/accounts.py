@@ -14,9 +14,11 @@ from typing import Final
 from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.composition import Findings
 from rashomon.compare.disagreements import overlap
+from rashomon.compare.positions import named_places
 from rashomon.compare.sourcing import Claim as SourcedClaim
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
+from rashomon.link.descriptions import says_who
 from rashomon.record import Label, Range
 from rashomon.report import figures, measures
 from rashomon.report.figures import claimed, ranged, shown, spread
@@ -93,6 +95,7 @@ class IncidentView:
         self.sourcing = found.sourcing[incident.id]
         self.views = views
         self._claims = found.claims[incident.id]
+        self._positions = found.positions[incident.id]
         self._disagreements: dict[Field, Disagreement] = {d.field: d for d in incident.disagreements}
 
     @property
@@ -173,13 +176,25 @@ class IncidentView:
     def _cell(self, field: Field, account: Account, found: Disagreement | None) -> Cell:
         claims = [c for c in self._claims if c.document == account.document and c.field == field]
         stated = self._stated(field, account, found)
+        claims = [c for c in claims if field not in ("agent", "patient") or says_who(c.value)]
         held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
-        values = self._whose(field, account, claims) or self._values(field, account) or stated or self._claimed(held)
+        values = self._whose(field, account, claims) or self._values(field, account) or stated
+        values = values or self._where_it_stands(field, account) or self._claimed(held)
+        values = named_places(values) if field == "place" else values
+        values += _blamed(claims, account) if field == "agent" else ()
         letter = self._letters(found).get(account.document, "")
         denies = not values and bool(claims)
         values = (values or self._claimed(claims))[:_SHOWN]
         claimants = self._claimants(claims, values) if field == "agent" else ()
         return Cell(values, tuple(self._words(claims)), letter, denies, claimants)
+
+    def _where_it_stands(self, field: Field, account: Account) -> tuple[str, ...]:
+        """The day and the places that an account gives of all that it tells: those of the happening itself."""
+        stand = self._positions.get(account.document)
+        if stand is None:
+            return ()
+        days = (measures.period(stand.day.period),) if stand.day and field == "time" else ()
+        return days or (tuple(clipped(place, 60) for place in stand.places) if field == "place" else ())
 
     def _whose(self, field: Field, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
         """A figure with whom it counts, where accounts give those of different sides and so do not clash."""
@@ -264,6 +279,12 @@ class IncidentView:
             target = f"{view.key}/{claim.record}" if claim.record in view.linked else None
             denied = claim.told == "negated"
             yield Words(claimed(claim, view.record), view.around(claim.span), claim.claimant, denied, target)
+
+
+def _blamed(claims: Sequence[Claim], account: Account) -> tuple[str, ...]:
+    """Those whom somebody blames where no deed is told with their name, and who does so."""
+    found = [c for c in claims if c.told == "actual" and c.claimant and c.record not in account.events]
+    return tuple(dict.fromkeys(f"{clipped(c.value, 60)}, blamed by {c.claimant}" for c in found))
 
 
 def _agreement(cells: Sequence[Cell]) -> str:

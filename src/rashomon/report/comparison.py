@@ -14,7 +14,7 @@ from rashomon.compare.composition import Findings
 from rashomon.compare.contrasts import Contrast
 from rashomon.compare.differences import Stretch, differences
 from rashomon.comparison import Echo, Naming
-from rashomon.decision import Decision, standing
+from rashomon.decision import Decision, removed, standing
 from rashomon.link.wording import Wording, has_many_speakers
 from rashomon.record import Span
 from rashomon.report.accounts import IncidentView
@@ -96,10 +96,16 @@ class ComparisonView:
         return drawing(self.found.lineage)
 
     @property
-    def decisions(self) -> tuple[tuple[Decision, bool], ...]:
-        """What people decided, and whether it stands."""
+    def decisions(self) -> tuple[tuple[Decision, str | None], ...]:
+        """What people decided, and why it does not bear on what the page shows, where it does not."""
         stand = {decision.id for decision in standing(self.found.decisions)}
-        return tuple((d, d.id in stand) for d in self.found.decisions if d.verb != "undo")
+        records = {record.document.id: record for record in self.comparison.documents}
+        made = (d for d in self.found.decisions if d.verb != "undo")
+        return tuple((d, _idle(removed(d, records)) if d.id in stand else "taken back") for d in made)
+
+
+def _idle(gone: Sequence[str]) -> str | None:
+    return f"rests on {', '.join(gone)}, which was removed" if gone else None
 
 
 @dataclass(frozen=True, slots=True)

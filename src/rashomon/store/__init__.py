@@ -2,7 +2,8 @@
 
 from rashomon.store.adding import Added
 from rashomon.store.casefile import VERSION
+from rashomon.store.listing import Listed
 from rashomon.store.search import Hit
-from rashomon.store.store import Listed, Store
+from rashomon.store.store import Store
 
 __all__ = ["VERSION", "Added", "Hit", "Listed", "Store"]

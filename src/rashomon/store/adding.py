@@ -5,17 +5,19 @@ if the running version of rashomon made it and another made the one that is ther
 of itself (a title corrected). Of copies that differ in their bytes or address alone the one that sorts first is
 kept, so that the order of adding does not show.
 
+To replace is to take out, with the writing of a document, what its place gave before: the older version of a page
+that was saved anew. What another place gave as well stays.
+
 Documents wait, whole, until they are written together in one transaction: a statement of DuckDB costs half a
 millisecond whether it writes one row or a hundred, and a document has rows in fourteen tables.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 import duckdb
 
@@ -25,11 +27,17 @@ from rashomon.record import Document, Record
 from rashomon.store import tables
 from rashomon.store.alignments import flat
 from rashomon.store.casefile import VERSION
+from rashomon.store.removing import Capture as Outdated
+from rashomon.store.removing import forget, give_up, remove, transaction
 from rashomon.store.rows import Row, document_row, rows, without_text
+from rashomon.store.versions import holds_one
 
 How = Literal["new", "same", "renamed", "replaced"]
-# What says something else than the record of a document: how it was come by, and what people decided.
-_NOT_DERIVED: Final = frozenset({"documents", "captures", "case_file", "decisions"})
+# Captures of other documents from the place of one: the same bytes, read otherwise by another version; or older bytes.
+_OUTDATED = """
+SELECT c.document, c.place, c.sha256 FROM captures c JOIN documents d ON d.id = c.document
+WHERE c.place = ? AND c.document <> ? AND (c.sha256 = ? AND d.version <> ? OR c.sha256 <> ? AND ?)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,13 @@ class Added:
 
     ``renamed``: its given id stands for another text already, so it is stored under the id of its content.
     ``replaced``: it was there, read by another version of rashomon or saying something else of itself.
+    ``versions`` are the documents with the same address that stay in the case, ``instead_of`` those that go.
     """
 
     how: How
     id: str
+    versions: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self.how != "same"
@@ -75,7 +86,7 @@ class _Change:
     places: frozenset[str]
     rows: dict[str, list[Row]]
     is_replacing: bool = False
-    outdated: tuple[tuple[str, str, str], ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
 
 class Adding:
@@ -88,24 +99,28 @@ class Adding:
         self._waiting: list[_Change] = []
         self.safe = self._count()
 
-    def add(self, new: Stored) -> Added:
+    def add(self, new: Stored, *, is_replacing: bool = False) -> Added:
         """Lets a document with its captures, or what is new of them, wait to be written.
 
-        Raises NotText for a text that no file can hold (half of a surrogate pair).
+        ``is_replacing``: what its place gave before goes out. Raises NotText for a text that no file can hold
+        (half of a surrogate pair).
         """
         _refuse_halves(new)
         key = content_key(new.record.document)
         self._settle({new.record.document.id, key}, {capture.place for capture in new.captures})
         record, known, is_renamed = self._under_free_id(new.record, key)
         is_better = known is not None and _is_better(record, new.version, key, known)
-        is_written = known is None or is_better
-        change = self._change(replace(new, record=record), key=key, is_written=is_written, is_replacing=is_better)
+        drawn = _document_rows(replace(new, record=record), key) if known is None or is_better else {}
+        outdated = self._outdated(record.document.id, new.captures, is_replacing=is_replacing)
+        self._settle({id_ for id_, *_ in outdated}, set())
+        change = self._change(replace(new, record=record), drawn, is_replacing=is_better, outdated=outdated)
         if change.rows or change.outdated:
             self._waiting.append(change)
+        gone = self._gone(outdated)
         if known is None:
-            return Added("renamed" if is_renamed else "new", record.document.id)
+            return Added("renamed" if is_renamed else "new", record.document.id, instead_of=gone)
         is_other = (known.version, known.key) != (new.version, key)
-        return Added("replaced" if is_better and is_other else "same", record.document.id)
+        return Added("replaced" if is_better and is_other else "same", record.document.id, instead_of=gone)
 
     def __len__(self) -> int:
         """How many documents wait."""
@@ -115,15 +130,10 @@ class Adding:
         """Writes what waits in one transaction: all of it or, where an error is raised, nothing."""
         if not self._waiting:
             return
-        self._db.execute("BEGIN")
-        try:
-            self._clear_the_way()
+        with transaction(self._db):
+            forget(self._db, [change.id for change in self._waiting if change.is_replacing])
+            give_up(self._db, (outdated for change in self._waiting for outdated in change.outdated))
             self._insert_all()
-            self._db.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
-                self._db.execute("ROLLBACK")
-            raise
         self._waiting = []
         self.safe = self._count()
 
@@ -135,6 +145,13 @@ class Adding:
                 drawn = {"documents": [document_row(record, key=found[1], version=found[0], added_at=_now())]}
                 self._waiting.append(_Change(record.document.id, frozenset(), {**drawn, **rows(record)}, True))
         self.write()
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes documents out, all of them or, where an error is raised, none."""
+        self.write()
+        with transaction(self._db):
+            remove(self._db, ids)
+        self.safe = self._count()
 
     def let_go(self) -> None:
         """Forgets what waits: it cannot be written."""
@@ -159,32 +176,34 @@ class Adding:
         ).fetchone()
         return _Known(*found) if found else None
 
-    def _change(self, new: Stored, *, key: str, is_written: bool, is_replacing: bool) -> _Change:
+    def _change(
+        self, new: Stored, drawn: dict[str, list[Row]], *, is_replacing: bool, outdated: tuple[Outdated, ...]
+    ) -> _Change:
         id_ = new.record.document.id
-        drawn = _document_rows(new, key) if is_written else {}
-        owners = {capture: self._owners(capture) for capture in new.captures}
-        captures = [_capture_row(id_, capture) for capture, others in owners.items() if id_ not in others]
-        outdated = [(o, c.place, c.sha256) for c, others in owners.items() for o in others - {id_}]
+        known = self._captures(id_)
+        captures = [_capture_row(id_, c) for c in new.captures if (id_, c.place, c.sha256) not in known]
         return _Change(
             id_,
             frozenset(capture.place for capture in new.captures),
             {**drawn, **({"captures": captures} if captures else {})},
             is_replacing,
-            tuple(outdated),
+            outdated,
         )
 
-    def _owners(self, capture: Capture) -> set[str]:
-        """The documents that came from these bytes at this place."""
-        found = self._db.execute(
-            "SELECT document FROM captures WHERE place = ? AND sha256 = ?", [capture.place, capture.sha256]
-        ).fetchall()
-        return {id_ for (id_,) in found}
+    def _outdated(self, id_: str, captures: Sequence[Capture], *, is_replacing: bool) -> tuple[Outdated, ...]:
+        found: list[Outdated] = []
+        for c in captures:
+            older = is_replacing and holds_one(c.method, c.place)
+            found += self._db.execute(_OUTDATED, [c.place, id_, c.sha256, VERSION, c.sha256, older]).fetchall()
+        return tuple(found)
 
-    def _clear_the_way(self) -> None:
-        """Takes out what is to be replaced and what is outdated."""
-        self._forget([change.id for change in self._waiting if change.is_replacing])
-        for id_, place, sha256 in (outdated for change in self._waiting for outdated in change.outdated):
-            self._give_up(id_, place, sha256)
+    def _gone(self, outdated: Sequence[Outdated]) -> tuple[str, ...]:
+        """The documents that nothing but these captures gave."""
+        return tuple(id_ for id_ in sorted({id_ for id_, *_ in outdated}) if self._captures(id_) <= set(outdated))
+
+    def _captures(self, id_: str) -> set[Outdated]:
+        found = self._db.execute("SELECT document, place, sha256 FROM captures WHERE document = ?", [id_])
+        return set(found.fetchall())
 
     def _insert_all(self) -> None:
         """All rows of one table in one statement, a list a column: row by row is fifty times as slow."""
@@ -192,25 +211,6 @@ class Adding:
             new = [row for change in self._waiting for row in change.rows.get(table, ())]
             if new:
                 self._db.execute(insertion, [list(column) for column in zip(*new, strict=True)])
-
-    def _forget(self, ids: list[str]) -> None:
-        """Takes documents out of every table but the captures, which say what is true of them still."""
-        if ids:
-            for table in self._insertions.keys() - _NOT_DERIVED:
-                self._db.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest(?::VARCHAR[]))", [ids])
-            self._db.execute("DELETE FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
-
-    def _give_up(self, id_: str, place: str, sha256: str) -> None:
-        """This version drew another text from the same bytes: the older text goes, if nothing else gave it."""
-        if not self._has("documents WHERE id = ? AND version <> ?", [id_, VERSION]):
-            return
-        where = "document = ? AND place = ? AND sha256 = ?"
-        self._db.execute(f"DELETE FROM captures WHERE {where}", [id_, place, sha256])
-        if not self._has("captures WHERE document = ?", [id_]):
-            self._forget([id_])
-
-    def _has(self, what: str, values: list[str]) -> bool:
-        return self._db.execute(f"SELECT 1 FROM {what} LIMIT 1", values).fetchone() is not None
 
     def _count(self) -> int:
         found = self._db.execute("SELECT count(*) FROM documents").fetchone()

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import importlib.metadata
 import importlib.resources
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -31,38 +33,38 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """A connection to the case at ``path``, which is made if there is none.
+def connect(path: Path, *, read_only: bool, make: bool) -> duckdb.DuckDBPyConnection:
+    """A connection to the case at ``path``; with ``make`` it is made if there is none.
 
     Raises StoreError where the file is busy, foreign, damaged, newer than this version, or may not be used.
     """
     with explained(path):
-        _refuse_foreign(path, read_only=read_only)
+        _refuse_foreign(path, make=make)
     connection = _connected(path, read_only=read_only)
     try:
         with explained(path):
-            _check(connection, path, read_only=read_only)
+            _check(connection, path, read_only=read_only, make=make)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _refuse_foreign(path: Path, *, read_only: bool) -> None:
+def _refuse_foreign(path: Path, *, make: bool) -> None:
     """Looks at the first bytes before DuckDB does, which would try to open SQLite files with an extension."""
     if path.is_dir():
         raise StoreError(f"{path}: it is a folder; give the path of a file")
     if not path.exists():
-        _refuse_missing(path, read_only=read_only)
+        _refuse_missing(path, make=make)
         return
-    if not path.stat().st_size and not read_only:
+    if not path.stat().st_size and make:
         path.unlink()  # made by `mktemp`, or left by a disk that was full before the first byte
     elif not is_case(path):
         raise StoreError(f"{path}: it is no case; give the path of a case, or of a file that does not exist yet")
 
 
-def _refuse_missing(path: Path, *, read_only: bool) -> None:
-    if read_only:
+def _refuse_missing(path: Path, *, make: bool) -> None:
+    if not make:
         raise StoreError(f"{path}: there is no such case; `rashomon add PATH... --store {path}` makes one")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: there is no folder {path.parent}; make it first")
@@ -86,9 +88,9 @@ def remove(path: Path) -> None:
             part.unlink()
 
 
-def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool) -> None:
+def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool, make: bool) -> None:
     names = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if not names and not read_only:
+    if not names and make:
         _make(connection)
     elif "case_file" not in names:
         raise StoreError(f"{path}: it is a DuckDB file but no case; give another path")
@@ -99,6 +101,14 @@ def _check(connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool
         raise StoreError(f"{path}: it was made by rashomon {found[1]}, which is newer than this {VERSION}; upgrade")
     if found[0] < LAYOUT and not read_only:
         _upgrade(connection)
+
+
+@contextmanager
+def empty() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A case without documents, in memory: how the tables of every case are."""
+    with duckdb.connect(":memory:", config=_CONFIG) as connection:
+        _make(connection)
+        yield connection
 
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:

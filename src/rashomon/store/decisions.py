@@ -34,9 +34,10 @@ def decisions(connection: duckdb.DuckDBPyConnection) -> tuple[Decision, ...]:
 
 def append(connection: duckdb.DuckDBPyConnection, made: Iterable[Decision]) -> tuple[Decision, ...]:
     """Adds those that are not there yet, numbered on from the last; gives them as they stand in the table."""
-    known = {decision.id for decision in decisions(connection)}
-    new = [decision for decision in made if decision.id not in known]
-    numbered = tuple(replace(decision, number=len(known) + n) for n, decision in enumerate(new, 1))
+    numbers = {decision.id: decision.number for decision in decisions(connection)}
+    new = [decision for decision in made if decision.id not in numbers]
+    last = max(numbers.values(), default=0)
+    numbered = tuple(replace(decision, number=n) for n, decision in enumerate(new, last + 1))
     for decision in numbered:
         connection.execute(f"INSERT INTO {TABLE} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(decision))
     return numbered

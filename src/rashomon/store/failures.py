@@ -18,9 +18,10 @@ from rashomon.errors import StoreError
 
 # The texts of ENOSPC, EFBIG and EDQUOT, and DuckDB's own for a temporary directory that is full.
 _FULL = ("no space left on device", "file too large", "disk quota exceeded", "out of disk space")
+_BUSY = ("conflicting lock", "could not set lock", "different configuration")
 _REASONS = (
     (
-        ("conflicting lock", "could not set lock", "different configuration"),
+        _BUSY,
         "another rashomon is using it{pid}; wait until it is done, or close it",
     ),
     (
@@ -65,6 +66,11 @@ def reason(error: BaseException) -> str:
 def is_full(error: BaseException) -> bool:
     """Whether there is no more space for what was to be written."""
     return any(fragment in str(error).lower() for fragment in _FULL)
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether another process has the file."""
+    return any(fragment in str(error).lower() for fragment in _BUSY)
 
 
 def is_interrupt(error: BaseException) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rashomon.record import Actor, Event, Label, Number, Quantity, Range, Record, Relation, Span, Statement
 from rashomon.store.words import counted
@@ -18,6 +19,12 @@ Cut = tuple[int | None, int | None, str | None]
 
 # Doubles end at 1.8e308; a figure beyond is kept exactly in the record, and left open in the tables.
 LARGEST = 1e300
+
+# The tables that are drawn from the records, as rows() gives them.
+DRAWN: Final = (
+    "words", "actors", "mentions", "statements", "statement_spans", "events", "roles", "quantities", "times",
+    "relations", "labels", "dropped",
+)  # fmt: skip
 
 
 def rows(record: Record) -> dict[str, list[Row]]:

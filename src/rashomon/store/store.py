@@ -14,7 +14,7 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,14 +25,16 @@ from rashomon.decision import Decision
 from rashomon.errors import Misuse, StoreError
 from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
-from rashomon.store import decisions, parquet, tables
+from rashomon.store import decisions, listing, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
 from rashomon.store.failures import explained, is_full
 from rashomon.store.interrupts import held_back
+from rashomon.store.listing import Listed
 from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
+from rashomon.store.versions import Known
 from rashomon.store.whole import whole_folder
 
 # So many documents are written together at most, and only those wait that are added within so many seconds of the
@@ -40,20 +42,6 @@ from rashomon.store.whole import whole_folder
 _TOGETHER, _WAIT = 50, 0.25
 # Records held in memory at once while all are read.
 _BATCH = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A document without its text and record, for a list."""
-
-    id: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    language: str | None
-    uri: str | None
-    words: int
-    version: str
 
 
 class Store:
@@ -64,17 +52,17 @@ class Store:
         self._db = connection
         self._adding = Adding(connection)
         self._written_at = -_WAIT
-        self._captured: dict[str, set[tuple[str, str]]] | None = None
+        self._known: Known | None = None
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Store:
-        """The case at ``path``, made if it is not there (StoreError with ``read_only``).
+    def open(cls, path: Path | str, *, read_only: bool = False, make: bool = True) -> Store:
+        """The case at ``path``, made if it is not there (StoreError with ``read_only``, or without ``make``).
 
         Raises StoreError where another process has it, it is no case, is damaged, was made by a newer
         version, or may not be used.
         """
         path = Path(path)
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, make=make and not read_only)
         with explained(path):
             return cls(connection, path, read_only=read_only)
 
@@ -98,42 +86,58 @@ class Store:
 
     # Adding
 
-    def add(self, reading: Reading, record: Record) -> Added:
+    def add(self, reading: Reading, record: Record, *, replace: bool = False) -> Added:
         """Adds a document, or only its capture where the same text is there already.
 
         The same text under the same id is one document, whatever file it comes from; which of the copies
-        gives ``uri`` and ``sha256`` does not depend on the order of adding. Raises NotText for a text that
-        no file can hold (half of a surrogate pair), StoreError where the disk is full.
+        gives ``uri`` and ``sha256`` does not depend on the order of adding. With ``replace`` it takes the place of
+        what the same file or address gave before, in the same transaction. Raises NotText for a text that no file can
+        hold (half of a surrogate pair), StoreError where the disk is full.
         """
-        return self._put(
-            Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
-        )
+        stored = Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
+        return self._put(stored, replace=replace)
 
     def has_capture(self, place: str, sha256: str, version: str = VERSION) -> bool:
         """Whether these very bytes from this place were read by this version: a rerun need not read them."""
-        self._captured = self._captured if self._captured is not None else self._captures()
-        return (sha256, version) in self._captured.get(place, ())
+        return self._come_by().has(place, sha256, version)
 
-    def _captures(self) -> dict[str, set[tuple[str, str]]]:
-        with explained(self.path):
-            found = self._db.execute(
-                "SELECT c.place, c.sha256, d.version FROM captures c JOIN documents d ON d.id = c.document"
-            ).fetchall()
-        captured: dict[str, set[tuple[str, str]]] = {}
-        for place, sha256, version in found:
-            captured.setdefault(place, set()).add((sha256, version))
-        return captured
+    def has_older(self, place: str, sha256: str) -> bool:
+        """Whether other bytes from this place gave another document: what ``add`` with ``replace`` takes out."""
+        return self._come_by().has_older(place, sha256)
 
-    def _put(self, stored: Stored) -> Added:
+    def _come_by(self) -> Known:
+        if self._known is None:
+            with self._asked():
+                self._known = Known(self._db)
+        return self._known
+
+    def _put(self, stored: Stored, *, replace: bool = False) -> Added:
         self._refuse_reading_only()
+        known = self._come_by()
         with self._written():
-            added = self._adding.add(stored)
-        if self._captured is not None:
-            for capture in stored.captures:
-                self._captured.setdefault(capture.place, set()).add((capture.sha256, stored.version))
+            added = self._adding.add(stored, is_replacing=replace)
+        uri, captures = stored.record.document.uri, stored.captures
+        versions = set(known.versions(added.id, uri, captures)) - set(added.instead_of)
+        known.note(added.id, uri, captures, stored.version)
+        if added.instead_of:
+            self._known = None
         if len(self._adding) >= _TOGETHER or time.monotonic() - self._written_at >= _WAIT:
             self._write()
-        return added
+        return changed(added, versions=tuple(sorted(versions)))
+
+    def remove(self, beginnings: Sequence[str]) -> list[Listed]:
+        """Takes documents out, by their ids or the beginnings of them, all or none; gives what they were.
+
+        What people decided about them stays. Misuse where an id is none, StoreError where the disk is full.
+        """
+        self._refuse_reading_only()
+        with self._asked():
+            ids = {listing.full_id(self._db, beginning) for beginning in beginnings}
+            gone = [document for document in listing.documents(self._db) if document.id in ids]
+        with self._written():
+            self._adding.remove(sorted(ids))
+        self._known = None
+        return gone
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:
@@ -191,32 +195,24 @@ class Store:
     def record(self, id_: str) -> Record:
         """The record of a document, by its id or the beginning of it. Misuse where none or several fit."""
         with self._asked():
-            full = self._full_id(id_)
+            full = listing.full_id(self._db, id_)
             found = self._db.execute("SELECT record, text FROM documents WHERE id = ?", [full]).fetchall()
         return with_text(*found[0])
 
     def documents(self) -> list[Listed]:
         """Every document without its text, in the order of :meth:`records`."""
-        names = [field.name for field in fields(Listed)]
         with self._asked():
-            found = self._db.execute(f"SELECT {', '.join(names)} FROM documents ORDER BY published NULLS LAST, id")
-            return [Listed(**dict(zip(names, row, strict=True))) for row in found.fetchall()]
+            return listing.documents(self._db)
 
     def captures(self, id_: str) -> list[Capture]:
         """How a document was come by: once for each place and content."""
         with self._asked():
-            found = self._db.execute(
-                "SELECT method, place, captured_at, sha256, size, media_type, encoding FROM captures "
-                "WHERE document = ? ORDER BY place, sha256",
-                [self._full_id(id_)],
-            ).fetchall()
-        names = ("method", "place", "at", "sha256", "size", "media_type", "encoding")
-        return [Capture(**dict(zip(names, row, strict=True))) for row in found]
+            return listing.captures(self._db, listing.full_id(self._db, id_))
 
     def alignment(self, id_: str) -> Alignment:
         """The way back from the text of a document to its source."""
         with self._asked():
-            full = self._full_id(id_)
+            full = listing.full_id(self._db, id_)
             found = self._db.execute("SELECT runs FROM alignments WHERE document = ?", [full]).fetchall()
         return unflattened(found[0][0])
 
@@ -240,16 +236,6 @@ class Store:
         with self._asked():
             found = self._db.execute(question)
             return tables.columns_of(found), found.fetchall()
-
-    def _full_id(self, beginning: str) -> str:
-        found = self._db.execute(
-            "SELECT id FROM documents WHERE starts_with(id, ?) ORDER BY id = ? DESC, id", [beginning, beginning]
-        ).fetchall()
-        ids: list[str] = [id_ for (id_,) in found]
-        if len(ids) == 1 or beginning in ids:
-            return ids[0]
-        several = f"{len(ids)} documents begin with it: {', '.join(ids[:5])}{', …' if len(ids) > 5 else ''}"
-        raise Misuse(f"no single document {beginning!r}: {several if ids else 'no id begins with it'}")
 
     def decide(self, decision: Decision) -> Decision:
         """Adds what a person decided and gives it with its number; one that is there already is not added again."""

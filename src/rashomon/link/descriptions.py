@@ -1,0 +1,47 @@
+"""Whether words for somebody say who they were, or only how many: "three teachers", but "three of them", "at least 17
+people", "the others"; and whether words for a thing say whose it was.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rashomon.annotate.wordlists import wordlists
+from rashomon.extract.numbers import SCALES, SMALL
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_COUNTS: Final = frozenset({*SMALL, *SCALES, *(f"{scale}s" for scale in SCALES)})
+
+
+# A name with "'s", or an adjective of a country as far as its form tells; "an Ostrian-made rifle" is nobody's.
+_OWNED: Final = re.compile(r"\b[A-Z][\w-]+(?:['’]s\b|s['’](?=\s))|\b[A-Z]\w+(?:ese|[ie]an|ish|(?<!o)i)\b(?!-)")
+
+
+def telling(names: Sequence[str]) -> tuple[str, ...]:
+    """The names that say who they were, each once; all of them where none does."""
+    return _once([name for name in names if says_who(name)]) or tuple(names)
+
+
+def says_whose(means: str) -> bool:
+    """Whether the words for a weapon name its owner: "Marshal Trenn's guns", "Vardeshi drones"."""
+    return _OWNED.search(means) is not None
+
+
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    """The names without those of which another holds all the words: "25 armed men", "between 15 and 25 armed men"."""
+    said = [set(_WORD.findall(name.lower())) for name in names]
+    held = [any(own < other or (own == other and m < n) for m, other in enumerate(said)) for n, own in enumerate(said)]
+    return tuple(name for name, is_held in zip(names, held, strict=True) if not is_held)
+
+
+@functools.lru_cache(maxsize=50_000)
+def says_who(name: str) -> bool:
+    """Whether any word of a description is more than a count, a pointer or a word for anybody."""
+    return any(not _is_empty(word) for word in _WORD.findall(name.lower()))
+
+
+def _is_empty(word: str) -> bool:
+    return word.isdigit() or word in _COUNTS or word in wordlists("linking")["of_anybody"]

@@ -1,0 +1,89 @@
+"""What lies around a case file: its log, what a run that was killed left there, the files that it was read from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from rashomon.store.faults import Fault, some
+
+# Hidden names of what is being written: ".tables.4711.part", ".page.html.4711.x7fk2_3a.part", ".tables.4711.old".
+_LEFT: Final = re.compile(r"\.(?P<target>.+?)\.\d+(?:\.\w+)?\.(?P<kind>part|old)")
+# A log begins with what it is a log of: 37 bytes in DuckDB 1.5, less in those before.
+_HEAD: Final = 128
+
+
+def faults(path: Path) -> Iterator[Fault]:
+    """What can be told without opening the case. Nothing of it makes a whole case broken."""
+    log = path.with_name(path.name + ".wal")
+    if log.is_file() and os.access(log, os.R_OK) and _is_cut(log.read_bytes()):
+        what = "the log breaks off: what was written last may be missing; run the same `rashomon add` again"
+        yield Fault(f"{log}: {what}", is_broken=False)
+    yield from _left_behind(path)
+    yield from _permissions(path)
+
+
+def _is_cut(log: bytes) -> bool:
+    """Whether a log breaks off within an entry: each has its length and checksum (eight bytes each) before it."""
+    return bool(log) and not any(_ends_with_an_entry(log, start) for start in range(min(_HEAD, len(log))))
+
+
+def _ends_with_an_entry(log: bytes, at: int) -> bool:
+    while at + 16 <= len(log):
+        size = int.from_bytes(log[at : at + 8], "little")
+        if not size:
+            return False
+        at += 16 + size
+    return at == len(log)
+
+
+def _left_behind(path: Path) -> Iterator[Fault]:
+    if not path.parent.is_dir() or not os.access(path.parent, os.R_OK):
+        return
+    for left in sorted(path.parent.iterdir()):
+        found = _LEFT.fullmatch(left.name)
+        if found and found["kind"] == "old":
+            what = f"the export {found['target']} of before, left by a run that was cut off"
+            yield Fault(f"{left}: {what}; give it its name back, or delete it", is_broken=False)
+        elif found or left.name == f"{path.name}.tmp":
+            yield Fault(f"{left}: half written, left by a run that was cut off; delete it", is_broken=False)
+
+
+def _permissions(path: Path) -> Iterator[Fault]:
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return  # to open it tells why
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            yield Fault(f"{path}: no permission to write to {place}: it can be read, not added to", is_broken=False)
+
+
+def sources(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
+    """The files that the case was read from, where they are no longer what they were. It has their texts."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for place, sha256 in connection.execute("SELECT place, sha256 FROM captures WHERE method = 'file'").fetchall():
+        known[place].add(sha256)
+    found = {place: _sha256(Path(place)) for place in sorted(known)}
+    if gone := [place for place, sha256 in found.items() if sha256 is None]:
+        what = f"{len(gone)} of the {len(known)} files that it was read from cannot be read here ({some(gone)})"
+        yield Fault(f"{what}; their texts are in the case", is_broken=False)
+    if changed := _changed(found, known):
+        what = f"{len(changed)} of the {len(known)} files that it was read from were changed since ({some(changed)})"
+        yield Fault(f"{what}; `rashomon add` reads them as other versions", is_broken=False)
+
+
+def _changed(found: Mapping[str, str | None], known: Mapping[str, set[str]]) -> list[str]:
+    return [place for place, sha256 in found.items() if sha256 is not None and sha256 not in known[place]]
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return None
