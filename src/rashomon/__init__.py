@@ -12,25 +12,23 @@ happenings side by side. What a record holds is told in its reference.
 
 from __future__ import annotations
 
-import contextlib
-import itertools
-import json
+import importlib
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 # The packages rashomon.read and rashomon.compare are imported before the functions of their names are defined:
 # imported later, by any other module, they would take the functions' places here.
 import rashomon.compare as _comparing
 import rashomon.read as _reading
-from rashomon.comparison import Comparison
 from rashomon.errors import Broken, Misuse, NotFound, NotText, RashomonError, ReadError, StoreError, TooLarge
-from rashomon.record import Record
-from rashomon.settings import Settings
 
 if TYPE_CHECKING:
+    from rashomon.comparison import Comparison
     from rashomon.read.reading import Unit
+    from rashomon.record import Record
+    from rashomon.settings import Settings
     from rashomon.store import Store
 
     __version__: str
@@ -56,6 +54,9 @@ __all__ = [
 
 Place = str | PathLike[str]
 
+# Imported when they are first asked for: until the command is there to tell of it, Ctrl-C is a traceback.
+_HOMES: Final = {"Comparison": "rashomon.comparison", "Record": "rashomon.record", "Store": "rashomon.store"}
+
 
 class RashomonWarning(UserWarning):
     """One document of many could not be read; the others go on."""
@@ -67,6 +68,8 @@ def read(place: Place) -> Record:
     Raises :class:`ReadError` where it cannot be read, and :class:`Misuse` where ``place`` holds several
     documents (a folder, JSON lines, a web archive): those are for :func:`pipe`.
     """
+    import itertools
+
     found = list(itertools.islice(_reading.units([fspath(place)]), 2))
     if not found:
         raise NotText(fspath(place), "no document is in it")
@@ -82,6 +85,8 @@ def read_text(text: str, *, published: str | None = None, title: str | None = No
 
     Raises :class:`ReadError` where there is no text in it.
     """
+    import json
+
     from rashomon.read.reading import Unit
 
     said = {"text": text, "published": published, "title": title}
@@ -100,6 +105,8 @@ def pipe(
     """
     if isinstance(places, (str, PathLike)):
         raise Misuse(f"pipe takes several places; write rashomon.pipe([{fspath(places)!r}])")
+    from rashomon.settings import Settings
+
     return _pipe([fspath(place) for place in places], Settings(workers=workers), on_failure or _warn)
 
 
@@ -127,6 +134,8 @@ def _place_or_store(what: Store | Place | Iterable[Place]) -> Store | list[str]:
 
 
 def _pipe(places: list[str], settings: Settings, on_failure: Callable[[ReadError], object]) -> Iterator[Record]:
+    import contextlib
+
     from rashomon.batch import Failure, Outcome, outcomes
 
     results = outcomes(places, settings=settings)
@@ -145,26 +154,14 @@ def _warn(error: ReadError) -> None:
 def _record(unit: Unit) -> Record:
     from rashomon.extract import extract
 
-    record: Record = extract(_reading.read_unit(unit).document)
-    return record
-
-
-def _shown_in_a_notebook(record: Record) -> str:
-    from rashomon.report import frame
-
-    return frame(record)
-
-
-# The record knows nothing of reports, which stand above it: here the two meet.
-Record._repr_html_ = _shown_in_a_notebook  # type: ignore[attr-defined]
+    reading = _reading.read_unit(unit)
+    return reading.completed(extract(reading.document))
 
 
 def __getattr__(name: str) -> Any:
     """What is slow to import, imported when it is first asked for."""
-    if name == "Store":
-        from rashomon.store import Store
-
-        return Store
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
     if name == "__version__":
         from importlib.metadata import version
 

@@ -1,5 +1,7 @@
 """`python -m rashomon` is the command `rashomon`."""
 
+import sys
+
 from rashomon.cli import main
 
-main()
+sys.exit(main())

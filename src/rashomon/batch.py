@@ -111,7 +111,7 @@ def _attempt(unit: Unit, settings: Settings) -> _Answer:
         from rashomon.extract import extract  # the parser's second is not waited for before there is a text
 
         reading = read_unit(unit, settings=settings)
-        return reading, extract(reading.document)
+        return reading, reading.completed(extract(reading.document))
     except ReadError as error:
         return error
     except MemoryError:

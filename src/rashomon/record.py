@@ -7,6 +7,7 @@ frozen: a later stage that knows more makes a new one with :func:`dataclasses.re
 
 from __future__ import annotations
 
+import importlib
 import json
 import typing
 from collections.abc import Iterable, Mapping
@@ -247,6 +248,10 @@ class Record:
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON; the same record gives the same characters."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def _repr_html_(self) -> str:
+        """The page of the record, in a notebook. Reports stand above the record, which knows them by name alone."""
+        return str(importlib.import_module("rashomon.report").frame(self))
 
     @classmethod
     def from_dict(cls, said: Mapping[str, Any]) -> Record:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from rashomon.cli import main
 from tests.cli.conftest import GOOD, Run
 
 WORDS = "The warden said on Monday that the lower gate had been closed since the flood of last spring. "
@@ -127,28 +124,3 @@ def test_the_last_line_and_the_exit_code_add_it_up(batch: Batch) -> None:
 def test_nothing_else_is_said(batch: Batch) -> None:
     known = ("rashomon: ", "note: ", f"{len(batch.records) + len(FAILING)} documents: ")
     assert [line for line in batch.told if not line.startswith(known)] == []
-
-
-@pytest.fixture
-def forbidden(good: Path) -> Iterator[Path]:
-    """A file that nobody may read. Root may read all, so a root takes off its rights for a while."""
-    main(["read", str(good)])  # all that is imported when it is needed, while it can be
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        path = Path(folder) / "secret.txt"
-        path.write_text(WORDS)
-        path.chmod(0)
-        rights = os.geteuid()
-        if rights == 0:
-            os.seteuid(65534)
-        try:
-            yield path
-        finally:
-            os.seteuid(rights)
-
-
-@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="asks for POSIX users")
-def test_a_file_without_permission_is_told_so(forbidden: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    capsys.readouterr()
-    assert main(["read", str(forbidden)]) == 2
-    assert capsys.readouterr().err.splitlines()[0] == f"rashomon: {forbidden}: no permission to read it"

@@ -266,6 +266,20 @@ def test_a_view_is_a_table_and_csv_has_it_whole(case: Path, capsys: Captured) ->
     assert any("The pumps failed" in row["text"] for row in rows)
 
 
+def test_what_is_piped_is_whole_however_narrow_the_terminal(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for view in ("documents", "captures", "statements", "list"):
+        rows = json.loads(shown(capsys, case, "--view", view, "--format", "json"))
+        head, _, *lines = shown(capsys, case, "--view", view).splitlines()
+        for row, line in zip(rows, lines, strict=True):
+            said = [row[name] for name in head.split() if isinstance(row[name], str)]
+            assert said
+            assert all(" ".join(words.split()) in line for words in said)
+    assert any(len(line) > 79 for line in shown(capsys, case, "--search", "pumps").splitlines())
+
+
 def test_the_views_are_listed_with_what_they_hold(case: Path, capsys: Captured) -> None:
     listed = json.loads(shown(capsys, case, "--view", "list", "--format", "json"))
     assert {"quoted", "numbers", "unsourced", "documents"} <= {row["name"] for row in listed}

@@ -209,8 +209,16 @@ def test_why_two_accounts_were_joined_can_be_asked(case: Path, capsys: Captured)
     mill = several(rashomon.compare(case))
     assert main(["show", str(case), mill.id]) == 0
     assert all(a.document in capsys.readouterr().out for a in mill.accounts[:1])
+    capsys.readouterr()
     assert main(["show", str(case), mill.id, "--why"]) == 0
-    assert "joined, +" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "joined, +" in told
+    assert "Karsk" in told
+    for link in told.split("\n\n")[1:]:
+        reasons = [line.split(maxsplit=1)[1] for line in link.splitlines()[3:]]
+        assert reasons
+        assert len(reasons) == len(set(reasons))
+        assert not [line for line in link.splitlines()[3:] if "0.0 " in line]
 
 
 def test_why_asks_for_an_incident(case: Path, capsys: Captured) -> None:

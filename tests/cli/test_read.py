@@ -171,3 +171,25 @@ def test_what_stands_without_a_source_stands_once_in_the_summary(tmp_path: Path,
     assert main(["read", str(path)]) == 0
     _, _, below = capsys.readouterr().out.partition("Without a source")
     assert below.count("Last month four soldiers were killed") == 1
+
+
+def test_files_of_other_kinds_in_a_folder_are_told_in_one_line(good: Path, capsys: Captured) -> None:
+    for name in ("a.docx", "b.docx", "c.PNG", "NOTES", "d.json"):
+        (good / name).write_text("{}")
+    assert main(["read", str(good), "-o", str(good.parent / "out.txt")]) == 0
+    note, last = capsys.readouterr().err.splitlines()
+    kinds = "2 .docx, 1 without an ending, 1 .json, 1 .png"
+    assert note == (
+        f"note: {good}: 5 files of other kinds are not read: {kinds}; a .json file is read where it is named"
+    )
+    assert last.startswith("2 documents: 2 read; ")
+
+
+def test_a_mail_is_read_with_what_its_head_says(good: Path, capsys: Captured) -> None:
+    (good / "mill.eml").write_bytes(
+        b"From: Oda Brisk <oda@sund.example>\r\nSubject: The mill\r\nDate: Mon, 4 Mar 2030 10:00:00 +0000\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\nVGhlIG1pbGwgYnVybmVkIGRvd24sIHRoZSBvd25lciBzYWlkLg==\r\n"
+    )
+    assert main(["read", str(good / "mill.eml")]) == 0
+    head = capsys.readouterr().out.splitlines()[:2]
+    assert head == ["The mill", "4 March 2030 (from its own details) · Oda Brisk · 7 words"]

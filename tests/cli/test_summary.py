@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -70,21 +72,28 @@ RECORD = Record(
 )  # fmt: skip
 
 
-def shown(record: Record, *, encoding: str = "utf-8", columns: int = 100) -> str:
+class Screen(io.TextIOWrapper):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(record: Record, *, encoding: str = "utf-8", columns: int = 100, is_piped: bool = False) -> str:
     buffer = io.BytesIO()
-    stream = io.TextIOWrapper(buffer, encoding=encoding, errors="replace")
+    stream = (io.TextIOWrapper if is_piped else Screen)(buffer, encoding=encoding, errors="replace")
     screen = console(stream)
     screen.width = columns
     show(record, screen, place="post.html")
     stream.flush()
-    return buffer.getvalue().decode(encoding)
+    return re.sub(r"\x1b\[[\d;]*m", "", buffer.getvalue().decode(encoding))
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "Shells on a market",
-        "The Orrin Post · 4 May 2031 (from the page’s own details) · 31 words",
+        "The Orrin Post · 4 May 2031 (from its own details) · 31 words",
         "  Mira Tolan",
         "    denies “We did not fire” (quoted)",
         "    says “At least nine traders died” (reported)",
@@ -117,6 +126,17 @@ def test_a_narrow_terminal_wraps_and_keeps_the_indent() -> None:
     lines = shown(RECORD, columns=30).splitlines()
     assert max(map(len, lines)) <= 30
     assert lines[lines.index("    denies “We did not fire”") + 1] == "      (quoted)"
+
+
+def test_in_a_pipe_no_line_is_broken_and_no_word_cut() -> None:
+    long = "We did not fire " + "upon the market or near it " * 20 + "at all"
+    text = TEXT.replace("We did not fire", long)
+    start = text.index(long)
+    denial = replace(RECORD.statements[0], source=None, speaker=None, cue=(), content=((start, start + len(long)),))
+    record = Record(document=replace(RECORD.document, text=text), statements=(denial,))
+    line = f"    denies “{long}” (quoted)"
+    assert line in shown(record, columns=30, is_piped=True).splitlines()
+    assert line not in shown(record, columns=WIDTH * 5).splitlines()
 
 
 @pytest.mark.parametrize(

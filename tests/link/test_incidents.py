@@ -161,7 +161,7 @@ def test_each_link_says_why_it_was_joined(tmp_path: Path) -> None:
         links = explain(store, bombing.id)
     joined = [link for link in links if link.joined and {k[0] for k in link.pair} == {"wire", "later"}]
     assert joined
-    assert any("vardenne" in reason.sentence for reason in joined[0].reasons)
+    assert any("Vardenne" in reason.sentence for reason in joined[0].reasons)
     assert all(reason.points for reason in joined[0].reasons)
 
 

@@ -15,6 +15,8 @@ import pytest
 
 from rashomon.errors import NotFound, NotText, ReadError, TooLarge
 from rashomon.read import Unit, fingerprint, read_unit, units
+from rashomon.read.passed_over import passed_over
+from rashomon.read.reading import Alignment, Run
 from rashomon.settings import Settings
 
 
@@ -27,6 +29,17 @@ def test_a_folder_is_read_sorted_and_deep_and_only_what_is_text(tmp_path: Path) 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("words")
     assert places(tmp_path) == [str(tmp_path / n) for n in ("a.html", "b.txt", "sub/c.md", "sub/deep/d.PDF")]
+
+
+def test_what_is_passed_over_in_a_folder_is_counted_by_ending(tmp_path: Path) -> None:
+    kept = ("a.txt", "b.EML", "c.warc.gz", "d.jsonl.gz", "case.duckdb", "case.duckdb.wal", ".DS_Store", ".git/HEAD")
+    for name in (*kept, "e.PNG", "f.png", "sub/g.docx", "README", "data.json", "h.gz"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("words")
+    expected = {".png": 2, ".docx": 1, "": 1, ".json": 1, ".gz": 1}
+    assert passed_over(str(tmp_path)) == passed_over(f"{tmp_path.parent}/*{tmp_path.name[-3:]}") == expected
+    for place in ("-", "https://q.example/", str(tmp_path / "README"), str(tmp_path / "none"), "bad\0name"):
+        assert not passed_over(place)
 
 
 def test_a_folder_without_texts_is_one_error(tmp_path: Path) -> None:
@@ -194,3 +207,14 @@ def test_an_address_that_gives_no_page_is_an_error(site: str, path: str, error: 
 def test_an_address_where_no_one_answers_is_an_error() -> None:
     (found,) = units(["http://127.0.0.1:9/"])
     assert isinstance(found, NotFound)
+
+
+def test_the_way_back_is_kept_when_the_beginning_of_a_text_is_left_out() -> None:
+    whole = Alignment((Run((0, 4), (10, 14)), Run((4, 5), (14, 19)), Run((5, 9), (20, 24))))
+    for start in range(9):
+        rest = whole.after(start)
+        assert rest.runs[0].text[0] == 0
+        assert [rest.source_of((at, at + 1)) for at in range(9 - start)] == [
+            whole.source_of((at, at + 1)) for at in range(start, 9)
+        ]
+    assert whole.after(9).runs == ()

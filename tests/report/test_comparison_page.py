@@ -253,3 +253,20 @@ def test_the_pages_own_words_judge_nothing() -> None:
 def test_a_page_without_anything_to_compare_says_so(count: int) -> None:
     written = report.comparison_page(composed([lamp()][:count], []))
     assert "No happening is told by more than one of these documents." in written
+
+
+def test_a_toll_keeps_the_hedge_of_its_text_everywhere() -> None:
+    sketch = Sketch(
+        "mill", "More than twelve [weavers]{who} [died]{died}.", publisher="The Mill", published="2031-05-04"
+    )
+    sketch.event("died", "harm", time=DAY).figure("who", 12, None, event="e-died")
+    record = sketch.record()
+    record = replace(record, quantities=tuple(replace(q, hedge="over") for q in record.quantities))
+    more = Range(low=12, high=None)
+    accounts = [told(record, killed=more), told(bell(), killed=exactly(4))]
+    written = report.comparison_page(composed([record, bell()], [incident(accounts)]))
+    parsed = Parsed(written)
+    assert "more than 12" in row(parsed, "Killed")
+    assert "more than 12" in [e.attributes.get("aria-label") for e in parsed.all("svg")]
+    assert "12 or more" not in written
+    assert ">None<" not in written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.record import Period, Range
+from rashomon.record import Hedge, Period, Range
 from rashomon.report import measures
 
 
@@ -24,6 +24,24 @@ from rashomon.report import measures
 )
 def test_a_range_is_told_by_the_ends_it_has(low: float | None, high: float | None, words: str) -> None:
     assert measures.bounds(Range(low=low, high=high)) == words
+
+
+@pytest.mark.parametrize(
+    ("hedge", "low", "high", "words"),
+    [
+        ("over", 12, None, "more than 12"),
+        ("at_least", 12, None, "12 or more"),
+        ("about", 24, None, "24 or more"),  # "dozens"
+        ("at_most", None, 40, "up to 40"),
+        ("nearly", None, 1000, "under 1,000"),  # "nearly 1,000", "fewer than 1,000"
+        ("about", 300, 300, "about 300"),
+        ("about", 10, 15, "10 to 15"),  # "between 10 and 15"
+        ("exact", 7, 7, "7"),
+        ("exact", 0, 0, "0"),
+    ],
+)
+def test_a_figure_keeps_its_hedge(hedge: Hedge, low: int | None, high: int | None, words: str) -> None:
+    assert measures.bounds(Range(low=low, high=high), hedge) == words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.exits import ALL, INTERRUPTED
+from rashomon.cli.exits import ALL
+from rashomon.cli.interrupts import INTERRUPTED
 from rashomon.cli.options import Case, Places, Workers
 from rashomon.cli.remove import SHOWN, resting
 from rashomon.cli.streams import counted, line
@@ -125,7 +126,10 @@ def _interrupted(passage: Passage, progress: Progress, path: Path) -> str:
 
 def _is_export(place: str) -> bool:
     """Whether a place is a folder of Parquet files that an export made."""
-    return (Path(place) / "documents.parquet").is_file()
+    try:
+        return (Path(place) / "documents.parquet").is_file()
+    except OSError:
+        return False  # reading it will tell why
 
 
 def _take_in(places: Sequence[str], path: Path) -> int:

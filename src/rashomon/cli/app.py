@@ -49,7 +49,7 @@ Many documents:
 """
 
 EPILOG: Final = """\b
-A PLACE is a file (.txt .md .html .pdf .jsonl .warc .warc.gz .wacz), a folder, a glob in quotes,
+A PLACE is a file (.txt .md .html .pdf .eml .jsonl .warc .warc.gz .wacz), a folder, a glob in quotes,
 an address (https://...), or - for standard input.
 
 \b

@@ -58,19 +58,23 @@ def compare(
       rashomon compare case.duckdb > comparison.json
       rashomon compare case.duckdb -f csv -o tables/
     """
-    _refuse(shape, output, places)
+    _refuse(shape, output, places, force=force)
     with _found(places, workers) as (found, passage):
         if passage is None or passage.tally.read:
             _write(found, shape, output=output, force=force)
     return passage.close() if passage else ALL
 
 
-def _refuse(shape: Format, output: Path | None, places: Sequence[str]) -> None:
+def _refuse(shape: Format, output: Path | None, places: Sequence[str], *, force: bool) -> None:
     """Said before the documents are read."""
+    from rashomon.store.whole import refuse_folder
+
     if shape is Format.parquet and output is None:
         raise Misuse("Parquet is written to a folder: name one with -o")
     if shape in (Format.json, Format.html):
         streams.refuse_target(output, places)
+    elif output is not None:
+        refuse_folder(output, force=force)
 
 
 @contextlib.contextmanager
@@ -78,10 +82,10 @@ def _found(places: Sequence[str], workers: int) -> Iterator[tuple[Findings, Pass
     from rashomon.compare import temporary
     from rashomon.compare.composition import find
     from rashomon.store import Store
-    from rashomon.store.whole import is_case
+    from rashomon.store.whole import only_case
 
-    if len(places) == 1 and is_case(Path(places[0])):
-        with Store.open(places[0], read_only=True) as store:
+    if case := only_case(places):
+        with Store.open(case, read_only=True) as store:
             yield find(store), None
         return
     with temporary() as store:

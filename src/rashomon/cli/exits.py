@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Final, ParamSpec
 
+from rashomon.cli import interrupts
+from rashomon.cli.interrupts import INTERRUPTED
 from rashomon.cli.streams import say
 from rashomon.errors import Misuse, RashomonError
 
@@ -16,7 +18,6 @@ P = ParamSpec("P")
 ALL: Final = 0
 MISUSE: Final = 1
 FAILED: Final = 2
-INTERRUPTED: Final = 130  # 128 and the number of SIGINT, as shells have it
 
 
 def is_debugging() -> bool:
@@ -29,24 +30,33 @@ def told(command: Callable[P, int]) -> Callable[P, int]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> int:
+        interrupts.begin()
         try:
             code = command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
             return _gone()
         except KeyboardInterrupt:
-            say("interrupted")
-            return INTERRUPTED
+            return _interrupted()
         except RashomonError as error:
             return _tell(str(error), MISUSE if isinstance(error, Misuse) else FAILED)
         except OSError as error:
             return _tell(f"{error.filename or 'output'}: {error.strerror or error}", FAILED)
         except Exception as error:  # noqa: BLE001 - the last resort before the user's eyes; the text asks for a report
-            text = f"{type(error).__name__}: {error}; a defect of rashomon, please report it with RASHOMON_DEBUG=1"
-            return _tell(text, FAILED)
+            return _interrupted() if interrupts.were_swallowed() else _defect(error)
         return code
 
     return run
+
+
+def _defect(error: Exception) -> int:
+    text = f"{type(error).__name__}: {error}; a defect of rashomon, please report it with RASHOMON_DEBUG=1"
+    return _tell(text, FAILED)
+
+
+def _interrupted() -> int:
+    say("interrupted")
+    return INTERRUPTED
 
 
 def _tell(text: str, code: int) -> int:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from rashomon.batch import Failure, Outcome, Skip, outcomes
+from rashomon.cli import interrupts
 from rashomon.cli.exits import ALL, FAILED, is_debugging
 from rashomon.cli.progress import Progress
-from rashomon.cli.streams import line
+from rashomon.cli.streams import counted, line
 from rashomon.cli.tally import Tally
 from rashomon.errors import ReadError
 from rashomon.settings import Settings
 
+_NOTED: Final = ("language", "published", "mail")
+# Kinds of files that are listed by their endings: a line of a terminal.
+KINDS: Final = 8
 Take = Callable[[Outcome], bool | None]
 Tell = Callable[[str], None]
 
@@ -29,6 +34,8 @@ class Passage:
         results = outcomes(self.places, settings=self.settings, skip=self._skip)
         with contextlib.closing(results):
             for result in results:
+                if interrupts.were_swallowed():
+                    raise KeyboardInterrupt
                 settled = _taken(result, take) if isinstance(result, Outcome) else result
                 if isinstance(settled, Failure):
                     _tell(settled, progress.say)
@@ -43,7 +50,9 @@ class Passage:
         return FAILED if self.tally.failed else ALL
 
     def close(self) -> int:
-        """The last line, and the exit code."""
+        """The last lines, and the exit code."""
+        for place in self.places:
+            _tell_passed_over(place)
         line(self.tally.line())
         return self.code
 
@@ -65,7 +74,22 @@ def _tell(failure: Failure, tell: Tell) -> None:
 
 
 def _note(outcome: Outcome, tell: Tell) -> None:
-    """What was not read of a document: a text that is not English."""
+    """What was not read of a document as a whole: a text that is not English, a date that is none, an attachment."""
     for dropped in outcome.record.dropped:
-        if dropped.part == "language":
+        if dropped.part in _NOTED:
             tell(f"note: {outcome.unit.place}: {dropped.why}")
+
+
+def _tell_passed_over(place: str) -> None:
+    """How many files of a folder are of no kind that is read, and of which."""
+    from rashomon.read.passed_over import passed_over
+
+    found = passed_over(place)
+    if not found:
+        return
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    kinds = [f"{count:,} {ending or 'without an ending'}" for ending, count in ordered]
+    shown = [*kinds[:KINDS], f"{counted(len(kinds) - KINDS, 'more kind')}"] if len(kinds) > KINDS else kinds
+    hint = "; a .json file is read where it is named" if ".json" in found else ""
+    are = "is" if found.total() == 1 else "are"
+    line(f"note: {place}: {counted(found.total(), 'file')} of other kinds {are} not read: {', '.join(shown)}{hint}")

@@ -32,11 +32,11 @@ def report(
     """
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress, expected
-    from rashomon.store.whole import is_case
+    from rashomon.store.whole import only_case
 
     streams.refuse_target(output, places)
-    if len(places) == 1 and is_case(Path(places[0])):
-        write_page(_stored(Path(places[0])), output, title=title)
+    if case := only_case(places):
+        write_page(_stored(case), output, title=title)
         print(output.absolute())
         return 0
     passage = Passage(places, workers=workers)

@@ -114,13 +114,15 @@ def _print(hits: list[Hit]) -> None:
     from rich.text import Text
 
     console = streams.console()
+    is_screen = streams.is_terminal_out()
     for hit in hits:
         about = " · ".join(streams.visible(part) for part in (hit.publisher, hit.published, hit.document) if part)
-        console.print(Text(streams.visible(hit.title or "without a title"), style="bold"), Text(about), sep="\n")
+        title = Text(streams.visible(hit.title or "without a title"), style="bold")
+        console.print(title, Text(about), sep="\n", soft_wrap=not is_screen)
         # Set apart character by character, so that the places of the words found still hold.
         snippet = Text("".join(streams.shown(c) or "\ufffd" for c in hit.snippet))
         for start, end in hit.found:
             snippet.stylize("bold underline", start - hit.span[0], end - hit.span[0])
-        console.print(snippet, "\n", sep="")
+        console.print(snippet, "\n", sep="", soft_wrap=not is_screen)
     if not hits:
         console.print("no document has these words")

@@ -15,7 +15,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, TextIO, cast
 
 from rashomon.errors import Misuse
 
@@ -60,7 +60,12 @@ def counted(number: int, noun: str) -> str:
 
 def is_terminal_out() -> bool:
     """Whether stdout is a person's terminal."""
-    return sys.stdout.isatty()
+    return is_screen(sys.stdout)
+
+
+def is_screen(file: IO[str]) -> bool:
+    """Whether a stream is a terminal, which has an edge; in a pipe or a file nothing is cut for want of room."""
+    return file.isatty()
 
 
 def terminal_width() -> int:
@@ -135,7 +140,10 @@ def refuse_target(target: Path | None, sources: Sequence[str] = ()) -> None:
 
 
 def _is_same(target: Path, source: str) -> bool:
-    return source != "-" and target.is_file() and Path(source).is_file() and target.samefile(source)
+    try:
+        return source != "-" and target.is_file() and Path(source).is_file() and target.samefile(source)
+    except OSError:
+        return False  # it may not be looked at: reading it will tell why
 
 
 @contextlib.contextmanager
@@ -146,13 +154,8 @@ def binary(target: Path | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     refuse_target(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and not target.is_file():  # /dev/stdout, a pipe
-        with target.open("wb") as file:
-            yield file
-        return
-    with _replacing(target) as whole:
-        yield whole
+    with _named(target), _opened(target) as file:
+        yield file
 
 
 @contextlib.contextmanager
@@ -167,6 +170,34 @@ def text(target: Path | None) -> Iterator[TextIO]:
         yield writer
         writer.flush()
         writer.detach()
+
+
+@contextlib.contextmanager
+def _named(target: Path) -> Iterator[None]:
+    """An error of writing names what the user named, not the hidden file beside it nor a folder on the way."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or _is_on_the_way(str(error.filename), target):
+            from rashomon.store.failures import reason
+
+            raise OSError(error.errno, reason(error), str(target)) from error
+        raise
+
+
+def _is_on_the_way(name: str, target: Path) -> bool:
+    return Path(name) in target.parents or name.startswith(str(target.parent / f".{target.name}."))
+
+
+@contextlib.contextmanager
+def _opened(target: Path) -> Iterator[BinaryIO]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_file():  # /dev/stdout, a pipe
+        with target.open("wb") as file:
+            yield file
+        return
+    with _replacing(target) as whole:
+        yield whole
 
 
 @contextlib.contextmanager

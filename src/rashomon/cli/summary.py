@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from rashomon.cli.streams import counted, visible
-from rashomon.record import Actor, Document, Event, Label, Quantity, Range, Record, Span, Statement
-from rashomon.report.measures import bounds, day, period
+from rashomon.cli.streams import counted, is_screen, visible
+from rashomon.record import Actor, Document, Event, Label, Quantity, Record, Span, Statement
+from rashomon.report import figures
+from rashomon.report.measures import day, period
 from rashomon.report.voices import speaker_of, unsourced_events
 from rashomon.report.wording import ACTS, COUNTS, FACTUALITY, MODES, OWN_VOICE, PUBLISHED, SAID, TONES, kind_of, plain
 
@@ -33,29 +34,32 @@ Line = tuple[int, Text]  # the indent and what stands there
 
 
 def show(record: Record, console: Console, *, place: str = "") -> None:
-    """Prints the summary of one record."""
-    for indent, text in _lines(record, place):
+    """Prints the summary of one record; long words are cut on a screen alone."""
+    seen = _Seen.of(record, WIDTH if is_screen(console.file) else None)
+    for indent, text in _lines(seen, place):
         _print(indent, text, console)
 
 
 def _print(indent: int, text: Text, console: Console) -> None:
-    """The text within the width, what runs over a little further in."""
-    for at, line in enumerate(text.wrap(console, console.width - indent - HANG) or [text]):
+    """The text within the width of a screen, what runs over a little further in; elsewhere a line stays one."""
+    wrapped = text.wrap(console, console.width - indent - HANG) if is_screen(console.file) else [text]
+    for at, line in enumerate(wrapped or [text]):
         line.rstrip()
         console.print(Text(" " * (indent + (HANG if at else 0))) + line, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A record with its actors and statements at hand by their ids."""
+    """A record with its actors and statements at hand by their ids; words are cut at ``width``, if there is one."""
 
     record: Record
     actors: Mapping[str, Actor]
     statements: Mapping[str, Statement]
+    width: int | None
 
     @classmethod
-    def of(cls, record: Record) -> _Seen:
-        return cls(record, {a.id: a for a in record.actors}, {s.id: s for s in record.statements})
+    def of(cls, record: Record, width: int | None) -> _Seen:
+        return cls(record, {a.id: a for a in record.actors}, {s.id: s for s in record.statements}, width)
 
     def speaker(self, statement: Statement) -> str:
         return visible(speaker_of(self.record, statement, self.actors)[0])
@@ -66,11 +70,12 @@ class _Seen:
         return self.speaker(statement) if statement else OWN_VOICE
 
     def quoted(self, *spans: Span) -> str:
-        return " … ".join(f"“{cut(visible(self.record.words(span)))}”" for span in spans)
+        said = (visible(self.record.words(span)) for span in spans)
+        return " … ".join(f"“{words if self.width is None else cut(words, self.width)}”" for words in said)
 
 
-def _lines(record: Record, place: str) -> Iterator[Line]:
-    seen = _Seen.of(record)
+def _lines(seen: _Seen, place: str) -> Iterator[Line]:
+    record = seen.record
     yield from _header(record.document, place)
     sections = (
         ("Who says what", _voices(seen)),
@@ -159,10 +164,11 @@ def _event(seen: _Seen, event: Event) -> Text:
 
 
 def _figure(seen: _Seen, quantity: Quantity) -> Line:
-    value = bounds(Range(low=quantity.low, high=quantity.high))
     spans = [quantity.span, *([quantity.of] if quantity.of else [])]
     words = " ".join(seen.quoted(span) for span in spans)
-    return 2, _noted(f"{plain(COUNTS, quantity.counts)}: {value}, {words}", [seen.voice(quantity.voice)])
+    return 2, _noted(
+        f"{plain(COUNTS, quantity.counts)}: {figures.quantity(quantity)}, {words}", [seen.voice(quantity.voice)]
+    )
 
 
 def _label(seen: _Seen, label: Label) -> Line:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-# A cell of a table is cut here; JSON and CSV have it whole.
+# A cell of a table on a screen is cut here; a pipe, a file, JSON and CSV have it whole.
 CELL: Final = 60
 # Cells up to here are never broken into lines (ids have 17 characters), longer ones to no less than NARROW.
 SHORT: Final = 18
@@ -37,19 +36,27 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Any]], shape: Format) 
 
 
 def _text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    from rich.cells import cell_len
+
     console = streams.console()
-    cells = [[_cell(value) for value in row] for row in rows]
-    widths = [max(len(cell) for cell in column) for column in zip(columns, *cells, strict=True)]
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        console.width = sum(widths) + 2 * len(widths)  # a file or a pipe has no edge to break lines at
-    else:
-        console.width = max(streams.NARROWEST, streams.terminal_width())
+    is_screen = streams.is_terminal_out()
+    cells = [[_cell(value, CELL if is_screen else None) for value in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+    # A file or a pipe has no edge to break lines at, whatever COLUMNS says.
+    console.width = max(streams.NARROWEST, streams.terminal_width()) if is_screen else sum(widths) + 2 * len(widths)
     if not rows:
         console.print("nothing")
     elif sum((width if width <= SHORT else NARROW) + 2 for width in widths) <= console.width:
-        console.print(_table(columns, rows, cells))
+        _print(_table(columns, rows, cells), console)
     else:
         _print_one_by_one(columns, cells, console)
+
+
+def _print(table: Table, console: Console) -> None:
+    """The table without the blanks that fill its last column: in a pipe a column may be hundreds wide."""
+    with console.capture() as drawn:
+        console.print(table)
+    console.file.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]], cells: list[list[str]]) -> Table:
@@ -79,14 +86,16 @@ def _print_one_by_one(columns: Sequence[str], cells: list[list[str]], console: C
         console.print()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, most: int | None) -> str:
+    """A value in one line, of ``most`` characters where they are bounded."""
     from rashomon.cli.summary import cut
 
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:,.3f}".rstrip("0").rstrip(".")
-    return cut(streams.visible(", ".join(value) if isinstance(value, (list, tuple)) else str(value)), CELL)
+    text = streams.visible(", ".join(value) if isinstance(value, (list, tuple)) else str(value))
+    return text if most is None else cut(text, most)
 
 
 def _json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

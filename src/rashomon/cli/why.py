@@ -35,9 +35,10 @@ def show(store: Store, given: str, *, why: bool, shape: table.Format) -> None:
 
 
 def _account(account: Account, record: Record) -> tuple[object, ...]:
-    from rashomon.report.measures import bounds
+    from rashomon.report.figures import toll
 
-    d, killed, injured = record.document, bounds(account.killed), bounds(account.injured)
+    d, killed = record.document, toll(account.killed, "killed", [record])
+    injured = toll(account.injured, "injured", [record])
     words = [f"{event.id} “{record.words(event.trigger)}”" for event in record.events if event.id in account.events]
     return d.id, d.publisher, d.published, killed, injured, list(account.agents), list(account.patients), words
 
@@ -61,6 +62,8 @@ def _print(whole: Incident, store: Store, links: Sequence[Link]) -> None:
         console.print(Text(f"\n{streams.visible(one)}\n{streams.visible(other)}"), soft_wrap=True)
         console.print(Text(f"  {state}, {link.total:+.1f} in all", style="bold"))
         for reason in link.reasons:
+            if not round(reason.points, 1):
+                continue  # it says nothing either way
             console.print(Text(f"  {reason.points:+5.1f}  {streams.visible(reason.sentence)}"), soft_wrap=True)
     if not links:
         console.print("Nothing was near enough to be compared with it.")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,12 +25,12 @@ def opened(
 ) -> Iterator[Store]:
     """A case to compare: one that is open, the file of one, or the documents of places in a case for the time being."""
     from rashomon.store import Store
-    from rashomon.store.whole import is_case
+    from rashomon.store.whole import only_case
 
     if isinstance(what, Store):
         yield what
-    elif len(what) == 1 and is_case(Path(what[0])):
-        with Store.open(what[0], read_only=True) as store:
+    elif case := only_case(what):
+        with Store.open(case, read_only=True) as store:
             yield store
     else:
         with temporary() as store:
@@ -43,6 +41,9 @@ def opened(
 @contextlib.contextmanager
 def temporary() -> Iterator[Store]:
     """An empty case that is gone afterwards."""
+    import tempfile
+    from pathlib import Path
+
     from rashomon.store import Store
 
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder, Store.open(Path(folder) / "case.duckdb") as store:

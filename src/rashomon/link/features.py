@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.link.parties import any_same, is_likely_same
+from rashomon.link.sentences import apart, placed, said, shared_words, triggers
 from rashomon.link.settings import Setting
 from rashomon.link.tellings import Telling, are_other_places
 from rashomon.link.vocabulary import nearness, stem_rarity
@@ -46,12 +47,6 @@ def _cosine(a: Setting, b: Setting) -> float:
     return math.fsum(x * b.subject[word] for word, x in a.subject.items() if word in b.subject)
 
 
-def _shared_words(a: Telling, b: Telling) -> str:
-    one, other = a.setting.subject, b.setting.subject
-    shared = sorted((word for word in one if word in other), key=lambda word: (-one[word] * other[word], word))
-    return "the documents share the rare words " + ", ".join(shared[:6])
-
-
 # --- names
 
 
@@ -63,11 +58,6 @@ def _shared(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 def _apart(one: Iterable[str], other: Iterable[str]) -> float:
     """Whether both have some and none is the same."""
     return float(bool(one) and bool(other) and set(one).isdisjoint(other))
-
-
-def _said(word: str, one: Iterable[str], other: Iterable[str]) -> str:
-    shared = sorted(name.partition(":")[2] or name for name in set(one) & set(other))
-    return f"both {word} " + ", ".join(shared[:5])
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -92,10 +82,10 @@ def _published(a: Telling, b: Telling) -> int | None:
     return abs(one - other) if one is not None and other is not None else None
 
 
-def _within(days: int) -> Score:
+def _within(most: int) -> Score:
     def score(a: Telling, b: Telling) -> float:
         gap = _published(a, b)
-        return float(gap is not None and gap <= days)
+        return float(gap is not None and gap <= most)
 
     return score
 
@@ -183,10 +173,6 @@ def _close_meaning(a: Telling, b: Telling) -> float:
     return max(0.0, _meaning(a, b) - 0.5) * 2
 
 
-def _triggers(a: Telling, b: Telling) -> str:
-    return f"the triggers are {', '.join(a.heads[:4])} and {', '.join(b.heads[:4])}"
-
-
 def _same_type(a: Telling, b: Telling) -> float:
     return float(a.type == b.type)
 
@@ -207,14 +193,14 @@ def _are_apart(a: Telling, b: Telling) -> bool:
 
 
 FEATURES: Final = (
-    Feature("subject", lambda a, b: math.sqrt(cosine(a, b)), _shared_words),
-    Feature("subject, some", lambda a, b: min(cosine(a, b), 0.15) / 0.15, _shared_words),
-    Feature("subject, much", lambda a, b: min(cosine(a, b), 0.3) / 0.3, _shared_words),
-    Feature("subject, very much", lambda a, b: max(0.0, cosine(a, b) - 0.3), _shared_words),
+    Feature("subject", lambda a, b: math.sqrt(cosine(a, b)), shared_words),
+    Feature("subject, some", lambda a, b: min(cosine(a, b), 0.15) / 0.15, shared_words),
+    Feature("subject, much", lambda a, b: min(cosine(a, b), 0.3) / 0.3, shared_words),
+    Feature("subject, very much", lambda a, b: max(0.0, cosine(a, b) - 0.3), shared_words),
     Feature(
         "people of the documents",
         lambda a, b: _shared(a.setting.people, b.setting.people),
-        lambda a, b: _said("documents name", a.setting.people, b.setting.people),
+        lambda a, b: said("documents name", a.setting.people, b.setting.people, of=(a, b)),
     ),
     Feature(
         "no person of both documents",
@@ -225,7 +211,7 @@ FEATURES: Final = (
     Feature(
         "last names of the documents",
         lambda a, b: _shared(a.setting.surnames, b.setting.surnames),
-        lambda a, b: _said("documents have the last names", a.setting.surnames, b.setting.surnames),
+        lambda a, b: said("documents have the last names", a.setting.surnames, b.setting.surnames, of=(a, b)),
     ),
     Feature(
         "no last name of both documents",
@@ -236,7 +222,7 @@ FEATURES: Final = (
     Feature(
         "places of the documents",
         lambda a, b: _shared(a.setting.places, b.setting.places),
-        lambda a, b: _said("documents name the places", a.setting.places, b.setting.places),
+        lambda a, b: said("documents name the places", a.setting.places, b.setting.places, of=(a, b)),
     ),
     Feature(
         "no place of both documents",
@@ -246,26 +232,26 @@ FEATURES: Final = (
     ),
     *(
         Feature(
-            f"published within {days} days",
-            _within(days),
-            lambda a, b: f"they were published {_published(a, b)} days apart",
+            f"published within {most} days",
+            _within(most),
+            lambda a, b: f"they were published {apart(_published(a, b))}",
         )
-        for days in (1, 3, 7, 14, 30, 100, 400)
+        for most in (1, 3, 7, 14, 30, 100, 400)
     ),
     Feature("same day", _same_day, lambda a, b: "events of both are dated to the same day"),
     Feature("a day apart", _near_day, lambda a, b: "events of both are dated to the same day or the next"),
     Feature("dates agree", _dates_agree, lambda a, b: "most events of both are dated to the same time"),
-    Feature("dates part", _dates_part, lambda a, b: f"they are dated {_gap(a, b)} days apart", against=True),
+    Feature("dates part", _dates_part, lambda a, b: f"they are dated {apart(_gap(a, b))}", against=True),
     Feature("dated after print", _foretold, lambda a, b: "one is dated to after the other was in print", against=True),
-    Feature("same trigger", _same_trigger, _triggers),
-    Feature("same rare trigger", _rare_trigger, _triggers),
-    Feature("near in meaning", _meaning, _triggers),
-    Feature("very near in meaning", _close_meaning, _triggers),
+    Feature("same trigger", _same_trigger, triggers),
+    Feature("same rare trigger", _rare_trigger, triggers),
+    Feature("near in meaning", _meaning, triggers),
+    Feature("very near in meaning", _close_meaning, triggers),
     Feature("same type", _same_type, lambda a, b: f"both are of the type {a.type}"),
     Feature(
         "people and places beside",
         _parties,
-        lambda a, b: _said("have beside them", a.people | a.places, b.people | b.places),
+        lambda a, b: said("have beside them", a.people | a.places, b.people | b.places, of=(a, b)),
     ),
     Feature(
         "nobody and no place beside both",
@@ -273,14 +259,18 @@ FEATURES: Final = (
         lambda a, b: "both have names beside them, and none is beside both",
         against=True,
     ),
-    Feature("agent", lambda a, b: _overlap(a.agents, b.agents), lambda a, b: _said("are done by", a.agents, b.agents)),
+    Feature(
+        "agent",
+        lambda a, b: _overlap(a.agents, b.agents),
+        lambda a, b: said("are done by", a.agents, b.agents, of=(a, b)),
+    ),
     Feature(
         "agents part", lambda a, b: _apart(a.agents, b.agents), lambda a, b: "they are done by others", against=True
     ),
     Feature(
         "patient",
         lambda a, b: _overlap(a.patients, b.patients),
-        lambda a, b: _said("are done to", a.patients, b.patients),
+        lambda a, b: said("are done to", a.patients, b.patients, of=(a, b)),
     ),
     Feature(
         "patients part",
@@ -288,22 +278,22 @@ FEATURES: Final = (
         lambda a, b: "they are done to others",
         against=True,
     ),
-    Feature("place", _place, lambda a, b: _said("are placed at", a.where, b.where)),
+    Feature("place", _place, lambda a, b: said("are placed at", a.where, b.where, of=(a, b))),
     Feature(
         "places part",
         lambda a, b: float(_are_apart(a, b)),
-        lambda a, b: f"one is placed at {' '.join(sorted(a.where))}, one at {' '.join(sorted(b.where))}",
+        placed,
         against=True,
     ),
     Feature(
         "words of the sentence",
         lambda a, b: _weighed(a.wording, b.wording),
-        lambda a, b: _said("have in the sentence", a.wording, b.wording),
+        lambda a, b: said("have in the sentence", a.wording, b.wording, of=(a, b)),
     ),
     Feature(
         "words beside",
         lambda a, b: _weighed(a.beside, b.beside),
-        lambda a, b: _said("have beside the trigger", a.beside, b.beside),
+        lambda a, b: said("have beside the trigger", a.beside, b.beside, of=(a, b)),
     ),
     Feature("same document", lambda a, b: float(a.document == b.document), lambda a, b: "both are of one document"),
     Feature(
@@ -314,18 +304,18 @@ FEATURES: Final = (
     Feature(
         "same trigger on one subject",
         lambda a, b: _same_trigger(a, b) * min(cosine(a, b), 0.2) * 5,
-        _triggers,
+        triggers,
     ),
     Feature(
         "same trigger in one document",
         lambda a, b: _same_trigger(a, b) * (a.document == b.document),
-        _triggers,
+        triggers,
     ),
-    Feature("near in meaning on one subject", lambda a, b: _meaning(a, b) * min(cosine(a, b), 0.2) * 5, _triggers),
+    Feature("near in meaning on one subject", lambda a, b: _meaning(a, b) * min(cosine(a, b), 0.2) * 5, triggers),
     Feature(
         "same trigger in like words",
         lambda a, b: _same_trigger(a, b) * _weighed(a.wording, b.wording),
-        _triggers,
+        triggers,
     ),
-    Feature("near in meaning in like words", lambda a, b: _meaning(a, b) * _weighed(a.wording, b.wording), _triggers),
+    Feature("near in meaning in like words", lambda a, b: _meaning(a, b) * _weighed(a.wording, b.wording), triggers),
 )

@@ -28,7 +28,10 @@ _TITLE: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Setting:
-    """One document. ``subject`` is a unit vector; the other mappings give the weight of each name, 0 to 1."""
+    """One document. ``subject`` is a unit vector; the other mappings give the weight of each name, 0 to 1.
+
+    ``names`` gives the name behind the id or the last name of an actor, ``texts`` are the title and the text.
+    """
 
     document: str
     published: int | None
@@ -36,6 +39,8 @@ class Setting:
     people: Mapping[str, float]
     surnames: Mapping[str, float]
     places: Mapping[str, float]
+    names: Mapping[str, str]
+    texts: tuple[str, str]
 
 
 def settings(records: Sequence[Record], actors: Mapping[Member, LinkedActor]) -> dict[str, Setting]:
@@ -52,6 +57,8 @@ def settings(records: Sequence[Record], actors: Mapping[Member, LinkedActor]) ->
             people={name: shares[0][name] for name in sorted(named[0])},
             surnames={name: shares[1][name] for name in sorted(named[1])},
             places={name: shares[2][name] for name in sorted(named[2])},
+            names=_written(record, actors),
+            texts=(record.document.title or "", record.document.text),
         )
         for record, found, named in zip(records, stems, names, strict=True)
     }
@@ -86,11 +93,22 @@ def _vector(found: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, 
 
 def _names(record: Record, actors: Mapping[Member, LinkedActor]) -> tuple[set[str], set[str], set[str]]:
     """The full names, last names and places of a document."""
-    found = [actors[m] for a in record.actors if (m := (record.document.id, a.id)) in actors]
+    found = _linked(record, actors)
     people = {actor for actor in found if actor.type == "person"}
     full = {actor.id for actor in people if len(parts(actor.name)) > 1}
     places = {actor.id for actor in found if actor.type in {"place", "country"}}
     return full, {parts(actor.name)[-1] for actor in people}, places
+
+
+def _linked(record: Record, actors: Mapping[Member, LinkedActor]) -> list[LinkedActor]:
+    return [actors[m] for a in record.actors if (m := (record.document.id, a.id)) in actors]
+
+
+def _written(record: Record, actors: Mapping[Member, LinkedActor]) -> dict[str, str]:
+    """The name of each actor as it is written most, by its id; of a person also the last name by its folded form."""
+    found = _linked(record, actors)
+    last = {word: a.name[slice(*at)] for a in found if a.type == "person" for word, at in list(words(a.name))[-1:]}
+    return last | {actor.id: actor.name for actor in found}
 
 
 def _weights(documents: Iterable[set[str]]) -> dict[str, float]:

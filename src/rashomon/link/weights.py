@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -23,7 +24,7 @@ _BIAS: Final = "(bias)"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one feature said of a pair: its name, what it adds to the total, and the sentence."""
+    """What was seen in a pair: the name of the feature that saw it, what it adds to the total, and the sentence."""
 
     feature: str
     points: float
@@ -44,12 +45,22 @@ def total(a: Telling, b: Telling, grain: Grain) -> float:
 
 
 def reasons(a: Telling, b: Telling, grain: Grain) -> list[Reason]:
-    """What each feature that saw something said, the weightiest first."""
+    """What the features that saw something said, the weightiest first; features that say the same are one reason."""
     a, b = sorted((a, b), key=lambda telling: telling.key)
     weights = _weights(grain)
-    scored = [(feature, weights.get(feature.name, 0.0) * feature.score(a, b)) for feature in FEATURES]
-    said = [Reason(feature.name, round(points, 2), feature.says(a, b)) for feature, points in scored if points]
-    return sorted(said, key=lambda reason: (-abs(reason.points), reason.feature))
+    scored = ((feature, weights.get(feature.name, 0.0) * feature.score(a, b)) for feature in FEATURES)
+    alike: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for feature, points in scored:
+        if points:
+            alike[feature.says(a, b)].append((points, feature.name))
+    said = [_reason(sentence, found) for sentence, found in alike.items()]
+    return sorted((r for r in said if r.points), key=lambda reason: (-abs(reason.points), reason.feature))
+
+
+def _reason(sentence: str, found: Sequence[tuple[float, str]]) -> Reason:
+    """What features of one sentence add together, under the name of the weightiest."""
+    weightiest = max(found, key=lambda pair: abs(pair[0]))
+    return Reason(weightiest[1], round(math.fsum(points for points, _ in found), 2), sentence)
 
 
 @functools.cache

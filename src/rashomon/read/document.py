@@ -25,11 +25,11 @@ from rashomon.settings import DEFAULT, Settings
 
 _BY_SUFFIX: Final = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".pdf": "pdf", ".json": "json",
+    ".xhtml": "html", ".pdf": "pdf", ".json": "json", ".eml": "mail",
 }  # fmt: skip
 _BY_MEDIA_TYPE: Final = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "text",
-    "application/pdf": "pdf", "application/json": "json",
+    "application/pdf": "pdf", "application/json": "json", "message/rfc822": "mail",
 }  # fmt: skip
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|h1)[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -93,6 +93,10 @@ def _draft(unit: Unit, payload: bytes) -> Draft:
     declared = _CHARSET.search(unit.media_type or "")
     charset = declared[1] if declared else None
     try:
+        if kind == "mail":
+            from rashomon.read.mail import read_mail
+
+            return read_mail(payload, place=unit.place)
         if kind == "html":
             from rashomon.read.html import read_html  # half a second, which plain texts need not wait for
 
@@ -123,6 +127,7 @@ def _reading(unit: Unit, payload: bytes, draft: Draft) -> Reading:
             media_type=draft.media_type, encoding=draft.encoding,
         ),
         alignment=draft.alignment,
+        dropped=draft.dropped,
     )  # fmt: skip
 
 

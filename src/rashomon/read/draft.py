@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.read.reading import Alignment
-from rashomon.record import PublishedFrom
+from rashomon.record import Dropped, PublishedFrom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document before it has its id. ``source`` is the decoded source that ``alignment`` points into."""
+    """A document before it has its id. ``source`` is the decoded source that ``alignment`` points into.
+
+    ``dropped`` is what the source says of itself and the document does not take over.
+    """
 
     text: str
     source: str
@@ -25,3 +28,4 @@ class Draft:
     published: str | None = None
     published_from: PublishedFrom | None = None
     language: str | None = None
+    dropped: tuple[Dropped, ...] = ()

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from rashomon.read.byline import authors
+from rashomon.read.dates import left_out
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import decoded
 from rashomon.read.headline import headline
 from rashomon.read.markup import text_nodes
-from rashomon.read.page_date import publication
+from rashomon.read.page_date import declared, publication
 from rashomon.read.page_head import Head, head_of, listed, words
 from rashomon.read.page_text import page_text
 from rashomon.read.reading import Alignment
@@ -42,6 +43,7 @@ def _described(source: str, text: str, alignment: Alignment, *, encoding: str, u
         text=text, source=source, alignment=alignment, media_type="text/html", encoding=encoding, uri=uri,
         title=headline(tree, head, publisher=site), publisher=site, authors=authors(tree, head, publisher=site),
         published=published, published_from=published_from,
+        dropped=() if published else left_out(next(iter(declared(head)), None)),
     )  # fmt: skip
 
 

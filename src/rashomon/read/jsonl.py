@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from rashomon.errors import Broken, NotText
-from rashomon.read.dates import iso_date
+from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
+from rashomon.read.language import code_of
 from rashomon.read.reading import Alignment
 from rashomon.read.text import names
 from rashomon.record import PublishedFrom
@@ -62,7 +63,8 @@ def _object(payload: bytes, place: str) -> Mapping[str, Any]:
 
 
 def _drafted(said: Mapping[str, Any], text: str) -> Draft:
-    published = iso_date(_field(said, "published"))
+    written = _field(said, "published")
+    published = iso_date(written)
     given = next((kind for kind in _FROM if kind == said.get("published_from")), _FROM[0])
     identity = _field(said, "id")
     return Draft(
@@ -78,7 +80,8 @@ def _drafted(said: Mapping[str, Any], text: str) -> Draft:
         authors=_authors(_field(said, "authors")),
         published=published,
         published_from=given if published else None,
-        language=_language(_field(said, "language")),
+        language=code_of(_field(said, "language")),
+        dropped=left_out(written),
     )
 
 
@@ -95,12 +98,6 @@ def _authors(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return names(value) if _is_whole(value) else ()
     return tuple(name for name in map(_string, value) if name) if isinstance(value, list) else ()
-
-
-def _language(value: Any) -> str | None:
-    """``en`` of ``en`` and of ``en-GB``; a name in words is none."""
-    code = value.lower().replace("_", "-").split("-")[0] if isinstance(value, str) else ""
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
 
 
 def _is_whole(text: str) -> bool:

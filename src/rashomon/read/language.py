@@ -24,6 +24,12 @@ _FEWEST: Final = 3
 _SAMPLE: Final = 20_000
 
 
+def code_of(value: object) -> str | None:
+    """The code that somebody gives: ``en`` of ``en`` and of ``en-GB``; a name in words is none."""
+    code = value.lower().replace("_", "-").split("-")[0] if isinstance(value, str) else ""
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else None
+
+
 def language_of(text: str) -> str | None:
     """The language's code, None where there are no letters to go by.
 

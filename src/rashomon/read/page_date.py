@@ -74,10 +74,15 @@ def _names_first(tree: HtmlElement, day: date) -> bool:
     return re.search("|".join(forms), " ".join(map(str, tree.itertext()))) is not None
 
 
+def declared(head: Head) -> list[str]:
+    """What the page declares as the day of its publication, as it is written."""
+    linked = [str(article["datePublished"]) for article in head.articles() if article.get("datePublished")]
+    return [*linked, *(value for key in _DECLARED for value in head.meta.get(key, ()))]
+
+
 def _declared(head: Head) -> str | None:
-    linked = [iso_date(article.get("datePublished")) for article in head.articles()]
-    meta = [iso_date(value) for key in _DECLARED for value in head.meta.get(key, ())]
-    return next((day for day in [*linked, *meta] if day and _FIRST <= day <= _LAST), None)
+    days = map(iso_date, declared(head))
+    return next((day for day in days if day and _FIRST <= day <= _LAST), None)
 
 
 def _in_markup(tree: HtmlElement, uri: str | None, day: date) -> bool:

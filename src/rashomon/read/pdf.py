@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from rashomon.errors import Broken, NotText
-from rashomon.read.dates import iso_date
+from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import whole
 from rashomon.read.reading import Alignment
@@ -46,7 +46,8 @@ def read_pdf(payload: bytes, *, place: str) -> Draft:
 
 def _described(text: str, said: dict[str, str]) -> Draft:
     said = {key: whole(value).strip() for key, value in said.items()}
-    published = iso_date(said.get("/CreationDate", "").removeprefix("D:")[:8])
+    created = said.get("/CreationDate", "").removeprefix("D:")
+    published = iso_date(created[:8]) or iso_date(created)
     return Draft(
         text=text,
         source=text,
@@ -56,4 +57,5 @@ def _described(text: str, said: dict[str, str]) -> Draft:
         authors=names(said.get("/Author", "")),
         published=published,
         published_from="metadata" if published else None,
+        dropped=() if published else left_out(created),
     )

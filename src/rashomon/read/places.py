@@ -21,7 +21,7 @@ from rashomon.read.warc import wacz_units, warc_units
 from rashomon.read.web import is_address, web_unit
 from rashomon.settings import DEFAULT, Settings
 
-SINGLE: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+SINGLE: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml")
 _LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _ARCHIVES: Final = (".warc", ".warc.gz")
 # A lone .json is read where it is named; in folders they are mostly something else.

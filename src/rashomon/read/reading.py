@@ -10,10 +10,10 @@ import bisect
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.record import Document, Span
+from rashomon.record import Document, Dropped, Record, Span
 
 Method = Literal["file", "stdin", "url", "jsonl", "warc"]
 
@@ -81,6 +81,11 @@ class Alignment:
         first, last = self._at(span[0]), self._at(max(span[0], span[1] - 1))
         return self._place(first, span[0])[0], self._place(last, max(span[0], span[1] - 1))[1]
 
+    def after(self, start: int) -> Alignment:
+        """The way back from the text behind its first ``start`` characters."""
+        kept = [_cut(run, start - run.text[0]) for run in self.runs if run.text[1] > start]
+        return Alignment(tuple(Run((r.text[0] - start, r.text[1] - start), r.source) for r in kept))
+
     def _at(self, position: int) -> Run:
         index = bisect.bisect_right(self.runs, position, key=lambda run: run.text[0]) - 1
         if index < 0 or position >= self.runs[index].text[1]:
@@ -97,11 +102,16 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its capture and the way back to its source."""
+    """A document with its capture, the way back to its source, and what was left out while it was read."""
 
     document: Document
     capture: Capture
     alignment: Alignment
+    dropped: tuple[Dropped, ...] = ()
+
+    def completed(self, record: Record) -> Record:
+        """The record of the document, with what was left out while that was read."""
+        return replace(record, dropped=(*self.dropped, *record.dropped)) if self.dropped else record
 
 
 def document_id(text: str, *said_of_itself: str | None) -> str:
@@ -119,6 +129,14 @@ def concatenated(runs: Sequence[Run]) -> tuple[Run, ...]:
         else:
             out.append(run)
     return tuple(out)
+
+
+def _cut(run: Run, by: int) -> Run:
+    """A run without its first characters; where it is no one-to-one run they come from all of the source."""
+    if by <= 0:
+        return run
+    is_even = run.text[1] - run.text[0] == run.source[1] - run.source[0]
+    return Run((run.text[0] + by, run.text[1]), (run.source[0] + by * is_even, run.source[1]))
 
 
 def _continues(before: Run, after: Run) -> bool:

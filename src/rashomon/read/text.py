@@ -1,33 +1,28 @@
 """Plain text and Markdown: the decoded text as it stands, after an optional front matter.
 
-Front matter is a first paragraph of ``Key: value`` lines, all with keys that are known here (``Title``,
-``Publisher``, ``Published``, ``Authors``, ``Url``, in any case), closed by an empty line. The document's text
-begins after that line; offsets count from there. Where there is none, the head of an article as it stood in print is
-looked for (:mod:`rashomon.read.plain_head`). Line ends and Markdown's signs stay as they are.
+The document's text begins after the front matter (:mod:`rashomon.read.front_matter`); offsets count from there. Where
+there is none, the head of an article as it stood in print is looked for (:mod:`rashomon.read.plain_head`). Line ends
+and Markdown's signs stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
 
-from rashomon.read.dates import iso_date
+from rashomon.read.dates import iso_date, left_out
 from rashomon.read.draft import Draft
 from rashomon.read.encodings import decoded
+from rashomon.read.front_matter import front_matter
+from rashomon.read.language import code_of
 from rashomon.read.plain_head import plain_head
 from rashomon.read.reading import Alignment
-
-_KEYS: Final = {"title": "title", "publisher": "publisher", "published": "published", "authors": "authors",
-                "author": "authors", "url": "url", "uri": "url", "language": "language"}  # fmt: skip
-_LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*?)[ \t]*(?:\r\n|\n|\r)")
-_EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 
 
 def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
     """The draft of a text file. Raises UndecodableError where the bytes are no text."""
     found = decoded(payload, charset=charset)
     said, start = front_matter(found.text)
-    head = None if start else plain_head(found.text)
+    head = None if start or found.text.startswith("---") else plain_head(found.text)  # a fence is no headline
     if head is not None:
         given = {"title": head.title, "publisher": head.publisher, "authors": head.authors}
         said, start = {key: value for key, value in given.items() if value}, head.start
@@ -45,22 +40,9 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
         authors=names(said.get("authors", "")),
         published=published,
         published_from=("text" if head else "given") if published else None,
-        language=said.get("language"),
+        language=code_of(said.get("language")),
+        dropped=left_out(said.get("published")),
     )
-
-
-def front_matter(source: str) -> tuple[dict[str, str], int]:
-    """What the front matter says, and where the text begins: at 0 where there is none."""
-    said: dict[str, str] = {}
-    position = 0
-    while match := _LINE.match(source, position):
-        key = _KEYS.get(match[1].lower())
-        if key is None:
-            return {}, 0
-        said |= {key: match[2]} if match[2] else {}
-        position = match.end()
-    end = _EMPTY_LINE.match(source, position)
-    return (said, end.end()) if position and end else ({}, 0)
 
 
 def names(written: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ import jinja2
 
 from rashomon.compare.composition import Findings
 from rashomon.record import SCHEMA, Record
-from rashomon.report import accounts, comparison, measures, plots, views, voices, wording
+from rashomon.report import comparison, figures, measures, plots, views, voices, wording
 
 FRAME_HEIGHT: Final = 640  # pixels: the text and the panel of one article without filling a notebook's window
 # What HTML cannot hold: a reader of the page would drop a NUL, and UTF-8 has no lone surrogates.
@@ -48,7 +48,7 @@ def comparison_page(found: Findings, *, title: str | None = None) -> str:
     ``title`` names the page; by default how many accounts there are.
     """
     shown = comparison.ComparisonView(found)
-    looked_up = {"p": plots, "shown": accounts.shown, **_parts("comparison.css")}
+    looked_up = {"p": plots, **_parts("comparison.css")}
     template = _environment().get_template("comparison.html.jinja")
     written = template.render(c=shown, views=shown.texts, title=title or comparison.title_of(shown), **looked_up)
     return _storable(written)
@@ -85,7 +85,7 @@ def _parts(*styles: str) -> dict[str, object]:
     )
     return {
         "style": style, "early": early, "late": late, "policy": policy,
-        "w": wording, "m": measures, "schema": SCHEMA,
+        "w": wording, "m": measures, "f": figures, "schema": SCHEMA,
     }  # fmt: skip
 
 

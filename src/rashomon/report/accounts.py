@@ -15,13 +15,15 @@ from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.composition import Findings
 from rashomon.compare.disagreements import overlap
 from rashomon.compare.positions import named_places
+from rashomon.compare.sourcing import Claim as SourcedClaim
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
 from rashomon.link.descriptions import says_who
-from rashomon.record import Label, Period, Range
-from rashomon.report import measures
+from rashomon.record import Label, Range
+from rashomon.report import figures, measures
+from rashomon.report.figures import claimed, ranged, shown, spread
 from rashomon.report.views import DocumentView, clipped
-from rashomon.report.wording import EVENTS, ROWS, TOLD, plain
+from rashomon.report.wording import EVENTS, ROWS, plain
 
 # Columns that stand side by side on a sheet of paper; further accounts of an incident follow below.
 MOST_COLUMNS: Final = 5
@@ -143,8 +145,15 @@ class IncidentView:
 
     def figure(self, name: Field) -> str:
         """From the lowest to the highest figure of all accounts."""
-        given = [value for account in self.accounts if (value := getattr(account, name))]
-        return measures.bounds(spread(given)) if given else ""
+        given = {a.document: value for a in self.accounts if (value := getattr(a, name))}
+        records = (self.views[document].record for document in given)
+        return figures.toll(spread(list(given.values())), name, records) if given else ""
+
+    def rests_on(self, claim: SourcedClaim) -> str:
+        """The value of a claim as the accounts that it rests on word it."""
+        if (ends := ranged(claim.value)) is not None:
+            return figures.toll(ends, claim.field, (self.views[b.document].record for b in claim.backings))
+        return shown(claim.value) if claim.value is not None else ""
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -166,17 +175,17 @@ class IncidentView:
 
     def _cell(self, field: Field, account: Account, found: Disagreement | None) -> Cell:
         claims = [c for c in self._claims if c.document == account.document and c.field == field]
-        stated = _stated(account, found)
+        stated = self._stated(field, account, found)
         claims = [c for c in claims if field not in ("agent", "patient") or says_who(c.value)]
         held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
-        values = self._whose(field, account, claims) or _values(field, account) or stated
-        values = values or self._where_it_stands(field, account) or _claimed(held)
+        values = self._whose(field, account, claims) or self._values(field, account) or stated
+        values = values or self._where_it_stands(field, account) or self._claimed(held)
         values = named_places(values) if field == "place" else values
         values += _blamed(claims, account) if field == "agent" else ()
         letter = self._letters(found).get(account.document, "")
         denies = not values and bool(claims)
-        values = (values or _claimed(claims))[:_SHOWN]
-        claimants = _claimants(claims, values) if field == "agent" else ()
+        values = (values or self._claimed(claims))[:_SHOWN]
+        claimants = self._claimants(claims, values) if field == "agent" else ()
         return Cell(values, tuple(self._words(claims)), letter, denies, claimants)
 
     def _where_it_stands(self, field: Field, account: Account) -> tuple[str, ...]:
@@ -195,7 +204,8 @@ class IncidentView:
         if all(overlap(one, other) for one, other in itertools.combinations(given, 2)):
             return ()
         whom = whom_counted(field, account, claims, self.views[account.document].record)
-        return (f"{measures.bounds(getattr(account, field))} ({', '.join(whom)})",) if whom else ()
+        told = self.views[account.document].figure(field, getattr(account, field))
+        return (f"{told} ({', '.join(whom)})",) if whom else ()
 
     @property
     def _clashing(self) -> frozenset[Field]:
@@ -227,6 +237,36 @@ class IncidentView:
         words = tuple(self._label_words(view, label) for label in named)
         return Cell(tuple(f"“{label}”" for label in account.labels), words)
 
+    def _stated(self, field: Field, account: Account, found: Disagreement | None) -> tuple[str, ...]:
+        """The value that a disagreement gives to an account."""
+        given = (value.value for value in (found.values if found else ()) if account.document in value.documents)
+        return tuple(self._worded(field, account, value) for value in given if value is not None)
+
+    def _values(self, field: Field, account: Account) -> tuple[str, ...]:
+        """What the account itself is held to say."""
+        if field in FIGURES:
+            given: Range | None = getattr(account, field)
+            return (self._worded(field, account, given),) if given else ()
+        names = {"agent": account.agents, "patient": account.patients}.get(field, ())
+        return tuple(clipped(name, 60) for name in names)
+
+    def _worded(self, field: Field, account: Account, value: object) -> str:
+        ends = ranged(value) if field in FIGURES else None
+        return self.views[account.document].figure(field, ends) if ends else shown(value)
+
+    def _claimed(self, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """The values of the claims, those of the text's own voice alone where it has any."""
+        own = [claim for claim in claims if claim.claimant is None] or claims
+        return tuple(dict.fromkeys(self._clipped(claim) for claim in own))
+
+    def _claimants(self, claims: Sequence[Claim], values: Sequence[str]) -> tuple[str, ...]:
+        """Who alone gives the values; nobody where the text gives any in its own voice."""
+        found = dict.fromkeys(claim.claimant for claim in claims if self._clipped(claim) in values)
+        return () if None in found else tuple(name for name in found if name)
+
+    def _clipped(self, claim: Claim) -> str:
+        return clipped(claimed(claim, self.views[claim.document].record), 60)
+
     def _label_words(self, view: DocumentView, label: Label) -> Words:
         claimant = view.told_by(label.voice)
         said = clipped(view.record.words(label.span), 60)
@@ -238,22 +278,7 @@ class IncidentView:
             view = self.views[claim.document]
             target = f"{view.key}/{claim.record}" if claim.record in view.linked else None
             denied = claim.told == "negated"
-            yield Words(shown(claim.value), view.around(claim.span), claim.claimant, denied, target)
-
-
-def _stated(account: Account, found: Disagreement | None) -> tuple[str, ...]:
-    """The value that a disagreement gives to an account."""
-    given = (value.value for value in (found.values if found else ()) if account.document in value.documents)
-    return tuple(shown(value) for value in given if value is not None)
-
-
-def _values(field: Field, account: Account) -> tuple[str, ...]:
-    """What the account itself is held to say."""
-    if field in ("killed", "injured"):
-        given: Range | None = getattr(account, field)
-        return (measures.bounds(given),) if given else ()
-    names = {"agent": account.agents, "patient": account.patients}.get(field, ())
-    return tuple(clipped(name, 60) for name in names)
+            yield Words(claimed(claim, view.record), view.around(claim.span), claim.claimant, denied, target)
 
 
 def _blamed(claims: Sequence[Claim], account: Account) -> tuple[str, ...]:
@@ -262,50 +287,9 @@ def _blamed(claims: Sequence[Claim], account: Account) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{clipped(c.value, 60)}, blamed by {c.claimant}" for c in found))
 
 
-def _claimed(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """The values of the claims, those of the text's own voice alone where it has any."""
-    own = [claim for claim in claims if claim.claimant is None] or claims
-    return tuple(dict.fromkeys(clipped(shown(claim.value), 60) for claim in own))
-
-
-def _claimants(claims: Sequence[Claim], values: Sequence[str]) -> tuple[str, ...]:
-    """Who alone gives the values; nobody where the text gives any in its own voice."""
-    found = dict.fromkeys(claim.claimant for claim in claims if clipped(shown(claim.value), 60) in values)
-    return () if None in found else tuple(name for name in found if name)
-
-
 def _agreement(cells: Sequence[Cell]) -> str:
     """Where nothing was found that parts two accounts or more: whether they give the same, or it is left open."""
     given = [{value.lower() for value in cell.values} for cell in cells if not cell.is_silent]
     if len(given) < 2:
         return ""
     return "agreement" if all(values == given[0] for values in given) else "open"
-
-
-def shown(value: object) -> str:
-    """A value in words: a range, a period, a type, a factuality or a name."""
-    if isinstance(value, dict):
-        return _shown_object(value)
-    if isinstance(value, Range):
-        return measures.bounds(value)
-    if isinstance(value, Period):
-        return measures.period(value)
-    said = str(value)
-    return plain(EVENTS, said) if said in EVENTS else TOLD.get(said, said)
-
-
-def _shown_object(value: Mapping[str, object]) -> str:
-    """A range or a period as plain JSON."""
-    if "low" in value:
-        low, high = value.get("low"), value.get("high")
-        return measures.bounds(Range(low=low, high=high))  # type: ignore[arg-type]
-    return measures.period(Period(from_=str(value.get("from")), to=str(value.get("to"))))
-
-
-def spread(ranges: Sequence[Range]) -> Range:
-    """The range from the lowest to the highest of some; open where one of them is."""
-    lows = [r.low for r in ranges]
-    highs = [r.high for r in ranges]
-    low = None if None in lows else min(value for value in lows if value is not None)
-    high = None if None in highs else max(value for value in highs if value is not None)
-    return Range(low=low, high=high)

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Final
 
-from rashomon.record import Number, Period, Range
+from rashomon.record import Hedge, Number, Period, Range
 
 _REFERENCES: Final = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,14 +30,22 @@ def count(many: int, thing: str) -> str:
     return f"{many:,} {thing}" + ("" if many == 1 else "s")
 
 
-def bounds(value: Range | None) -> str:
-    """A range in words: ``16``, ``200 or more``, ``up to 1,000``, ``10 to 15``; nothing for no range."""
+def bounds(value: Range | None, hedge: Hedge | None = None) -> str:
+    """A range in words: ``16``, ``200 or more``, ``up to 1,000``, ``10 to 15``; nothing for no range.
+
+    The hedge of the text, where it is known, is kept: ``more than 200``, ``under 1,000``, ``about 16``. Of "nearly" and
+    "fewer than", which are one hedge in the record, only that is said which both mean.
+    """
     if value is None or (value.low is None and value.high is None):
         return ""
-    if value.low is None or value.high is None:
-        return f"up to {number(value.high)}" if value.high is not None else f"{number(value.low or 0)} or more"
+    if value.low is None:
+        return f"{'under' if hedge == 'nearly' else 'up to'} {number(value.high or 0)}"
+    if value.high is None:
+        return f"more than {number(value.low)}" if hedge == "over" else f"{number(value.low)} or more"
     low, high = number(value.low), number(value.high)
-    return low if low == high else f"{low} to {high}"
+    if low != high:
+        return f"{low} to {high}"
+    return f"about {low}" if hedge == "about" else low
 
 
 def day(iso: str) -> str:

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from rashomon.record import Actor, Event, Label, Quantity, Record, Relation, Span, Statement, Time
-from rashomon.report import chronology, segments, voices
+from rashomon.record import Actor, Event, Label, Quantity, Range, Record, Relation, Span, Statement, Time
+from rashomon.report import chronology, figures, segments, voices
 from rashomon.report.marks import leads
 from rashomon.report.wording import FORMS, plain
 
@@ -89,6 +89,10 @@ class DocumentView:
         self.events = {event.id: event for event in record.events}
         self.numbers = dict(_numbers(record))
         self.linked = leads(record)
+
+    def figure(self, counts: str, value: Range | None) -> str:
+        """A toll as this document words it."""
+        return figures.toll(value, counts, [self.record])
 
     @cached_property
     def lines(self) -> tuple[segments.Line, ...]:

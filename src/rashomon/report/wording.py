@@ -110,8 +110,8 @@ HEDGES: Final = {
     "about": ("about", "“Some”, “around”, “dozens”."),
     "at_least": ("at least", "The number or more."),
     "at_most": ("at most", "The number or fewer."),
-    "nearly": ("nearly", "Close to the number, below it."),
-    "over": ("over", "More than the number."),
+    "nearly": ("under", "Below the number, or close to it from below: “nearly”, “fewer than”."),
+    "over": ("more than", "“More than”, “over”: above the number."),
 }
 
 COUNTS: Final = {"fighters": "troops or fighters"}
@@ -153,7 +153,7 @@ BASES: Final = {
 
 PUBLISHED: Final = {
     "given": "given with the file",
-    "metadata": "from the page’s own details",
+    "metadata": "from its own details",
     "text": "read in the text",
 }
 

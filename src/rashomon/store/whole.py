@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,15 +25,25 @@ def is_case(path: Path) -> bool:
         return file.read(12)[8:] == b"DUCK"
 
 
+def only_case(places: Sequence[str]) -> Path | None:
+    """The case, where one is named and nothing else. What may not be looked into is told when it is read."""
+    if len(places) == 1:
+        with contextlib.suppress(OSError):
+            return Path(places[0]) if is_case(Path(places[0])) else None
+    return None
+
+
 @contextmanager
 def whole_file(target: Path, *, force: bool = False) -> Iterator[Path]:
     """A path to write a file to; it becomes ``target`` at the end. Misuse where that is there and not empty.
 
     ``force`` replaces what is there, never a case.
     """
+    if target.is_dir():
+        raise Misuse(f"{target} is a folder; name a file in it")
     if is_case(target):
         raise Misuse(f"{target} is a case, with what people decided; give another path")
-    _refuse(target, is_taken=target.exists() and (target.is_dir() or target.stat().st_size > 0), force=force)
+    _refuse(target, is_taken=target.exists() and target.stat().st_size > 0, force=force)
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _beside(target) as part:
@@ -47,7 +57,7 @@ def whole_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
 
     ``force`` replaces an earlier export, never a folder that has anything else in it.
     """
-    _refuse(target, is_taken=target.exists() and not _is_empty_folder(target), force=force)
+    refuse_folder(target, force=force)
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with _beside(target) as part:
@@ -55,6 +65,13 @@ def whole_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
             yield part
             _refuse_other_files(target, part)
             _replace_folder(part, target)
+
+
+def refuse_folder(target: Path, *, force: bool = False) -> None:
+    """Misuse where :func:`whole_folder` would refuse: to be said before an hour of work rather than after."""
+    if Path.cwd().is_relative_to(target.resolve()):
+        raise Misuse(f"{target} is the folder you are in, or one above it; name a new one, such as {target / 'tables'}")
+    _refuse(target, is_taken=target.exists() and not _is_empty_folder(target), force=force)
 
 
 def _refuse(target: Path, *, is_taken: bool, force: bool) -> None:
