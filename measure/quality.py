@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 from training.encoder.split import is_apart  # noqa: E402
 from training.written import written  # noqa: E402
 
-from measure import linking  # noqa: E402
+from measure import linking, tables  # noqa: E402
 from measure.echoes import echoes_dev  # noqa: E402
 from measure.floors import LOWER_IS_BETTER  # noqa: E402
 
@@ -237,6 +237,14 @@ def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float
     return rows
 
 
+def table_cells(bench: Bench) -> Figures:
+    """The cells of the table of a comparison, on the accounts that rules were found on and on those kept apart."""
+    parts = {"dev": tables.TABLES / "dev", "kept": tables.TABLES / "kept"}
+    return {
+        f"{name}.{row}": share for name, at in parts.items() for row, share in tables.shares(tables.judged(at)).items()
+    }
+
+
 MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "accounts-dev": accounts_dev,
     "accounts-apart": accounts_apart,
@@ -251,6 +259,7 @@ MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "muc": muc,
     "factuality": factuality,
     **linking.MEASURES,
+    "tables": table_cells,
     "echoes-dev": echoes_dev,
 }
 

@@ -74,7 +74,7 @@ def judged(folder: Path) -> Iterator[Judged]:
             shown = _shown(incident, ids[name])
             for cell, gold in cells.items():
                 given = shown.get(cell)
-                yield Judged(f"{file.parent.name}/{name}", cell, gold, given, _is_right(cell, gold, given))
+                yield Judged(f"{file.parent.name}/{name}", cell, gold, given, is_right(cell, gold, given))
 
 
 def _id(source: str, texts: Mapping[str, str]) -> str:
@@ -103,7 +103,8 @@ def _shown(incident: IncidentView, document: str) -> dict[str, Any]:
     return shown
 
 
-def _is_right(cell: str, gold: Any, given: Any) -> bool:
+def is_right(cell: str, gold: Any, given: Any) -> bool:
+    """Whether the page shows what the reader has in a cell."""
     if cell in FIGURES:
         return bool(gold == given)
     if cell == "when":

@@ -36,7 +36,10 @@ def joined(text: str) -> list[list[str]]:
             ["The owner", "Matthias Voss", "He"],
         ),
         ("The robbers let eleven passengers go. They kept 29.", ["The robbers", "They"]),
-        ("Herders told us that the lorries were halted by men in capes. They asked for papers.", ["men in capes", "They"]),
+        (
+            "Herders told us that the lorries were halted by men in capes. They asked for papers.",
+            ["men in capes", "They"],
+        ),
         ("The provincial governor wept. Governor Orm Tarn left.", ["The provincial governor", "Governor", "Orm Tarn"]),
         (
             'Orm waited. Orm\'s lawyer, Adela Brun, was angry. "My client was ill that night," she told the judges.',

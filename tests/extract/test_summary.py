@@ -36,7 +36,11 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("That brings to 9 the number of wounded.", None, (9, 9)),
         ("Three were killed outright and two more later in hospital.", (5, 5), None),
         ("Two people were killed and three in the hospital are critical.", (2, 2), (3, 3)),
-        ("A weaver died when the roof fell in. The hospital said it had treated 34 people for broken bones.", (1, 1), (34, 34)),
+        (
+            "A weaver died when the roof fell in. The hospital said it had treated 34 people for broken bones.",
+            (1, 1),
+            (34, 34),
+        ),
         ("A barn burned down near Orlo on Monday. No one was hurt, the brigade said.", None, (0, 0)),
         ("Nobody died, but nine people were hurt, two of them seriously.", (0, 0), (9, 9)),
         ("Gunmen shot the mayor, Ilo Tarn, dead. Tarn died at the scene.", (1, 1), None),

@@ -413,7 +413,7 @@ def test_the_ultimo_is_of_the_month_before() -> None:
 def test_a_month_that_was_named_with_its_year_keeps_it_where_that_is_long_past() -> None:
     court = "The court judged the raid of March 2027. They lay in the reeds on [13 March]{t} and fired at dawn."
     check_last(court, "2027-03-13", "2030-10-08")
-    recent = "The store burned in March 2027. Another burned on [13 March]{t}, the brigade said on Friday."
+    recent = "The store burned in March 2027.\n\nAnother burned on [13 March]{t}, the brigade said on Friday."
     check_last(recent, "2030-03-13", "2030-03-20")
 
 

@@ -12,7 +12,9 @@ def test_a_noun_or_a_name_says_who_they_were(name: str) -> None:
     assert says_who(name)
 
 
-@pytest.mark.parametrize("name", ["at least 17 people", "about 30", "Four of them", "their", "Nineteen", "the others", "71"])
+@pytest.mark.parametrize(
+    "name", ["at least 17 people", "about 30", "Four of them", "their", "Nineteen", "the others", "71"]
+)
 def test_a_count_or_a_pointer_says_it_of_nobody(name: str) -> None:
     assert not says_who(name)
 

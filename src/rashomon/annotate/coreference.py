@@ -2,8 +2,9 @@
 
 Each mention, in the order of the text, joins a cluster that stands already or opens one of its own:
 
-- a name: the same words; the surname or first name of a person; who holds the office told of before ("the governor ...
-  Governor Arrad"); the head word of a body ("the Front" after "People's Front"); an acronym and the words it stands for; an adjective and its country ("Ombrian", "Ombria");
+- a name: the same words; the surname or first name of a person; who holds the office told of before ("the
+  governor ... Governor Arrad"); the head word of a body ("the Front" after "People's Front"); an acronym and the words
+  it stands for; an adjective and its country ("Ombrian", "Ombria");
 - a nominal: the name it is the title or apposition of; an earlier phrase with the same head that it repeats
   ("three men ... the men"); the country or town last named, for "the country", "the town";
 - a pronoun: the nearest actor that fits in number and kind, subjects first. "I" and "we" are left open, since

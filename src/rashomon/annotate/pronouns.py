@@ -84,7 +84,12 @@ def _of_main_clause(token: Token) -> Token | None:
     """ "The convoy was slowing for Dabbar when it was shot at": the subject of what "it" is told of beside."""
     clause = token.head
     is_beside = clause.dep_ == "advcl" and any(c.lower_ in _BESIDE and c.i < token.i for c in clause.children)
-    if token.lower_ != "it" or token.dep_ not in grammar.SUBJECT | grammar.PASSIVE_SUBJECT or not is_beside or clause.i < clause.head.i:
+    if (
+        token.lower_ != "it"
+        or token.dep_ not in grammar.SUBJECT | grammar.PASSIVE_SUBJECT
+        or not is_beside
+        or clause.i < clause.head.i
+    ):
         return None
     main = clause.head
     subjects = grammar.SUBJECT | grammar.PASSIVE_SUBJECT

@@ -30,14 +30,15 @@ _BEHIND: Final = re.compile(
 )
 # "It was the work of saboteurs", "sees in it the work of saboteurs".
 _WORK: Final = re.compile(
-    r"(?:[^.;:]{0,60}?\b(?:was|were|is|are|been|be|it|this|that|in) )?(?:all )?(?:the|a) work of (?P<who>[^.,;:]{2,60}?)"
+    r"(?:[^.;:]{0,60}?\b(?:was|were|is|are|been|be|it|this|that|in) )?(?:all )?(?:the|a) work of "
+    r"(?P<who>[^.,;:]{2,60}?)"
     r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
     re.I,
 )
 # "The attackers were men of the Security Service": who those were of whom a text only tells what they did.
 _WERE: Final = re.compile(
-    r"(?:that )?(?:the )?(?:attackers?|assailants?|bombers?|culprits?|gunm[ae]n|kidnappers?|killers?|perpetrators?|raiders?"
-    r"|shooters?|snipers?|those responsible) (?:was|were|are|is|had been) (?!not\b)(?P<who>[^.,;:]{2,60}?)"
+    r"(?:that )?(?:the )?(?:attackers?|assailants?|bombers?|culprits?|gunm[ae]n|kidnappers?|killers?|perpetrators?"
+    r"|raiders?|shooters?|snipers?|those responsible) (?:was|were|are|is|had been) (?!not\b)(?P<who>[^.,;:]{2,60}?)"
     r"(?=\s*(?:[.,;:\"”]|\Z|\band\b|\bwho\b))",
     re.I,
 )

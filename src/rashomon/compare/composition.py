@@ -39,8 +39,9 @@ from rashomon.store import Store
 class Findings:
     """A comparison with what stands behind it.
 
-    By incident id: the claims, where each document stands, the line of a toll, what it rests on, what people decided. By echo id: how each document
-    words it. ``quoted`` is the naming in quoted voices, beside that of the publishers' own in the comparison.
+    By incident id: the claims, where each document stands, the line of a toll, what it rests on, what people decided.
+    By echo id: how each document words it. ``quoted`` is the naming in quoted voices, beside that of the publishers'
+    own in the comparison.
     """
 
     comparison: Comparison

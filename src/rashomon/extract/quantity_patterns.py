@@ -136,7 +136,18 @@ def numbers_in(low: str) -> Iterator[tuple[re.Match[str], Bounds]]:
 
 
 _BESIDE: Final = frozenset(
-    {"below", "above", "under", "over", "less than", "fewer than", "more than", "just below", "just under", "well above"}
+    {
+        "below",
+        "above",
+        "under",
+        "over",
+        "less than",
+        "fewer than",
+        "more than",
+        "just below",
+        "just under",
+        "well above",
+    }
 )
 # "Killed at least four and at most nine people were hurt".
 _HARMED: Final = re.compile(r"\b(?:kill|wound|injur|hurt|maim|arrest|detain|captur)\w*\s$")

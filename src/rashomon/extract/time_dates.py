@@ -108,8 +108,8 @@ def read_day_month(m: Match, t: Timeline) -> Found:
     if number is None or not 1 <= number <= 31 or (not m["year"] and is_name(m, t)):
         return None
     year = int(m["year"]) if m["year"] else _year_word(m["rel"], t)
-    if year is None and not m["rel"] and not is_ahead(m, t):
-        year = t.named_year(month)
+    if year is None and not m["rel"]:
+        year = _named_year(m, t, month)
     if year is not None:
         day = dates.date(year, month, number)
         return ("date", day.isoformat()) if day else None
@@ -245,10 +245,19 @@ def month_year(m: Match, t: Timeline, month: int) -> int | None:
         return focus.year + (month < focus.month)
     if reference is None:
         return None
-    if rel is None and reference is t.published and not is_ahead(m, t) and (year := t.named_year(month)):
-        return year
     if reference is not t.published:
         return reference.year + _goes_on(m, t, month, reference)
+    return (None if rel else _named_year(m, t, month)) or _year_near(m, t, month, reference)
+
+
+def _named_year(m: Match, t: Timeline, month: int) -> int | None:
+    """The year that a month told of as past was named with before."""
+    return None if is_ahead(m, t) else t.named_year(month)
+
+
+def _year_near(m: Match, t: Timeline, month: int, reference: datetime.date) -> int:
+    """The year of a month before or after the day of publication, as the words and the tense tell."""
+    rel = m.groupdict().get("rel")
     if rel == "next" or (rel in {None, "this"} and is_ahead(m, t)):
         return reference.year + (month < reference.month + (rel == "next"))
     # "last February" said in March is the one before: nobody calls the month that has just ended so

@@ -22,10 +22,10 @@ from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.descriptions import says_who, says_whose, telling
 from rashomon.link.fillers import parties
-from rashomon.link.parties import is_nobody
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
+from rashomon.link.vouching import is_reaction, is_source, voices_beside
 from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
@@ -37,12 +37,6 @@ _LONG: Final = 31
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _BACK: Final = re.compile(r"\b(?:return(?:ed|ing|s)? (?:the )?fire|back)\b|\bretaliat", re.I)
-# The document itself: "this bulletin", "an earlier version of this page".
-_ITSELF: Final = re.compile(
-    r"\bthis (?:article|broadcast|bulletin|communiqué|dispatch|letter|newspaper|note|page|paper|report|statement|story)\b", re.I
-)
-_HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
-_SOON: Final = 3  # days
 _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
@@ -191,42 +185,18 @@ class _View:
         return None if role.actor is None and words in _POINTERS else self._name(role.actor, role.span)
 
     def sources(self) -> tuple[str, ...]:
-        """Who is given as the source of any of the events or of their figures; of what a document is mainly about, of the
-        harm that it tells without another date, too, and who denies anything.
+        """Who is given as the source of any of the events, of their figures, or of what is told beside the main ones.
 
-        Whoever is said not to have said it is none, nor who spreads what the text calls false; "we", "nobody" and
-        "those" are no names.
+        Whoever is said not to have said it is none, nor who spreads what the text calls false.
         """
         inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
         if self._is_main:
-            inner += [*(event.voice for event in self._beside()), *(s.id for s in self._denials())]
+            inner += voices_beside(self.events, self._record)
         said = [statement for voice in inner for statement in self._voices(voice)]
-        told = [s for s in said if s.factuality == "actual" and not self._is_false(s) and not self._is_reaction(s)]
+        told = [s for s in said if s.factuality == "actual" and not self._is_false(s)]
+        told = [s for s in told if s.source is not None and not is_reaction(s, self._record)]
         named = (self._name(s.speaker, s.source) for s in told if s.source is not None)
-        is_other = (n for n in named if says_who(n) and not is_nobody(n) and not _ITSELF.search(n))
-        return tuple(dict.fromkeys(is_other))
-
-    def _beside(self) -> Iterator[Event]:
-        """The harm and coercion that the document tells and dates to no other time."""
-        days = [span for e in self.events if e.time and (span := _span(e.time))]
-        for event in self._record.events:
-            own = _span(event.time) if event.time else None
-            is_near = own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
-            if event.type in _HARMFUL and is_near:
-                yield event
-
-    def _denials(self) -> Iterator[Statement]:
-        """The denials that the document reports in its own voice."""
-        return (s for s in self._record.statements if s.act == "deny" and s.voice is None)
-
-    def _is_reaction(self, statement: Statement) -> bool:
-        """Whether somebody judges what was done and tells nothing of it: "condemned the attack"."""
-        return any(_meets(cue, trigger) for cue in statement.cue for trigger in self._judging)
-
-    @cached_property
-    def _judging(self) -> list[Span]:
-        """The words that condemn or support."""
-        return [e.trigger for e in self._record.events if e.mode == "condemn" or e.type == "support"]
+        return tuple(dict.fromkeys(name for name in named if is_source(name)))
 
     def is_unsourced(self) -> bool:
         """Whether the first events told as a fact, and the figures, stand on nobody's word but the author's."""
@@ -290,12 +260,6 @@ def background(events: Sequence[Event]) -> frozenset[str]:
     lasting = {event.id: _days(event.time) for event in events if event.time}
     is_dated = min(lasting.values(), default=_LONG) <= _SHORT
     return frozenset(event for event, days in lasting.items() if is_dated and days > _LONG)
-
-
-def _span(period: Period) -> tuple[int, int] | None:
-    """The first and the last day of a period as numbers; None where they are no whole dates."""
-    first, last = ordinal(period.from_), ordinal(period.to)
-    return (first, last) if first is not None and last is not None else None
 
 
 def _days(period: Period) -> int:

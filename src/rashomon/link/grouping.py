@@ -215,7 +215,8 @@ def _likely(singles: Sequence[Telling]) -> dict[EventPair, float]:
 def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
     """The events, each with the last attack or disaster before it that a name tells the place of, or itself.
 
-    Another day is another scene; a war that has gone on for months is none. What is told in one sentence with one more attack is of that.
+    Another day is another scene; a war that has gone on for months is none. What is told in one sentence with one more
+    attack is of that.
     """
     more = {n for single in singles if single.is_another and _is_real(single) for n in single.sentences}
     scene: Telling | None = None
