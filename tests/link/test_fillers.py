@@ -9,7 +9,7 @@ from tests.link.sketches import Deed, told
 
 def names(record: Record) -> list[str]:
     (role,) = record.events[0].roles
-    return [actor.name for actor, _ in parties(role, record)]
+    return [record.words(span) for _, span in parties(role, record)]
 
 
 def test_two_parties_joined_by_and_are_both_named() -> None:
@@ -18,6 +18,16 @@ def test_two_parties_joined_by_and_are_both_named() -> None:
         "[[Police]{p} and [protesters]{q}]{who} [fought]{fought} on the quay.",
         Deed("fought", roles={"agent": "who"}),
         named={"p": "group", "q": "group"},
+    )
+    assert names(record) == ["Police", "protesters"]
+
+
+def test_who_is_no_actor_is_named_by_the_kind_of_party() -> None:
+    record = told(
+        "a",
+        "[[Police]{p} and protesters]{who} [fought]{fought} on the quay.",
+        Deed("fought", roles={"agent": "who"}),
+        named={"p": "group"},
     )
     assert names(record) == ["Police", "protesters"]
 

@@ -105,7 +105,8 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
         if role.role == "instrument" and not is_done and says_whose(value):
             field = "agent"  # "hit by Vardeshi drones"
         if field and (several := parties(role, voices.record)):
-            yield from (Claim(field=field, value=actor.name, span=span, **said) for actor, span in several)
+            named = ((voices.actors[a].name if a else _plain(span, voices), span) for a, span in several)
+            yield from (Claim(field=field, value=name, span=span, **said) for name, span in named)
         elif field and value.lower() not in _NOBODY:
             yield Claim(field=field, value=value, span=role.span, **said)
     if event.time:
@@ -125,6 +126,10 @@ def _named(role: Role, voices: Voices, voice: str | None) -> str:
         return voices.speaker(said)
     actor = voices.actors.get(role.actor or "")
     return actor.name if actor else words
+
+
+def _plain(span: Span, voices: Voices) -> str:
+    return " ".join(voices.record.words(span).split())
 
 
 def _when(event: Event) -> Span:

@@ -173,7 +173,7 @@ class _View:
     def _fillers(self, role: Role, voice: str | None) -> Iterator[str]:
         """Those who fill a role, each by name."""
         if several := parties(role, self._record):
-            yield from (self._name(actor.id, span) for actor, span in several)
+            yield from (self._name(actor, span) for actor, span in several)
         elif name := self._filler(role, voice):
             yield name
 

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from rashomon.record import Actor, Record, Role, Span
+from rashomon.link.parties import is_named, kinds
+from rashomon.record import Record, Role, Span, trimmed
 
-# Where one of several begins: the phrase itself, after a comma, after "and"; an article is no part of a mention.
-_BEGINS: Final = re.compile(r"(?:\A|,\s+(?:and\s+)?|\band\s+)(?:(?:both|the|an?|some)\s+)?", re.I)
+_AND: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_BEFORE: Final = re.compile(r"(?:both|the|an?|some)\s+", re.I)
 _PARTIES: Final = frozenset({"agent", "patient"})
+Party = tuple[str | None, Span]
 
 
-def parties(role: Role, record: Record) -> tuple[tuple[Actor, Span], ...]:
-    """The actors that a role names side by side, each with its words; nobody where it names fewer than two."""
-    words = record.words(role.span)
-    if role.role not in _PARTIES or not re.search(r"\band\b", words):
+def parties(role: Role, record: Record) -> tuple[Party, ...]:
+    """Those whom a role names side by side, each as the id of its actor, if it has one, and its words.
+
+    Nobody where it names fewer than two: an "and" within a name ("Ottrel Coal and Coke") parts nobody, and a part
+    that is neither a known actor, a name nor a kind of party ("passengers", "police") is none.
+    """
+    if role.role not in _PARTIES:
         return ()
-    begins = {role.span[0] + at for found in _BEGINS.finditer(words) for at in (found.start(), found.end())}
-    begins |= {role.span[0] + found.end() for found in re.finditer(r"(?:,\s+|\band\s+)", words)}
+    found = [(part, _actor(part, record)) for part in _parts(role.span, record)]
+    known = [actor for _, actor in found if actor is not None]
+    if len(found) < 2 or not known or role.actor not in {None, *known}:
+        return ()
     told = [
-        (mention.span, actor)
+        (actor, part) for part, actor in found if actor or kinds(record.words(part)) or is_named(record.words(part))
+    ]
+    return tuple(told) if len(told) > 1 else ()
+
+
+def _parts(span: Span, record: Record) -> Iterator[Span]:
+    """The stretches between commas and "and", without their articles."""
+    words, start = record.words(span), 0
+    for end, after in [*((m.start(), m.end()) for m in _AND.finditer(words)), (len(words), len(words))]:
+        first = _BEFORE.match(words, start)
+        part = trimmed(record.document.text, span[0] + (first.end() if first else start), span[0] + end)
+        if part is not None:
+            yield part
+        start = after
+
+
+def _actor(part: Span, record: Record) -> str | None:
+    """The actor whose mention opens a stretch and ends within it."""
+    held = (
+        (actor.id, mention.span)
         for actor in record.actors
         for mention in actor.mentions
-        if mention.span[0] in begins and mention.span[1] <= role.span[1]
-    ]
-    first = {actor.id: (actor, span) for span, actor in sorted(told, key=lambda pair: pair[0], reverse=True)}
-    found = sorted(first.values(), key=lambda pair: pair[1])
-    return tuple(found) if len(found) > 1 else ()
+        if part[0] - 5 <= mention.span[0] <= part[0] < mention.span[1] <= part[1]
+    )
+    return next((ident for ident, _ in sorted(held, key=lambda pair: pair[1][0] - pair[1][1])), None)
