@@ -60,6 +60,7 @@ def test_what_is_blamed_on_nobody_that_acts_is_no_charge() -> None:
         "The attackers were [men of the Sons of the Ford]{whom}",
         "It was the work of [the Sons of the Ford]{whom}",
         "the work of [the Sons of the Ford]{whom}",
+        "Two rockets had been fired across the river by [the Sons of the Ford]{whom}",
     ],
 )
 def test_whose_work_it_is_said_to_be_is_charged(said: str) -> None:

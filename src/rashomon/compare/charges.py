@@ -42,6 +42,13 @@ _WERE: Final = re.compile(
     r"(?=\s*(?:[.,;:\"”]|\Z|\band\b|\bwho\b))",
     re.I,
 )
+# "Two drones had been sent across the river by Ostria's air force".
+_SENT: Final = re.compile(
+    r"\b(?:aircraft|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?|torpedo(?:es)?)\b[^.;:]{0,60}?"
+    r"\b(?:dropped|fired|flown|laid|launched|planted|sent|thrown)\b[^.;:]{0,50}?\bby (?P<who>[^.,;:]{2,60}?)"
+    r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
+    re.I,
+)
 # What makes it unlikely, doubted or supposed that they were.
 _OPEN: Final = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|if|whether|unless|unlikely|doubt\w*|den(?:y|ies|ied)|(?-i:may)|might|could"
@@ -108,6 +115,7 @@ def _of_statement(statement: Statement, account: Account, voices: Voices) -> Ite
     for start, end in statement.content:
         text = voices.record.document.text
         found = _BEHIND.match(text, start, end) or _WERE.match(text, start, end) or _WORK.match(text, start, end)
+        found = found or _SENT.search(text, start, end)
         who = _who(found.span("who"), voices.record) if found else None
         done = _before(statement.content[0], account, voices.record) if who else None
         if found and who and done and not _is_open(start, voices.record):
