@@ -32,6 +32,12 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("A bomb killed 12 people, including four children.", (12, 12), None),
         ("Two more people have died, raising the death toll to 19.", (19, 19), None),
         ("Nobody was hurt in the fire.", None, (0, 0)),
+        (
+            "The cutter took up the nine fishermen. No one was killed. Two of the fishermen and one seaman of the cutter were "
+            "slightly injured and have been treated on board.",
+            (0, 0),
+            (3, 3),
+        ),
         ("A boy died on Sunday, bringing to 14 the number of people killed in the explosion.", (14, 14), None),
         ("That brings to 9 the number of wounded.", None, (9, 9)),
         ("Three were killed outright and two more later in hospital.", (5, 5), None),

@@ -48,6 +48,10 @@ def with_dates(
     dated = [r.span for e in deeds for r in e.roles if r.role == "time"]
     found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
     found = _in_deed(undated, found)
+    found = [
+        _of_deed_before(e, d, list(zip(events, found, strict=True)), times, annotation)
+        for e, d in zip(events, found, strict=True)
+    ]
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
 
@@ -62,6 +66,27 @@ def _in_deed(events: Sequence[Undated], found: Sequence[Dated | None]) -> list[D
         own = by_verb.get(verb.i) if is_within and date is not None and date[1] == "context" else None
         told.append(own if own is not None and own[1] != "context" else date)
     return told
+
+
+def _of_deed_before(
+    event: Event,
+    date: Dated | None,
+    dated: Sequence[tuple[Event, Dated | None]],
+    times: Sequence[Time],
+    annotation: Annotation,
+) -> Dated | None:
+    """The date, or that of the harm told in its sentence: "Mourners yesterday followed the coffin of a weaver who died on
+    Monday. He fell from a roof", which was on Monday.
+    """
+    if event.type not in HARMFUL or date is None or date[1] != "context":
+        return date
+    told = [t.span for t in times if period_of(t.value) == date[0] and t.span[1] <= event.trigger[0]]
+    words = annotation.doc.char_span(*told[-1], alignment_mode="expand") if told else None
+    if words is None:
+        return date
+    first, last = words.root.sent.start_char, words.root.sent.end_char
+    there = [d for e, d in dated if e.type in HARMFUL and first <= e.trigger[0] < last and d and d[1] != "context"]
+    return (there[-1][0], "context") if there and all(d[0] != date[0] for d in there) else date
 
 
 # "Before 1 May" is not on that day.

@@ -62,6 +62,8 @@ def _candidates(
     several = sum(f.kind in {"injured", "struck"} for f in figures) > 1
     if not said.isdisjoint(_FURTHER if several else _UNCOUNTED):
         injured |= {v + 1 for v in hurt if v}
+    if any(f.kind == "killed" and not f.value for f in figures) and not any(dead | struck):
+        killed = set()  # "no one was killed": nobody is reckoned dead from those who were hurt
     tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
     return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
 

@@ -41,6 +41,7 @@ _ONE_MORE_OF: Final = re.compile(
 )
 _OF_HAPPENINGS: Final = "|".join(sorted(wordlists("linking")["of_happenings"]))
 _ONE_MORE: Final = re.compile(rf"\b{_ONE_MORE_OF.pattern} (?:(?:{_OF_HAPPENINGS}) )?\Z", re.I)
+_RECALLS: Final = re.compile(r"\b(?:recall|remind|remember)", re.I)
 _ONE_MORE_BEFORE: Final = 40
 _SOON_AFTER: Final = re.compile(
     r"\b(?:(?:seconds|moments?|minutes?|hours?) (?:later|after)|(?:shortly|soon) after)\b", re.I
@@ -256,12 +257,19 @@ class _View:
         is of the same, and so is a second blast within the hour.
         """
         text = self._record.document.text
+        if self._is_recalled(event):
+            return True
         if _SOON_AFTER.search(text, *self._passages.span(self._passages.number(event.trigger[0]))):
             return False
         wrecked = [role.span for role in event.roles if role.role == "patient" and event.type == "disaster"]
         before = text[max(0, event.trigger[0] - _ONE_MORE_BEFORE) : event.trigger[0]]
         is_noun = self._record.words(event.trigger).lower().split()[-1] in wordlists("linking")["happenings"]
         return bool(is_noun and _ONE_MORE.search(before)) or any(_ONE_MORE_OF.match(text, *span) for span in wrecked)
+
+    def _is_recalled(self, event: Event) -> bool:
+        """Whether somebody recalls it: "The ministry recalled that in March two guards were hurt"."""
+        said = next((s for s in self._record.statements if s.id == event.voice), None)
+        return said is not None and any(_RECALLS.search(self._record.words(cue)) for cue in said.cue)
 
     def _described(self, event: Event, name: RoleName) -> Iterator[str]:
         """Who fills a role, in the words of the text."""
