@@ -187,6 +187,8 @@ def _past_date(doc: Doc, start: int, head: int) -> int:
         return start + 2
     if start < head and doc[start].shape_ == "dddd" and doc[start + 1].like_num:
         return start + 1
+    if start + 2 < head and doc[start].text.isdigit() and doc[start + 1].lower_ in CALENDAR and doc[start + 2].like_num:
+        return start + 2  # "On 8 October thirteen weavers died"
     end = start
     while end < head and doc[end].ent_type_ == "DATE":
         end += 1

@@ -1,7 +1,7 @@
 """On whose word a document tells what it is mainly about: the voices beside its events, and who is no source of it.
 
 Of what a document is mainly about, whoever tells of harm or coercion that bears no other date speaks of it too, and so
-does who denies anything. Who only judges ("condemned the attack") tells nothing of it; "we", "nobody" and "this
+does who charges anybody or denies anything. Who only judges ("condemned the attack") tells nothing of it; "we", "nobody" and "this
 bulletin" name none but the document.
 """
 
@@ -32,14 +32,14 @@ def is_source(name: str) -> bool:
 
 
 def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | None]:
-    """The voices of the harm that a document tells and dates to no other time than some events, and its denials."""
+    """The voices of the harm that a document tells and dates to no other time than some events, of its charges and denials."""
     days = [span for event in events if event.time and (span := _span(event.time))]
     for event in record.events:
         own = _span(event.time) if event.time else None
         is_near = own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
         if event.type in _HARMFUL and is_near:
             yield event.voice
-    yield from (s.id for s in record.statements if s.act == "deny" and s.voice is None)
+    yield from (s.id for s in record.statements if s.act in ("deny", "accuse") and s.voice is None)
 
 
 def is_reaction(statement: Statement, record: Record) -> bool:
