@@ -33,8 +33,8 @@ def pair(found: Range | None) -> tuple[Number | None, Number | None] | None:
         ("Two more people have died, raising the death toll to 19.", (19, 19), None),
         ("Nobody was hurt in the fire.", None, (0, 0)),
         (
-            "The cutter took up the nine fishermen. No one was killed. Two of the fishermen and one seaman of the cutter were "
-            "slightly injured and have been treated on board.",
+            "The cutter took up the nine fishermen. No one was killed. Two of the fishermen and one seaman of the "
+            "cutter were slightly injured and have been treated on board.",
             (0, 0),
             (3, 3),
         ),

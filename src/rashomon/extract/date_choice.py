@@ -75,8 +75,8 @@ def _of_deed_before(
     times: Sequence[Time],
     annotation: Annotation,
 ) -> Dated | None:
-    """The date, or that of the harm told in its sentence: "Mourners yesterday followed the coffin of a weaver who died on
-    Monday. He fell from a roof", which was on Monday.
+    """The date, or that of the harm told in its sentence: "Mourners yesterday followed the coffin of a weaver who died
+    on Monday. He fell from a roof", which was on Monday.
     """
     if event.type not in HARMFUL or date is None or date[1] != "context":
         return date

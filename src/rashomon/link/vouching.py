@@ -1,8 +1,8 @@
 """On whose word a document tells what it is mainly about: the voices beside its events, and who is no source of it.
 
 Of what a document is mainly about, whoever tells of harm or coercion that bears no other date speaks of it too, and so
-does who charges anybody or denies anything. Who only judges ("condemned the attack") tells nothing of it; "we", "nobody" and "this
-bulletin" name none but the document.
+does who charges anybody or denies anything. Who only judges ("condemned the attack") tells nothing of it; "we",
+"nobody" and "this bulletin" name none but the document.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def is_source(name: str) -> bool:
 
 
 def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | None]:
-    """The voices of the harm that a document tells and dates to no other time than some events, of its charges and denials."""
+    """The voices of the harm that a document dates to no other time than some events, of its charges and denials."""
     days = [span for event in events if event.time and (span := _span(event.time))]
     for event in record.events:
         own = _span(event.time) if event.time else None
