@@ -70,3 +70,18 @@ def test_a_number_beside_another_revision_stands() -> None:
     text = "Eleven were killed. The bank revised its forecast down to seven."
     given = quantities_of(text)
     assert corrected(given, text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("The district corrected the number of dead from 63 to 58.", [63]),
+        ("An earlier version of this page said that 16 people had been killed. Fourteen were killed.", [16]),
+        ("Correction: on Friday we put the number of dead at 16. Two bodies had been counted twice.", [16, 2]),
+        ("Correction: the bridge is in Velm. There 16 people were killed.", []),
+        ("The toll had been 16 in our town from the start. We said that nine had died elsewhere.", []),
+    ],
+)
+def test_what_was_in_print_before_or_by_mistake_is_taken_back(text: str, former: list[int]) -> None:
+    given = quantities_of(text)
+    assert [q.low for q in given if q.id in corrected(given, text) and q.counts == "killed"] == former

@@ -32,6 +32,16 @@ def test_who_is_no_actor_is_named_by_the_kind_of_party() -> None:
     assert names(record) == ["Police", "protesters"]
 
 
+def test_the_parts_of_an_address_are_no_parties() -> None:
+    record = told(
+        "a",
+        "Gunmen [fought]{fought} [[the Orm hostel]{p}, [Cannery Street]{q}, [Velm]{r}]{whom}.",
+        Deed("fought", roles={"patient": "whom"}),
+        named={"p": "organization", "q": "place", "r": "place"},
+    )
+    assert names(record) == []
+
+
 def test_a_name_with_and_within_is_one_party() -> None:
     record = told(
         "a",

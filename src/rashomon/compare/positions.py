@@ -31,6 +31,8 @@ MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 _DATED: Final = datetime.timedelta(days=3)
 _FIGURES: Final[tuple[Field, ...]] = ("killed", "injured")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_SICKBED: Final = re.compile(r"\b(?:clinic|hospital|infirmary|ward)s?\b", re.I)
+_NOWHERE: Final = re.compile(r"\b(?:places?|scene|spot)$", re.I)
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
 
@@ -91,7 +93,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         dead=_dead(account, claims),
         counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
         foes=(*agents, *_fighting(account, record)),
-        places=named_places(_names(own, "place")),
+        places=named_places(_names([c for c in own if not _is_sickbed(c, kind)], "place")),
         day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
@@ -145,9 +147,15 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
 
 
+def _is_sickbed(claim: Claim, kind: Mapping[str, EventType]) -> bool:
+    """Whether a place is the hospital where somebody died or lies, not where it happened."""
+    return kind.get(claim.record) == "harm" and _SICKBED.search(str(claim.value)) is not None
+
+
 def named_places(said: Sequence[str]) -> tuple[str, ...]:
-    """The places that have a name, or all where none has: "his home" is no place of a riot in Brenn."""
-    return tuple(place for place in said if any(w[:1].isupper() for w in place.split())) or tuple(said)
+    """The places that have a name, or all where none has: a riot in Brenn is not at "his home"; "the spot" is nowhere."""
+    named = tuple(place for place in said if any(w[:1].isupper() for w in place.split()))
+    return named or tuple(place for place in said if not _NOWHERE.search(place))
 
 
 def _fighting(account: Account, record: Record) -> Iterator[str]:

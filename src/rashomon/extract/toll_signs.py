@@ -110,6 +110,21 @@ _REVISED: Final = re.compile(
     r"(?:figure|number|toll|count|estimate)s?)\s(?:(?:down|up|upwards?|downwards?)\s)?to\s",
     re.I,
 )
+# "Corrected the number of dead from 63 to 58".
+_CORRECTED: Final = re.compile(
+    r"\b(?:amend|chang|correct|cut|lower|rais|reduc|revis|updat)(?:e|ed|es|ing|s)?\b[^.;\n]{0,70}\bfrom\s(?:the\s)?$",
+    re.I,
+)
+_TO: Final = re.compile(r"\s+to\s+", re.I)
+# What a newspaper takes back.
+_EARLIER: Final = re.compile(
+    r"\b(?:an? |our )?(?:earlier|previous|first) (?:version|edition|report|story|article)\b[^.]{0,60}"
+    r"\b(?:gave|had|put|said|spoke|stated|wrote)\b",
+    re.I,
+)
+_MISTAKEN: Final = re.compile(
+    r"\bwe (?:gave|had|put|reported|said|spoke|stated|wrote)\b|\b(?:counted twice|by mistake|in error|wrongly)\b", re.I
+)
 # A number stands at most so many characters behind the words before it ("at least").
 _NEAR: Final = 20
 _STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
@@ -117,9 +132,11 @@ _NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$"
 
 
 def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
-    """The ids of numbers for which their sentence gives another of the kind: the 23 of "19 had died, not 23"."""
+    """The ids of numbers that a text takes back: the 23 of "19 had died, not 23", the 16 of "an earlier version of this
+    page said that 16 had died".
+    """
     given = list(quantities)
-    before = {q.id for q in given if _is_revised(q, given, text)}
+    before = {q.id for q in given if _is_revised(q, given, text) or _is_former(q, text)}
     denied = [q for q in given if _NOT.search(text[max(0, q.span[0] - 20) : q.span[0]])]
     return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given)) | before
 
@@ -127,9 +144,22 @@ def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
 def _is_revised(old: Quantity, given: Iterable[Quantity], text: str) -> bool:
     """ "Put the toll at eleven, but later revised it down to seven": the eleven no longer stand."""
     found = _REVISED.match(text, old.span[1])
+    if found is None and _CORRECTED.search(text[max(0, old.span[0] - 100) : old.span[0]]):
+        found = _TO.match(text, old.span[1])
     return found is not None and any(
         new.counts == old.counts and found.end() <= new.span[0] < found.end() + _NEAR for new in given
     )
+
+
+def _is_former(old: Quantity, text: str) -> bool:
+    """Whether a sentence says what was in print before, or by mistake, under the head of a correction."""
+    starts = [match.end() for match in _STOP.finditer(text, 0, old.span[0])]
+    paragraph = text.rfind("\n", 0, old.span[0]) + 1
+    start = max([paragraph, *starts])
+    stop = _STOP.search(text, old.span[1])
+    sentence = text[start : stop.end() if stop else len(text)]
+    is_correction = text[paragraph : paragraph + 12].lower().startswith("correct")
+    return bool(_EARLIER.search(sentence) or (is_correction and _MISTAKEN.search(sentence)))
 
 
 def _is_instead(other: Quantity, denied: Quantity, text: str) -> bool:

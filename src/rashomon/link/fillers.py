@@ -21,7 +21,7 @@ def parties(role: Role, record: Record) -> tuple[Party, ...]:
     Nobody where it names fewer than two: an "and" within a name ("Ottrel Coal and Coke") parts nobody, and a part
     that is neither a known actor, a name nor a kind of party ("passengers", "police") is none.
     """
-    if role.role not in _PARTIES:
+    if role.role not in _PARTIES or " and " not in record.words(role.span):
         return ()
     found = [(part, _actor(part, record)) for part in _parts(role.span, record)]
     known = [actor for _, actor in found if actor is not None]
