@@ -153,7 +153,7 @@ def _is_sickbed(claim: Claim, kind: Mapping[str, EventType]) -> bool:
 
 
 def named_places(said: Sequence[str]) -> tuple[str, ...]:
-    """The places that have a name, or all where none has: a riot in Brenn is not at "his home"; "the spot" is nowhere."""
+    """The places with a name, or all where none has: a riot in Brenn is not at "his home"; "the spot" is nowhere."""
     named = tuple(place for place in said if any(w[:1].isupper() for w in place.split()))
     return named or tuple(place for place in said if not _NOWHERE.search(place))
 
