@@ -7,6 +7,7 @@ all is at least :data:`LEAST`; the date of publication is never an option, unles
 
 from __future__ import annotations
 
+import bisect
 import collections
 import dataclasses
 import itertools
@@ -48,10 +49,7 @@ def with_dates(
     dated = [r.span for e in deeds for r in e.roles if r.role == "time"]
     found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
     found = _in_deed(undated, found)
-    found = [
-        _of_deed_before(e, d, list(zip(events, found, strict=True)), times, annotation)
-        for e, d in zip(events, found, strict=True)
-    ]
+    found = _of_deeds_before(events, found, times, annotation)
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
 
@@ -68,25 +66,42 @@ def _in_deed(events: Sequence[Undated], found: Sequence[Dated | None]) -> list[D
     return told
 
 
-def _of_deed_before(
+def _of_deeds_before(
+    events: Sequence[Event], found: Sequence[Dated | None], times: Sequence[Time], annotation: Annotation
+) -> list[Dated | None]:
+    """The dates, or those of the harm told in their sentence: "Mourners yesterday followed the coffin of a weaver who
+    died on Monday. He fell from a roof", which was on Monday.
+    """
+    own: dict[int, list[Dated]] = collections.defaultdict(list)
+    for event, date in zip(events, found, strict=True):
+        if event.type in HARMFUL and date is not None and date[1] != "context":
+            own[_sentence(event.trigger, annotation)].append(date)
+    told: dict[Period, list[Span]] = collections.defaultdict(list)
+    for time in times:
+        if (period := period_of(time.value)) is not None:
+            told[period].append(time.span)
+    return [_or_of_deed(event, date, own, told, annotation) for event, date in zip(events, found, strict=True)]
+
+
+def _or_of_deed(
     event: Event,
     date: Dated | None,
-    dated: Sequence[tuple[Event, Dated | None]],
-    times: Sequence[Time],
+    own: Mapping[int, Sequence[Dated]],
+    told: Mapping[Period, Sequence[Span]],
     annotation: Annotation,
 ) -> Dated | None:
-    """The date, or that of the harm told in its sentence: "Mourners yesterday followed the coffin of a weaver who died
-    on Monday. He fell from a roof", which was on Monday.
-    """
     if event.type not in HARMFUL or date is None or date[1] != "context":
         return date
-    told = [t.span for t in times if period_of(t.value) == date[0] and t.span[1] <= event.trigger[0]]
-    words = annotation.doc.char_span(*told[-1], alignment_mode="expand") if told else None
-    if words is None:
-        return date
-    first, last = words.root.sent.start_char, words.root.sent.end_char
-    there = [d for e, d in dated if e.type in HARMFUL and first <= e.trigger[0] < last and d and d[1] != "context"]
-    return (there[-1][0], "context") if there and all(d[0] != date[0] for d in there) else date
+    spans = told.get(date[0], ())
+    place = bisect.bisect_left(spans, event.trigger) - 1
+    there = own.get(_sentence(spans[place], annotation), ()) if place >= 0 else ()
+    return (there[-1][0], "context") if there and all(other[0] != date[0] for other in there) else date
+
+
+def _sentence(span: Span, annotation: Annotation) -> int:
+    """Where the sentence of some words begins; -1 where no token is."""
+    words = annotation.doc.char_span(*span, alignment_mode="expand")
+    return words.root.sent.start if words is not None else -1
 
 
 # "Before 1 May" is not on that day.

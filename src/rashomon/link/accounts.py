@@ -25,7 +25,7 @@ from rashomon.link.fillers import parties
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
-from rashomon.link.vouching import is_reaction, is_source, voices_beside
+from rashomon.link.vouching import is_reaction, is_source, reactions, voices_beside
 from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
 
 # The order in which an account is taken at its strongest.
@@ -194,7 +194,8 @@ class _View:
             inner += voices_beside(self.events, self._record)
         said = [statement for voice in inner for statement in self._voices(voice)]
         told = [s for s in said if s.factuality == "actual" and not self._is_false(s)]
-        told = [s for s in told if s.source is not None and not is_reaction(s, self._record)]
+        judging = reactions(self._record) if told else []
+        told = [s for s in told if s.source is not None and not is_reaction(s, judging)]
         named = (self._name(s.speaker, s.source) for s in told if s.source is not None)
         return tuple(dict.fromkeys(name for name in named if is_source(name)))
 

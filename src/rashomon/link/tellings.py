@@ -154,6 +154,8 @@ class _View:
         self._passages = passages_of(record.document.text)
         self._figures = [q for q in record.quantities if q.counts in ("killed", "injured")]
         self._words = list(words(record.document.text))
+        cues = ((s.id, record.words(cue)) for s in record.statements for cue in s.cue)
+        self._recalling = frozenset(ident for ident, words in cues if _RECALLS.search(words))
         self._starts = [span[0] for _, span in self._words]
         self._named = sorted(_named(record, actors), key=lambda pair: (pair[0], pair[1].id))
         self._named_at = [start for start, _ in self._named]
@@ -268,8 +270,7 @@ class _View:
 
     def _is_recalled(self, event: Event) -> bool:
         """Whether somebody recalls it: "The ministry recalled that in March two guards were hurt"."""
-        said = next((s for s in self._record.statements if s.id == event.voice), None)
-        return said is not None and any(_RECALLS.search(self._record.words(cue)) for cue in said.cue)
+        return event.voice in self._recalling
 
     def _described(self, event: Event, name: RoleName) -> Iterator[str]:
         """Who fills a role, in the words of the text."""

@@ -14,7 +14,7 @@ from typing import Final
 from rashomon.link.descriptions import says_who
 from rashomon.link.parties import is_nobody
 from rashomon.link.settings import ordinal
-from rashomon.record import Event, Period, Record, Statement
+from rashomon.record import Event, Period, Record, Span, Statement
 
 # The document itself: "this bulletin", "an earlier version of this page".
 _ITSELF: Final = re.compile(
@@ -42,9 +42,13 @@ def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | Non
     yield from (s.id for s in record.statements if s.act in ("deny", "accuse") and s.voice is None)
 
 
-def is_reaction(statement: Statement, record: Record) -> bool:
+def reactions(record: Record) -> list[Span]:
+    """The words by which a document has somebody condemn or support what was done."""
+    return [e.trigger for e in record.events if e.mode == "condemn" or e.type == "support"]
+
+
+def is_reaction(statement: Statement, judging: Sequence[Span]) -> bool:
     """Whether somebody judges what was done and tells nothing of it."""
-    judging = [e.trigger for e in record.events if e.mode == "condemn" or e.type == "support"]
     return any(cue[0] < end and start < cue[1] for cue in statement.cue for start, end in judging)
 
 
