@@ -40,7 +40,10 @@ def joined(text: str) -> list[list[str]]:
             "Herders told us that the lorries were halted by men in capes. They asked for papers.",
             ["men in capes", "They"],
         ),
-        ("The provincial governor wept. Governor Orm Tarn left.", ["The provincial governor", "Governor", "Orm Tarn"]),
+        (
+            "The provincial governor said nine died. Governor Orm Tarn said it was war.",
+            ["The provincial governor", "Governor", "Orm Tarn"],
+        ),
         (
             'Orm waited. Orm\'s lawyer, Adela Brun, was angry. "My client was ill that night," she told the judges.',
             ["Orm's lawyer", "Adela Brun", "she"],
@@ -88,6 +91,9 @@ def test_a_pronoun_is_nobody_of_the_quotation_and_no_book(text: str, pronoun: st
         ("A man was shot. Another man fled.", ("A man", "Another man")),
         ("Two nurses spoke. The doctor listened.", ("Two nurses", "The doctor")),
         ("Norway voted. Ombria abstained.", ("Norway", "Ombria")),
+        ("The governor was shot dead. Governor Orm Tarn said he took his place.", ("The governor", "Orm Tarn")),
+        ("The former president said no. President Orm Tarn said yes.", ("The former president", "Orm Tarn")),
+        ("The minister said no. Defence Minister Orm Tarn said yes.", ("The minister", "Orm Tarn")),
         ("A bomb hit the home of Hamo Saddun, 41, his wife Rima and four children.", ("Hamo Saddun", "his wife")),
         ("The archbishop of Lys and the mayor, Oren Fisk, met.", ("The archbishop of Lys and the mayor", "Oren Fisk")),
         ("Sixty witnesses, among them two nuns, spoke.", ("Sixty witnesses", "two nuns")),

@@ -69,6 +69,20 @@ def test_whose_work_it_is_said_to_be_is_charged(said: str) -> None:
     assert charged(record) == [("Sons of the Ford", "the mayor")]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "missiles fired at the town were intercepted by [the Sons of the Ford]{whom}",
+        "40 drones were launched and 38 were shot down by [the Sons of the Ford]{whom}",
+        "rebuilding the mill was the work of [the Sons of the Ford]{whom}",
+    ],
+)
+def test_who_does_another_deed_with_it_is_not_charged(said: str) -> None:
+    sketch = Sketch("a", f"{SHOT} [{said}]{{said}}, [the mayor]{{by}} said.").event("killed", time=DAY)
+    record = sketch.statement("said", "by").actor("whom", "Sons of the Ford").record()
+    assert charged(record) == []
+
+
 def test_who_is_held_responsible_is_charged_with_a_disaster_too() -> None:
     text = "The mine [fell in]{fell} on Tuesday. [The judges]{by} [hold]{blamed} [the owners]{whom} responsible."
     sketch = Sketch("a", text).event("fell", "disaster", time=DAY)

@@ -362,3 +362,16 @@ def test_what_a_ministry_claims_is_not_what_a_flood_claims() -> None:
     text = "That is less than the 61 officers claimed by the ministry. The flood claimed 12 lives."
     assert [q.counts for q in quantities_of(text) if q.low in {61, 12}][1:] == ["killed"]
     assert next(q.counts for q in quantities_of(text)) != "killed"
+
+
+def test_those_who_were_left_in_hospital_are_not_dead() -> None:
+    for text in (
+        "The crash killed three and left nine in hospital.",
+        "Six died and nine others in the hospital have burns.",
+    ):
+        assert [q.counts for q in quantities_of(text) if q.low == 9] != ["killed"]
+
+
+def test_a_bombing_claims_lives() -> None:
+    found = quantities_of("The bombing, which claimed at least 12 civilians, was the worst in years.")
+    assert [q.counts for q in found if q.low == 12] == ["killed"]

@@ -417,6 +417,11 @@ def test_a_month_that_was_named_with_its_year_keeps_it_where_that_is_long_past()
     check_last(recent, "2030-03-13", "2030-03-20")
 
 
+def test_a_year_in_which_nothing_befell_anybody_is_not_that_of_a_later_date() -> None:
+    club = "The league, founded in March 1994, held a rally.\n\nPolice had fired on marchers on [13 March]{t}, it said."
+    check_last(club, "2030-03-13", "2030-10-20")
+
+
 def check_last(source: str, value: str, published: str) -> None:
     text, spans = marked(source)
     found = [t for t in times_of(text, published) if t.span == spans["t"][0]]

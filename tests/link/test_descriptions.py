@@ -24,15 +24,21 @@ def test_counts_are_left_out_beside_those_who_are_told_of_and_stay_alone() -> No
     assert telling(["at least 17 people", "about 30"]) == ("at least 17 people", "about 30")
 
 
+@pytest.mark.parametrize("people", ["Ostrian", "Russian", "American", "German", "French", "Vardeshi", "Greek"])
+def test_a_weapon_by_which_somebody_was_hit_names_its_owner_whatever_the_people(people: str) -> None:
+    assert says_whose(f"{people} drones", by=True)
+    assert not says_whose(f"{people} mortars", by=False)
+
+
 @pytest.mark.parametrize(
     ("means", "whose"),
     [
-        ("Ostrian drones", True),
         ("Marshal Trenn's guns", True),
         ("an Ostrian-made rifle", False),
         ("two Sukhoi jets", False),
+        ("Monday's rockets", False),
         ("rockets", False),
     ],
 )
-def test_a_weapon_may_name_its_owner(means: str, whose: bool) -> None:
-    assert says_whose(means) is whose
+def test_a_name_in_the_genitive_is_an_owner(means: str, *, whose: bool) -> None:
+    assert says_whose(means, by=True) is whose

@@ -134,16 +134,25 @@ class _Linker:
         return None
 
     def in_office(self, name: Name) -> Cluster | None:
-        """ "The provincial governor said ... Governor Pell Arrad said": the one governor without a name so far."""
+        """ "The provincial governor said ... Governor Pell Arrad said": the one governor without a name so far, who
+        speaks both times. A "former" or "defence" minister, or one "of" somewhere, may be another.
+        """
         before = self.doc[name.start - 1] if name.start else None
         if before is None or name.type != "person" or before.lower_ not in wordlists("names")["offices"]:
             return None
         held = [c for c in self.by_head.get(before.lower_, []) if c in self.recent]
         nameless = [c for c in held if not c.names and not c.plural and c.type == "person"]
-        if len(held) != 1 or not nameless:
+        if len(held) != 1 or not nameless or not _speaks(_head(self.doc, name)):
             return None
         first = nameless[0].mentions[0]
-        return nameless[0] if self.doc[first.start].lower_ == "the" and first.form == "nominal" else None
+        return nameless[0] if self.is_plain_speaker(first) and self.doc[name.start - 2].pos_ != "PROPN" else None
+
+    def is_plain_speaker(self, mention: Linked) -> bool:
+        """Whether a mention is "the governor" or "the provincial governor", and says something."""
+        words = self.doc[mention.start : mention.end]
+        is_bare = mention.form == "nominal" and words[0].lower_ == "the" and mention.head == mention.end - 1
+        others = {t.lower_ for t in words[1:-1]}
+        return is_bare and others.isdisjoint(wordlists("names")["other_holders"]) and _speaks(self.doc[mention.head])
 
     def remember(self, cluster: Cluster, words: tuple[str, ...]) -> None:
         self.by_words.setdefault(words, cluster)
@@ -314,6 +323,17 @@ class _Linker:
             self.recent.remove(cluster)
         self.recent.insert(0, cluster)
         del self.recent[NEAREST:]
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether somebody is the subject of a verb of saying, or it is "according to" them."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        return verb.lower_ == "to" and verb.head.lower_ == "according"
+    return (
+        noun.dep_ == "nsubj"
+        and verb.lemma_.lower() in wordlists("grammar")["speaking"] | wordlists("grammar")["accusing"]
+    )
 
 
 def _named_with(head: Token, kind: ActorType) -> Token:

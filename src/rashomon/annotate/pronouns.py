@@ -42,7 +42,8 @@ def meant(token: Token, recent: Iterable[Cluster], by_token: Mapping[int, Cluste
         return None
     if (subject := _of_main_clause(token)) is not None:
         own = by_token.get(subject.i)
-        return own if own is not None and _agrees(own, "it") else None
+        if own is None or _agrees(own, "it"):
+            return own
     whom = _answering(token)
     answering = by_token.get(whom.i) if whom is not None else None
     if whom is not None and answering is None:  # whoever accused him is not who denied it
@@ -95,7 +96,7 @@ def _of_main_clause(token: Token) -> Token | None:
     subjects = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
     while main.dep_ == "conj" and not any(c.dep_ in subjects for c in main.children):
         main = main.head
-    return next((c for c in main.children if c.dep_ in subjects and c.pos_ in {"NOUN", "PROPN"}), None)
+    return next((c for c in main.children if c.dep_ in subjects and c.tag_ in {"NN", "NNP"}), None)
 
 
 def _answering(token: Token) -> Token | None:

@@ -28,11 +28,12 @@ _BEHIND: Final = re.compile(
     r" (?:it|this|that)(?=\s*(?:[.,;\"”]|\Z))",
     re.I,
 )
-# "It was the work of saboteurs", "sees in it the work of saboteurs".
+# "It was the work of saboteurs", "the crime is the work of", "sees in it the work of": of the happening, no other work.
 _WORK: Final = re.compile(
-    r"(?:[^.;:]{0,60}?\b(?:was|were|is|are|been|be|it|this|that|in) )?(?:all )?(?:the|a) work of "
-    r"(?P<who>[^.,;:]{2,60}?)"
-    r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
+    r"(?:that )?(?:(?:it|this|that"
+    r"|(?:the |this )?(?:attack|blast|bombing|crime|explosion|fire|killings?|murders?|raid|shooting))"
+    r" (?:was|is|were|had been|has been|must be|must have been) |in (?:it|this|that) )?(?:all )?the work of "
+    r"(?P<who>[^.,;:]{2,60}?)(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
     re.I,
 )
 # "The attackers were men of the Security Service": who those were of whom a text only tells what they did.
@@ -42,10 +43,13 @@ _WERE: Final = re.compile(
     r"(?=\s*(?:[.,;:\"”]|\Z|\band\b|\bwho\b))",
     re.I,
 )
-# "Two drones had been sent across the river by Ostria's air force".
+# "Two drones had been sent across the river by Ostria's air force"; those that "were fired and then shot down by" another
+# are not his.
 _SENT: Final = re.compile(
-    r"\b(?:aircraft|bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?|torpedo(?:es)?)\b[^.;:]{0,60}?"
-    r"\b(?:dropped|fired|flown|laid|launched|planted|sent|thrown)\b[^.;:]{0,50}?\bby (?P<who>[^.,;:]{2,60}?)"
+    r"\b(?:bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?|torpedo(?:es)?)\b"
+    r" (?:that )?(?:had been|have been|has been|were|was) "
+    r"(?:dropped|fired|flown|laid|launched|planted|sent|thrown)"
+    r"(?:(?!\b(?:was|were|been|being|and|but|that|which|\w+ed|shot|held)\b)[^.;:,]){0,50}? by (?P<who>[^.,;:]{2,60}?)"
     r"(?=\s*(?:[.,;:\"”]|\Z|\b(?:and|who|whom)\b))",
     re.I,
 )

@@ -17,8 +17,7 @@ from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field
 from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
-from rashomon.link.descriptions import says_whose
-from rashomon.link.fillers import parties
+from rashomon.link.fillers import owned_means, parties
 from rashomon.link.kinds import told_type
 from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
@@ -98,12 +97,10 @@ def _of_event(event: Event, told: Factuality, voices: Voices) -> Iterator[Claim]
     }
     yield Claim(field="type", value=told_type(event, voices.record), span=event.trigger, **said)
     yield Claim(field="factuality", value=told, span=event.trigger, **said)
-    is_done = any(role.role == "agent" for role in event.roles)
+    means = owned_means(event, voices.record)
     for role in event.roles:
         value = _named(role, voices, event.voice)
-        field = _ROLES.get(role.role)
-        if role.role == "instrument" and not is_done and says_whose(value):
-            field = "agent"  # "hit by Vardeshi drones"
+        field = "agent" if role.span in means else _ROLES.get(role.role)
         if field and (several := parties(role, voices.record)):
             named = ((voices.actors[a].name if a else _plain(span, voices), span) for a, span in several)
             yield from (Claim(field=field, value=name, span=span, **said) for name, span in named)

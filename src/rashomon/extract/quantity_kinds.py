@@ -165,10 +165,12 @@ _COUNTED: Final = re.compile(
 # "25 died on the spot and two in hospital".
 _TO_HOSPITAL: Final = re.compile(
     r"(?: (?:others?|more|later)){0,2} (?:in|at) (?:an? |the )?(?:[\w-]+ )?(?:hospitals?|clinic)\b"
-    r"(?![^.,;]{0,30}\b(?:are|were|is|was|remain\w*)\b)"
+    r"(?![^.,;]{0,40}\b(?:are|were|is|was|ha[sdv]e?|with|remain\w*|fight\w*|suffer\w*|recover\w*|need\w*|los[et])\b)"
 )
 _DIED_AND: Final = re.compile(
-    r"\b(?:died|dead|killed|perished)\b(?:(?!\b(?:was|were|is|are|who)\b)[^.;:,\d]){0,40}\band (?:[\w-]+ ?){1,2}$", re.I
+    r"\b(?:died|perished|(?:was|were) killed)\b(?:(?!\b(?:was|were|is|are|who)\b)[^.;:,\d]){0,40}?"
+    r"\band (?:another |about |at least |some )?[\w-]+$",
+    re.I,
 )
 _CLAUSE: Final = 90
 # "Injuries to nine others".

@@ -137,7 +137,8 @@ def verb_kind_of(verb: Token, relation: str) -> Counts | None:
     words, lemma = lexicon(), verb.lemma_.lower()
     if relation == "of":
         return next((kind for kind in HARMS if lemma in words["deeds"][kind]), None)
-    if lemma == "claim" and verb.dep_ in {"acl", "relcl"} and verb.head.lemma_.lower() not in _LIVES:
+    is_said = lemma == "claim" and verb.dep_ == "acl" and any(c.dep_ == "agent" for c in verb.children)
+    if is_said and verb.head.lemma_.lower() not in _LIVES:
         return None  # "the 61 officers claimed by the ministry"
     for kind in HARMS:
         if lemma in words["verbs"][f"{kind}_{relation}"]:

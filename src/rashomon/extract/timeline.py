@@ -24,6 +24,12 @@ from rashomon.extract.tense import Tense, is_put_off, tense_above
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
+# What happened in a month that is named with its year, within its sentence.
+_HAPPENED: Final = re.compile(
+    r"\b(?:accident|ambush|attack|blast|bombing|clash|collapse|collision|crash|disaster|explosion|fire|flood|hijacking|killing"
+    r"|massacre|murder|raid|riot|shooting|sinking|strike)(?:s|es)?\b[^.;\n]{0,60} (?:in|of|on)\s+(?:the\s+)?$"
+)
+_BEFORE: Final = 90
 # A month that began no more days before is spoken of without its year.
 _OVER: Final = 75
 # What stands between the start of a line and a date that heads it.
@@ -102,11 +108,12 @@ class Timeline:
         return self.story
 
     def named_year(self, month: int) -> int | None:
-        """The year with which the text has last named a month, where that is long past: "the attack of March 2027",
-        told again as "on 13 March" in 2030. A month that is hardly over at publication is that of its own year.
+        """The year with which the text has last named the month of a happening, where that is long past: "the attack
+        of March 2027", told again as "on 13 March" in 2030. A month that is hardly over at publication is that of its
+        own year.
         """
         year = self.months.get(month)
-        if year is None or self.published is None:
+        if year is None or self.published is None or year > self.published.year:
             return None
         latest = datetime.date(self.published.year - (month > self.published.month), month, 1)
         return year if (self.published - latest).days > _OVER else None
@@ -118,7 +125,8 @@ class Timeline:
             self.focus = date
             if dates.day_of(date):
                 self.named, self.named_at = date, at
-            if (month := re.match(r"(\d{4})-(\d\d)", date)) and month[1] in self.low[at:end]:
+            month = re.match(r"(\d{4})-(\d\d)", date)
+            if month and month[1] in self.low[at:end] and _HAPPENED.search(self.low, max(0, at - _BEFORE), at):
                 self.months[int(month[2])] = int(month[1])
             if month and not (self.story and self._names(at, end)):
                 self.story, self.story_at = dates.first_day(date), at

@@ -6,10 +6,11 @@ figure: they only help to choose among those that the text gives (:mod:`toll_cho
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -116,12 +117,14 @@ _CORRECTED: Final = re.compile(
     re.I,
 )
 _TO: Final = re.compile(r"\s+to\s+", re.I)
-# What a newspaper takes back.
+# What a newspaper takes back: its own words, and no other's "first report".
 _EARLIER: Final = re.compile(
-    r"\b(?:an? |our )?(?:earlier|previous|first) (?:version|edition|report|story|article)\b[^.]{0,60}"
+    r"\b(?:(?:an|the) )?(?:earlier|previous|first) (?:version|edition)\b(?: of this [\w ]{2,20})?[^.\n]{0,40}?"
     r"\b(?:gave|had|put|said|spoke|stated|wrote)\b",
     re.I,
 )
+_HEADED: Final = re.compile(r"^(?:corrections?|corrected)\b\s*[:.\n]", re.I | re.M)
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’]?\s|\n")
 _MISTAKEN: Final = re.compile(
     r"\bwe (?:gave|had|put|reported|said|spoke|stated|wrote)\b|\b(?:counted twice|by mistake|in error|wrongly)\b", re.I
 )
@@ -136,7 +139,7 @@ def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
     page said that 16 had died".
     """
     given = list(quantities)
-    before = {q.id for q in given if _is_revised(q, given, text) or _is_former(q, text)}
+    before = {q.id for q in given if _is_revised(q, given, text)} | set(_formers(given, text))
     denied = [q for q in given if _NOT.search(text[max(0, q.span[0] - 20) : q.span[0]])]
     return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given)) | before
 
@@ -151,15 +154,19 @@ def _is_revised(old: Quantity, given: Iterable[Quantity], text: str) -> bool:
     )
 
 
-def _is_former(old: Quantity, text: str) -> bool:
-    """Whether a sentence says what was in print before, or by mistake, under the head of a correction."""
-    starts = [match.end() for match in _STOP.finditer(text, 0, old.span[0])]
-    paragraph = text.rfind("\n", 0, old.span[0]) + 1
-    start = max([paragraph, *starts])
-    stop = _STOP.search(text, old.span[1])
-    sentence = text[start : stop.end() if stop else len(text)]
-    is_correction = text[paragraph : paragraph + 12].lower().startswith("correct")
-    return bool(_EARLIER.search(sentence) or (is_correction and _MISTAKEN.search(sentence)))
+def _formers(given: Sequence[Quantity], text: str) -> Iterator[str]:
+    """The ids of numbers of which a sentence says that they were in print before, or by mistake, where a newspaper
+    corrects itself."""
+    if not _EARLIER.search(text) and not _HEADED.search(text):
+        return
+    stops = [match.end() for match in _SENTENCE_END.finditer(text)]
+    for quantity in given:
+        place = bisect.bisect_right(stops, quantity.span[0])
+        start, end = stops[place - 1] if place else 0, stops[place] if place < len(stops) else len(text)
+        paragraph = text.rfind("\n", 0, quantity.span[0]) + 1
+        is_correction = _HEADED.match(text, paragraph) is not None
+        if _EARLIER.search(text, start, end) or (is_correction and _MISTAKEN.search(text, start, end)):
+            yield quantity.id
 
 
 def _is_instead(other: Quantity, denied: Quantity, text: str) -> bool:

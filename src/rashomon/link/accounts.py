@@ -20,8 +20,8 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
-from rashomon.link.descriptions import says_who, says_whose, telling
-from rashomon.link.fillers import parties
+from rashomon.link.descriptions import says_who, telling
+from rashomon.link.fillers import owned_means, parties
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
@@ -164,11 +164,9 @@ class _View:
         return telling(named)
 
     def _means(self, event: Event) -> Iterator[str]:
-        """The means of an event that say whose they are: "Vardeshi drones", "Marshal Trenn's guns"."""
-        if event.factuality == "negated":
-            return iter(())
-        said = (" ".join(self._record.words(r.span).split()) for r in event.roles if r.role == "instrument")
-        return (words for words in said if says_whose(words))
+        """The means of an event that say whose they are, where nobody is told to have done it."""
+        spans = owned_means(event, self._record) if event.factuality != "negated" else ()
+        return (" ".join(self._record.words(span).split()) for span in spans)
 
     def _fillers(self, role: Role, voice: str | None) -> Iterator[str]:
         """Those who fill a role, each by name."""

@@ -9,15 +9,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.numbers import SCALES, SMALL
+from rashomon.link.parties import is_of_a_country
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _COUNTS: Final = frozenset({*SMALL, *SCALES, *(f"{scale}s" for scale in SCALES)})
 
 
-# A name with "'s", or an adjective of a country as far as its form tells; "an Ostrian-made rifle" is nobody's.
-_OWNED: Final = re.compile(r"\b[A-Z][\w-]+(?:['’]s\b|s['’](?=\s))|\b[A-Z]\w+(?:ese|[ie]an|ish|(?<!o)i)\b(?!-)")
+_OWNER: Final = re.compile(r"\b([A-Z][\w-]+)(?:['’]s\b|s['’](?=\s))")
+_CAPITAL: Final = re.compile(r"\b([A-Z][\w]+)\b(?!-)")
+# "Vardeshi", whose ending some makers of weapons and cars have too.
+_IN_I: Final = re.compile(r"[a-z]{3,}[bdhklnqrt]i")
+_MAKERS: Final = frozenset({"audi", "bugatti", "ducati", "ferrari", "kawasaki", "maserati", "mitsubishi", "suzuki"})
 
 
 def telling(names: Sequence[str]) -> tuple[str, ...]:
@@ -25,9 +30,18 @@ def telling(names: Sequence[str]) -> tuple[str, ...]:
     return _once([name for name in names if says_who(name)]) or tuple(names)
 
 
-def says_whose(means: str) -> bool:
-    """Whether the words for a weapon name its owner: "Marshal Trenn's guns", "Vardeshi drones"."""
-    return _OWNED.search(means) is not None
+def says_whose(means: str, *, by: bool) -> bool:
+    """Whether the words for a weapon name its owner: "Marshal Trenn's guns"; "Ostrian drones" only where they are what
+    somebody was hit ``by``, since "shelled with Ostrian mortars" tells who made them.
+    """
+    owners = [word.lower() for word in _OWNER.findall(means)]
+    if any(word not in CALENDAR for word in owners):
+        return True
+    return by and any(_is_of_a_people(word.lower()) for word in _CAPITAL.findall(means))
+
+
+def _is_of_a_people(word: str) -> bool:
+    return is_of_a_country(word) or (_IN_I.fullmatch(word) is not None and word not in _MAKERS)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""Who fills a role of an event, where several are told in one breath: "Police and protesters fought" has both."""
+"""Who fills a role of an event, where several are told in one breath: "Police and protesters fought" has both; and
+where only the means say who: "hit by Ostrian drones"."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rashomon.link.descriptions import says_whose
 from rashomon.link.parties import is_named, kinds
-from rashomon.record import Record, Role, Span, trimmed
+from rashomon.record import Event, Record, Role, Span, trimmed
 
 _AND: Final = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _BEFORE: Final = re.compile(r"(?:both|the|an?|some)\s+", re.I)
+_BY: Final = re.compile(r"\bby\s+(?:the\s+|an?\s+)?$", re.I)
 _PARTIES: Final = frozenset({"agent", "patient"})
 Party = tuple[str | None, Span]
 
@@ -31,6 +34,17 @@ def parties(role: Role, record: Record) -> tuple[Party, ...]:
         (actor, part) for part, actor in found if actor or kinds(record.words(part)) or is_named(record.words(part))
     ]
     return tuple(told) if len(told) > 1 else ()
+
+
+def owned_means(event: Event, record: Record) -> tuple[Span, ...]:
+    """The means of an event that nobody is told to have done, where they say whose they are."""
+    if any(role.role == "agent" for role in event.roles):
+        return ()
+    spans = [role.span for role in event.roles if role.role == "instrument"]
+    text = record.document.text
+    return tuple(
+        s for s in spans if says_whose(record.words(s), by=_BY.search(text, max(0, s[0] - 8), s[0]) is not None)
+    )
 
 
 def _parts(span: Span, record: Record) -> Iterator[Span]:

@@ -155,12 +155,12 @@ def are_of_two_peoples(one: str, other: str) -> bool:
 def _people(name: str) -> str | None:
     """The people whose soldiers or guards a description means, without its ending; None where it has another name."""
     said = [w for n, w in enumerate(_WORD.findall(name)) if w[0].isupper() and (n == 0 or w.lower() not in _EMPTY)]
-    found = [word.lower() for word in said if _is_of_a_country(word.lower())]
+    found = [word.lower() for word in said if is_of_a_country(word.lower())]
     others = [word for word in said if word.lower() not in found and word not in _WORD.findall(name)[:1]]
     return stem(found[0]) if len(found) == 1 and not others and kinds(name) & _ARMED else None
 
 
-def _is_of_a_country(word: str) -> bool:
+def is_of_a_country(word: str) -> bool:
     """Whether a word is the adjective of a country, as far as its form tells: "Tarnese"."""
     is_formed = _OF_COUNTRIES.fullmatch(word) is not None and word not in _OF_NO_COUNTRY
     return word in countries() or (is_formed and not _meant([word]))

@@ -270,7 +270,7 @@ class _View:
 
     def _is_recalled(self, event: Event) -> bool:
         """Whether somebody recalls it: "The ministry recalled that in March two guards were hurt"."""
-        return event.voice in self._recalling
+        return event.voice in self._recalling and event.time is not None and event.time_basis != "context"
 
     def _described(self, event: Event, name: RoleName) -> Iterator[str]:
         """Who fills a role, in the words of the text."""
