@@ -96,7 +96,7 @@ def _of_main_clause(token: Token) -> Token | None:
     subjects = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
     while main.dep_ == "conj" and not any(c.dep_ in subjects for c in main.children):
         main = main.head
-    return next((c for c in main.children if c.dep_ in subjects and c.tag_ in {"NN", "NNP"}), None)
+    return next((c for c in main.children if c.dep_ in subjects and c.tag_ in {"NN", "NNP"} and c.pos_ != "PRON"), None)
 
 
 def _answering(token: Token) -> Token | None:

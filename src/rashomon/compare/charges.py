@@ -43,8 +43,8 @@ _WERE: Final = re.compile(
     r"(?=\s*(?:[.,;:\"”]|\Z|\band\b|\bwho\b))",
     re.I,
 )
-# "Two drones had been sent across the river by Ostria's air force"; those that "were fired and then shot down by" another
-# are not his.
+# "Two drones had been sent across the river by Ostria's air force"; what was "fired and then shot down by" another is
+# not his.
 _SENT: Final = re.compile(
     r"\b(?:bombs?|drones?|grenades?|mines?|missiles?|mortars?|rockets?|shells?|torpedo(?:es)?)\b"
     r" (?:that )?(?:had been|have been|has been|were|was) "
