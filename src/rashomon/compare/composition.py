@@ -39,9 +39,9 @@ from rashomon.store import Store
 class Findings:
     """A comparison with what stands behind it.
 
-    By incident id: the claims, where each document stands, the line of a toll, what it rests on, what people decided.
-    By echo id: how each document words it. ``quoted`` is the naming in quoted voices, beside that of the publishers'
-    own in the comparison.
+    By incident id: the claims, where each of several documents stands, the line of a toll, what it rests on, what
+    people decided. By echo id: how each document words it. ``quoted`` is the naming in quoted voices, beside that of
+    the publishers' own in the comparison.
     """
 
     comparison: Comparison
@@ -77,7 +77,7 @@ def composed(
     """The findings about records whose incidents and echoes are known."""
     by_id = {record.document.id: record for record in records}
     actors = {member: linked.name for member, linked in by_member(link_actors(records)).items()}
-    stands = {i.id: positions(i, by_id) for i in incidents}
+    stands = {i.id: positions(i, by_id) if len(i.accounts) > 1 else [] for i in incidents}
     found = tuple(replace(i, disagreements=disagreements(i, stands[i.id])) for i in incidents)
     named = naming(records, actors)
     return Findings(

@@ -111,6 +111,7 @@ _REVISED: Final = re.compile(
     r"(?:figure|number|toll|count|estimate)s?)\s(?:(?:down|up|upwards?|downwards?)\s)?to\s",
     re.I,
 )
+_CHANGED: Final = re.compile(r"\b(?:amend|chang|correct|cut|lower|rais|reduc|revis|updat)", re.I)
 # "Corrected the number of dead from 63 to 58".
 _CORRECTED: Final = re.compile(
     r"\b(?:amend|chang|correct|cut|lower|rais|reduc|revis|updat)(?:e|ed|es|ing|s)?\b[^.;\n]{0,70}\bfrom\s(?:the\s)?$",
@@ -138,8 +139,14 @@ def corrected(quantities: Iterable[Quantity], text: str) -> frozenset[str]:
     """The ids of numbers that a text takes back: the 23 of "19 had died, not 23", the 16 of "an earlier version of this
     page said that 16 had died".
     """
-    given = list(quantities)
-    before = {q.id for q in given if _is_revised(q, given, text)} | set(_formers(given, text))
+    return _corrected(tuple(quantities), text)
+
+
+@functools.lru_cache(maxsize=8192)  # each account of a document asks again, and a case has thousands
+def _corrected(given: tuple[Quantity, ...], text: str) -> frozenset[str]:
+    before = set(_formers(given, text))
+    if _CHANGED.search(text):
+        before |= {q.id for q in given if _is_revised(q, given, text)}
     denied = [q for q in given if _NOT.search(text[max(0, q.span[0] - 20) : q.span[0]])]
     return frozenset(q.id for q in denied if any(_is_instead(other, q, text) for other in given)) | before
 

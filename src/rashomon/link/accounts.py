@@ -81,7 +81,7 @@ class _View:
         it is never less than the first figure that the events of the incident have, if that stands before it.
         """
         whole = self._record.summary.killed if kind == "killed" else self._record.summary.injured
-        first = next((q for q in self._quantities() if self._is_of(q, kind)), None)
+        first = next((q for q in self._quantities if self._is_of(q, kind)), None)
         own = Range(low=first.low, high=first.high) if first and not self._is_part(first) else None
         if whole is None or self._is_item or not self._has_summary(kind) or not self._is_grounded(kind):
             return own
@@ -187,7 +187,7 @@ class _View:
 
         Whoever is said not to have said it is none, nor who spreads what the text calls false.
         """
-        inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities())]
+        inner = [*(event.voice for event in self.events), *(quantity.voice for quantity in self._quantities)]
         if self._is_main:
             inner += voices_beside(self.events, self._record)
         said = [statement for voice in inner for statement in self._voices(voice)]
@@ -200,7 +200,7 @@ class _View:
     def is_unsourced(self) -> bool:
         """Whether the first events told as a fact, and the figures, stand on nobody's word but the author's."""
         core = [e.voice for e in self.events if e.factuality == "actual"][:2] or [e.voice for e in self.events][:1]
-        figures = [q.voice for q in self._quantities() if q.counts in {"killed", "injured"}][:1]
+        figures = [q.voice for q in self._quantities if q.counts in {"killed", "injured"}][:1]
         return all(voice is None for voice in (*core, *figures))
 
     def labels(self) -> tuple[str, ...]:
@@ -210,6 +210,7 @@ class _View:
         mine = [x for x in self._record.labels if x.actor in parties or any(_meets(x.span, span) for span in deeds)]
         return tuple(dict.fromkeys(self._record.words(x.span) for x in mine))
 
+    @cached_property
     def _quantities(self) -> list[Quantity]:
         """The figures bound to these events, and those that are bound to none and stand beside one of them."""
         not_so = corrected(self._record.quantities, self._record.document.text)
