@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from rashomon import report
 from rashomon.read import ReadError, Unit, read_unit, source_text
-from rashomon.record import Document
+from rashomon.record import Document, Record
 
 WORDS = (
     "harbour", "ferry", "lantern", "naïve", "Zürich", "straße", "œuvre", "coöperate", "fish", "chips", "curfew", "dam",
@@ -239,3 +240,9 @@ def test_hostile_pages_are_read(hostile: bytes) -> None:
 def test_a_page_without_text_is_an_error(empty: bytes) -> None:
     with pytest.raises(ReadError, match="no text"):
         read_unit(unit(empty))
+
+
+def test_a_page_that_this_program_wrote_is_no_article() -> None:
+    page = report.page([Record(document=Document(id="d", sha256="", text="Nine boats left."))])
+    with pytest.raises(ReadError, match="a page that rashomon wrote"):
+        read_unit(Unit(place="out.html", method="file", path="out.html", payload=page.encode()))

@@ -35,6 +35,8 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|arti
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 # Bytes that the kind of a file is judged by; magic numbers and doctypes stand well within.
 _HEAD: Final = 2048
+# What the pages of this program say of themselves: they are no article.
+_OWN_PAGE: Final = b'<meta name="generator" content="rashomon">'
 
 
 def read_unit(unit: Unit, *, settings: Settings = DEFAULT) -> Reading:
@@ -98,6 +100,8 @@ def _draft(unit: Unit, payload: bytes) -> Draft:
 
             return read_mail(payload, place=unit.place)
         if kind == "html":
+            if _OWN_PAGE in payload[:_HEAD]:
+                raise NotText(unit.place, "a page that rashomon wrote", "name the documents it was made of")
             from rashomon.read.html import read_html  # half a second, which plain texts need not wait for
 
             return read_html(payload, charset=charset, uri=unit.uri)
