@@ -95,7 +95,7 @@ def shown(record: Record, *, encoding: str = "utf-8", columns: int = 100, is_pip
         "Shells on a market",
         "The Orrin Post · 4 May 2031 (from its own details) · 31 words",
         "  Mira Tolan",
-        "    denies “We did not fire” (quoted)",
+        "    denies it: “We did not fire” (quoted)",
         "    says “At least nine traders died” (reported)",
         "  3 May 2031",
         f"    violence: shelling “hit” at “the market” ({OWN_VOICE})",
@@ -118,14 +118,14 @@ def test_a_record_without_findings_is_its_header_alone() -> None:
 
 def test_an_encoding_without_our_marks_gets_ascii_ones() -> None:
     page = shown(RECORD, encoding="ascii")
-    assert 'denies "We did not fire" (quoted)' in page
+    assert 'denies it: "We did not fire" (quoted)' in page
     assert "?" not in page
 
 
 def test_a_narrow_terminal_wraps_and_keeps_the_indent() -> None:
-    lines = shown(RECORD, columns=30).splitlines()
-    assert max(map(len, lines)) <= 30
-    assert lines[lines.index("    denies “We did not fire”") + 1] == "      (quoted)"
+    lines = shown(RECORD, columns=36).splitlines()
+    assert max(map(len, lines)) <= 36
+    assert lines[lines.index("    denies it: “We did not fire”") + 1] == "      (quoted)"
 
 
 def test_in_a_pipe_no_line_is_broken_and_no_word_cut() -> None:
@@ -134,7 +134,7 @@ def test_in_a_pipe_no_line_is_broken_and_no_word_cut() -> None:
     start = text.index(long)
     denial = replace(RECORD.statements[0], source=None, speaker=None, cue=(), content=((start, start + len(long)),))
     record = Record(document=replace(RECORD.document, text=text), statements=(denial,))
-    line = f"    denies “{long}” (quoted)"
+    line = f"    denies it: “{long}” (quoted)"
     assert line in shown(record, columns=30, is_piped=True).splitlines()
     assert line not in shown(record, columns=WIDTH * 5).splitlines()
 

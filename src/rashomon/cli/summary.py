@@ -17,7 +17,7 @@ from rashomon.record import Actor, Document, Event, Label, Quantity, Record, Spa
 from rashomon.report import figures
 from rashomon.report.measures import day, period
 from rashomon.report.voices import speaker_of, unsourced_events
-from rashomon.report.wording import ACTS, COUNTS, FACTUALITY, MODES, OWN_VOICE, PUBLISHED, SAID, TONES, kind_of, plain
+from rashomon.report.wording import COUNTS, FACTUALITY, MODES, OWN_VOICE, PUBLISHED, SAID, TONES, act_of, kind_of, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -134,7 +134,8 @@ def _statement(seen: _Seen, statement: Statement) -> Text:
     notes = [plain(MODES, statement.mode)]
     notes += [plain(SAID, statement.factuality)] if statement.factuality != "actual" else []
     notes += [f"in the words of {seen.voice(statement.voice)}"] if statement.voice else []
-    return _noted(f"{plain(ACTS, statement.act)} {seen.quoted(*statement.content)}", notes)
+    words = " ".join(seen.record.words(span) for span in statement.content)
+    return _noted(f"{act_of(statement.act, words)} {seen.quoted(*statement.content)}", notes)
 
 
 def _events(seen: _Seen) -> Iterator[Line]:

@@ -6,9 +6,11 @@ tells something; none of them says whether it is so. A value that stands in no l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.record import Event
 
 LAYERS: Final = {
@@ -59,6 +61,9 @@ FACTUALITY: Final = {
     "planned": ("planned", "Announced, ordered, voted, promised or intended."),
     "hypothetical": ("supposed or demanded", "If, should, were to; wanted of somebody."),
 }
+
+_DENIAL: Final = wordlists("turning")["denial"]
+_WORD: Final = re.compile(r"[^\W\d_]+?(n['’]t\b)|[^\W\d_]+")
 
 BRIEFLY: Final = {
     "negated": "as not done",
@@ -228,6 +233,12 @@ def plain(table: Mapping[str, str | tuple[str, str]], value: str) -> str:
     """The plain word for ``value``, or the value itself where the table has none."""
     found = table.get(value, value.replace("_", " "))
     return found if isinstance(found, str) else found[0]
+
+
+def act_of(act: str, words: str) -> str:
+    """What is done by saying some words: who says "nobody was hurt" denies it, and does not deny that nobody was."""
+    is_denial = act == "deny" and any(found[0].lower() in _DENIAL or found[1] for found in _WORD.finditer(words))
+    return "denies it:" if is_denial else plain(ACTS, act)
 
 
 def kind_of(event: Event) -> str:
