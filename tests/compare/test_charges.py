@@ -24,6 +24,12 @@ def blaming(text: str, called: str = "Sons of the Ford", **roles: str) -> Record
     return replace(record, events=(shot, replace(blamed, roles=parts)))
 
 
+def said_of(words: str) -> Record:
+    """An account of a shelling of which the mayor says something."""
+    sketch = Sketch("a", f"{SHOT} [{words}]{{said}}, [the mayor]{{by}} said.").event("killed", time=DAY)
+    return sketch.statement("said", "by").actor("whom", "Sons of the Ford").record()
+
+
 def charged(record: Record) -> list[tuple[str, str | None]]:
     account = replace(told(record), events=(record.events[0].id,))
     return [(charge.who, charge.claimant) for charge in charges(account, record)]
@@ -64,9 +70,7 @@ def test_what_is_blamed_on_nobody_that_acts_is_no_charge() -> None:
     ],
 )
 def test_whose_work_it_is_said_to_be_is_charged(said: str) -> None:
-    sketch = Sketch("a", f"{SHOT} [{said}]{{said}}, [the mayor]{{by}} said.").event("killed", time=DAY)
-    record = sketch.statement("said", "by").actor("whom", "Sons of the Ford").record()
-    assert charged(record) == [("Sons of the Ford", "the mayor")]
+    assert charged(said_of(said)) == [("Sons of the Ford", "the mayor")]
 
 
 @pytest.mark.parametrize(
@@ -78,9 +82,7 @@ def test_whose_work_it_is_said_to_be_is_charged(said: str) -> None:
     ],
 )
 def test_who_does_another_deed_with_it_is_not_charged(said: str) -> None:
-    sketch = Sketch("a", f"{SHOT} [{said}]{{said}}, [the mayor]{{by}} said.").event("killed", time=DAY)
-    record = sketch.statement("said", "by").actor("whom", "Sons of the Ford").record()
-    assert charged(record) == []
+    assert charged(said_of(said)) == []
 
 
 def test_who_is_held_responsible_is_charged_with_a_disaster_too() -> None:
