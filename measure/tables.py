@@ -26,8 +26,10 @@ sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 from rashomon.batch import Outcome, outcomes  # noqa: E402
 from rashomon.compare import temporary  # noqa: E402
 from rashomon.compare.composition import Findings, find  # noqa: E402
+from rashomon.record import Period  # noqa: E402
 from rashomon.report.accounts import IncidentView  # noqa: E402
 from rashomon.report.comparison import ComparisonView  # noqa: E402
+from rashomon.report.measures import period  # noqa: E402
 from rashomon.report.wording import ROWS  # noqa: E402
 
 TABLES: Final = ROOT / "measure" / "tables"
@@ -99,7 +101,8 @@ def _shown(incident: IncidentView, document: str) -> dict[str, Any]:
                 rows = {row.name: row.cells[at] for row in sheet.rows}
                 for cell, row in {**NAMES, "when": "time"}.items():
                     found = rows.get(ROWS[row])
-                    shown[cell] = [v for v in found.values if v != "its own word"] if found and not found.denies else []
+                    values = (*found.values, *(who for who, _ in found.blamed)) if found and not found.denies else ()
+                    shown[cell] = [value for value in values if value != "its own word"]
     return shown
 
 
@@ -116,9 +119,6 @@ def is_right(cell: str, gold: Any, given: Any) -> bool:
 
 
 def _is_same_day(gold: Sequence[str] | None, given: Sequence[str]) -> bool:
-    from rashomon.record import Period
-    from rashomon.report.measures import period
-
     if gold is None:
         return not given
     return [period(Period(from_=gold[0], to=gold[1]))] == list(given)

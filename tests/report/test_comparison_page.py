@@ -270,3 +270,28 @@ def test_a_toll_keeps_the_hedge_of_its_text_everywhere() -> None:
     assert "more than 12" in [e.attributes.get("aria-label") for e in parsed.all("svg")]
     assert "12 or more" not in written
     assert ">None<" not in written
+
+
+def test_whom_somebody_blames_stands_with_who_does_so_behind_the_doers() -> None:
+    text = "[Soldiers]{who} [shot]{shot} men. [The mayor]{by} [blamed]{blamed} [the Sons of the Ford]{whom}."
+    sketch = Sketch("a", text, publisher="A").event("shot", roles={"agent": "who"})
+    sketch.event("blamed", "accuse", mode="blame", roles={"agent": "by", "patient": "whom"})
+    record = sketch.actor("whom", "Sons of the Ford").record()
+    shot, blamed = record.events
+    whom = tuple(replace(r, actor="a-whom") if r.role == "patient" else r for r in blamed.roles)
+    record = replace(record, events=(shot, replace(blamed, roles=whom)))
+    account = replace(told(record, agents=("Soldiers",)), events=(shot.id,))
+    parsed = Parsed(report.comparison_page(composed([record, quay()], [incident([account, told(quay())])])))
+    assert "Soldiers; Sons of the Ford as The mayor has it" in row(parsed, "By whom")
+
+
+def test_the_bed_in_which_somebody_died_is_no_place_of_the_happening() -> None:
+    def died(id_: str, where: str) -> Record:
+        sketch = Sketch(id_, f"[A weaver]{{w}} [died]{{d}} at [{where}]{{p}}.", publisher=id_.title())
+        return sketch.event("d", "harm", roles={"patient": "w", "place": "p"}).record()
+
+    records = [died("lamp", "the infirmary"), died("bell", "Old Quay")]
+    parsed = Parsed(report.comparison_page(composed(records, [incident([told(r) for r in records], type="harm")])))
+    assert "infirmary" not in row(parsed, "Where")
+    assert "○ silent" in row(parsed, "Where")
+    assert "Old Quay" in row(parsed, "Where")

@@ -20,6 +20,7 @@ from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.days import Day, Part, day, gap
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account, Field, Incident
+from rashomon.link.kinds import is_sickbed
 from rashomon.link.parties import is_any, is_pronoun, kinds, side
 from rashomon.link.passages import passages_of
 from rashomon.record import Event, EventType, Factuality, Period, Range, Record
@@ -31,7 +32,6 @@ MISHAPS: Final[frozenset[EventType]] = frozenset({"disaster"})
 _DATED: Final = datetime.timedelta(days=3)
 _FIGURES: Final[tuple[Field, ...]] = ("killed", "injured")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SICKBED: Final = re.compile(r"\b(?:clinic|hospital|infirmary|ward)s?\b", re.I)
 _NOWHERE: Final = re.compile(r"\b(?:places?|scene|spot)$", re.I)
 _NONE: Final = re.compile(r"\bthere (?:was|were|is|are|had been) no ((?:[\w’'-]+ )?[\w’'-]+)", re.I)
 
@@ -93,7 +93,7 @@ def position(account: Account, claims: Sequence[Claim], *, record: Record, incid
         dead=_dead(account, claims),
         counted={name: whom_counted(name, account, claims, record) for name in _FIGURES},
         foes=(*agents, *_fighting(account, record)),
-        places=named_places(_names([c for c in own if not _is_sickbed(c, kind)], "place")),
+        places=told_places(own),
         day=_day(_of(core, "time"), incident.time, record),
         type=_told_type(account, claims, voices),
         factuality=_factuality(_deeds(claims, kind, incident.type), voices),
@@ -147,15 +147,15 @@ def _main(claims: Sequence[Claim], voices: Voices) -> list[Claim]:
     return [claim for claim in claims if weights[claim.claimant] == heaviest]
 
 
-def _is_sickbed(claim: Claim, kind: Mapping[str, EventType]) -> bool:
-    """Whether a place is the hospital where somebody died or lies, not where it happened."""
-    return kind.get(claim.record) == "harm" and _SICKBED.search(str(claim.value)) is not None
-
-
-def named_places(said: Sequence[str]) -> tuple[str, ...]:
-    """The places with a name, or all where none has: a riot in Brenn is not at "his home"; "the spot" is nowhere."""
-    named = tuple(place for place in said if any(w[:1].isupper() for w in place.split()))
-    return named or tuple(place for place in said if not _NOWHERE.search(place))
+def told_places(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The places that some claims tell, those with a name or all where none has: a riot in Brenn is not at "his home",
+    "the spot" is nowhere, and nobody was shot in the hospital where they died.
+    """
+    said = list(claims)
+    kind = {claim.record: claim.value for claim in said if claim.field == "type"}
+    found = [place for place in _of(said, "place") if not is_sickbed(kind.get(place.record), place.value)]
+    named = [place for place in found if any(word[:1].isupper() for word in place.value.split())]
+    return _names(named or [place for place in found if not _NOWHERE.search(place.value)], "place")
 
 
 def _fighting(account: Account, record: Record) -> Iterator[str]:

@@ -19,6 +19,7 @@ from rashomon.errors import Misuse
 from rashomon.link.accounts import account
 from rashomon.link.candidates import document_pairs
 from rashomon.link.features import are_dated_apart, are_exchanged
+from rashomon.link.kinds import is_sickbed
 from rashomon.link.linkage import Decision, EventKey, Linkage, grain, is_barred, linked
 from rashomon.link.tellings import Days, Telling
 from rashomon.link.weights import Reason, reasons, total
@@ -140,6 +141,7 @@ def _place(tellings: Sequence[Telling], records: Mapping[str, Record]) -> str | 
         told = [event for event in record.events if event.id in wanted]
         done = [event for event in told if event.type != "harm"]
         for events in (told, done):
-            named = (record.words(r.span) for event in events for r in event.roles if r.role == "place")
+            placed = ((e, record.words(r.span)) for e in events for r in e.roles if r.role == "place")
+            named = (words for event, words in placed if not is_sickbed(event.type, words))
             counts.update({words for words in named if not words.lower().startswith("the same ")})
     return min(counts, key=lambda words: (-counts[words], -len(words), words), default=None)

@@ -1,7 +1,7 @@
 """What type an event is compared as: that of the record, but for an explosion where the text tells of a bomb.
 
 "A blast at the market" may be a gas main's or a bomber's. Where its own sentence tells of a bomb or of an attack, and
-of nothing else that bursts, it is violence like "bombed" in another account.
+of nothing else that bursts, it is violence like "bombed" in another account. And where such an event was not.
 """
 
 from __future__ import annotations
@@ -23,11 +23,17 @@ _NO: Final = re.compile(
     r"|rather than|instead of|den(?:y|ies|ied))\b|n['’]t\b)[^,;:]*\Z",
     re.I,
 )
+_SICKBED: Final = re.compile(r"\b(?:clinic|hospital|infirmary|ward)s?\b", re.I)
 _MISHAP: Final = re.compile(
     r"\b(?:(?<!tear )gas(?! (?:station|mask))|boilers?|fireworks?|leak\w*"
     r"|(?<!\bno )(?<!\bnot an )accident(?:s|al|ally)?)\b",
     re.I,
 )
+
+
+def is_sickbed(kind: EventType | None, place: str) -> bool:
+    """Whether a place is the hospital where somebody died or lies, not where it happened."""
+    return kind == "harm" and _SICKBED.search(place) is not None
 
 
 def told_type(event: Event, record: Record) -> EventType:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from rashomon.compare.claims import Claim, whom_counted
 from rashomon.compare.composition import Findings
 from rashomon.compare.disagreements import overlap
-from rashomon.compare.positions import named_places
+from rashomon.compare.positions import told_places
 from rashomon.compare.sourcing import Claim as SourcedClaim
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
 from rashomon.link.descriptions import says_who
 from rashomon.record import Label, Range
 from rashomon.report import figures, measures
+from rashomon.report.cells import Cell, Row, Sheet, Words
 from rashomon.report.figures import claimed, ranged, shown, spread
 from rashomon.report.views import DocumentView, clipped
 from rashomon.report.wording import EVENTS, ROWS, plain
@@ -30,58 +30,6 @@ MOST_COLUMNS: Final = 5
 # Names of one cell that are shown before its words are opened.
 _SHOWN: Final = 3
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One claim behind a cell: its value, its words with some around them, whose it is, and where it stands."""
-
-    value: str
-    excerpt: tuple[str, str, str]
-    claimant: str | None
-    denied: bool
-    target: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one account says in one row. ``letter`` is that of its value where accounts differ.
-
-    ``claimants``: who gives the values, where the account gives none of them in its own voice.
-    """
-
-    values: tuple[str, ...]
-    words: tuple[Words, ...] = ()
-    letter: str = ""
-    denies: bool = False
-    claimants: tuple[str, ...] = ()
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether the account says nothing here."""
-        return not self.values
-
-    @property
-    def further(self) -> int:
-        """How many other values are claimed by somebody in the account, beside those shown."""
-        return len({word.value for word in self.words} - set(self.values))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field over all accounts. ``finding`` is ``contradiction``, ``silence``, ``agreement``, ``open`` or empty."""
-
-    name: str
-    finding: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """As many columns as stand side by side, with their rows."""
-
-    columns: tuple[DocumentView, ...]
-    rows: tuple[Row, ...]
 
 
 class IncidentView:
@@ -174,27 +122,34 @@ class IncidentView:
         return Row(ROWS[field], found.kind if found else _agreement(cells), cells)
 
     def _cell(self, field: Field, account: Account, found: Disagreement | None) -> Cell:
-        claims = [c for c in self._claims if c.document == account.document and c.field == field]
-        stated = self._stated(field, account, found)
-        claims = [c for c in claims if field not in ("agent", "patient") or says_who(c.value)]
-        held = [claim for claim in claims if field == "factuality" or claim.told != "negated"]
-        values = self._whose(field, account, claims) or self._values(field, account) or stated
-        values = values or self._where_it_stands(field, account) or self._claimed(held)
-        values = named_places(values) if field == "place" else values
-        values += _blamed(claims, account) if field == "agent" else ()
-        letter = self._letters(found).get(account.document, "")
-        denies = not values and bool(claims)
-        values = (values or self._claimed(claims))[:_SHOWN]
-        claimants = self._claimants(claims, values) if field == "agent" else ()
-        return Cell(values, tuple(self._words(claims)), letter, denies, claimants)
+        told = [claim for claim in self._claims if claim.document == account.document]
+        claims = [c for c in told if c.field == field and (field not in ("agent", "patient") or says_who(c.value))]
+        charges = [c for c in claims if _is_charge(c, account)]
+        deeds = [claim for claim in claims if claim not in charges]
+        values = self._whose(field, account, claims) or self._values(field, account)
+        values = values or self._stated(field, account, found) or self._of_happening(field, account, told, deeds)
+        denies = not values and not charges and field != "place" and bool(claims)
+        values = (values or (self._claimed(claims) if denies else ()))[:_SHOWN]
+        return Cell(
+            values=values,
+            words=tuple(self._words(claims)) if values or charges else (),
+            letter=self._letters(found).get(account.document, ""),
+            denies=denies,
+            claimants=self._claimants(deeds, values) if field == "agent" else (),
+            blamed=tuple(dict.fromkeys((self._clipped(c), clipped(c.claimant or "", 60)) for c in charges)),
+        )
 
-    def _where_it_stands(self, field: Field, account: Account) -> tuple[str, ...]:
-        """The day and the places that an account gives of all that it tells: those of the happening itself."""
+    def _of_happening(
+        self, field: Field, account: Account, told: Sequence[Claim], deeds: Sequence[Claim]
+    ) -> tuple[str, ...]:
+        """What an account claims where it is held to say nothing: of days and places those of the happening itself."""
         stand = self._positions.get(account.document)
-        if stand is None:
-            return ()
-        days = (measures.period(stand.day.period),) if stand.day and field == "time" else ()
-        return days or (tuple(clipped(place, 60) for place in stand.places) if field == "place" else ())
+        if field == "place":
+            found = (stand.places if stand else ()) or told_places(c for c in told if c.told != "negated")
+            return tuple(clipped(place, 60) for place in found)
+        if field == "time" and stand is not None and stand.day is not None:
+            return (measures.period(stand.day.period),)
+        return self._claimed([c for c in deeds if field == "factuality" or c.told != "negated"])
 
     def _whose(self, field: Field, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
         """A figure with whom it counts, where accounts give those of different sides and so do not clash."""
@@ -281,10 +236,10 @@ class IncidentView:
             yield Words(claimed(claim, view.record), view.around(claim.span), claim.claimant, denied, target)
 
 
-def _blamed(claims: Sequence[Claim], account: Account) -> tuple[str, ...]:
-    """Those whom somebody blames where no deed is told with their name, and who does so."""
-    found = [c for c in claims if c.told == "actual" and c.claimant and c.record not in account.events]
-    return tuple(dict.fromkeys(f"{clipped(c.value, 60)}, blamed by {c.claimant}" for c in found))
+def _is_charge(claim: Claim, account: Account) -> bool:
+    """Whether somebody is blamed where no deed is told with their name."""
+    is_said = claim.field == "agent" and claim.told == "actual" and claim.claimant is not None
+    return is_said and claim.record not in account.events
 
 
 def _agreement(cells: Sequence[Cell]) -> str:
