@@ -20,9 +20,6 @@ _COUNTS: Final = frozenset({*SMALL, *SCALES, *(f"{scale}s" for scale in SCALES)}
 
 _OWNER: Final = re.compile(r"\b([A-Z][\w-]+)(?:['’]s\b|s['’](?=\s))")
 _CAPITAL: Final = re.compile(r"\b([A-Z][\w]+)\b(?!-)")
-# "Vardeshi", whose ending some makers of weapons and cars have too.
-_IN_I: Final = re.compile(r"[a-z]{3,}[bdhklnqrt]i")
-_MAKERS: Final = frozenset({"audi", "bugatti", "ducati", "ferrari", "kawasaki", "maserati", "mitsubishi", "suzuki"})
 
 
 def telling(names: Sequence[str]) -> tuple[str, ...]:
@@ -37,11 +34,7 @@ def says_whose(means: str, *, by: bool) -> bool:
     owners = [word.lower() for word in _OWNER.findall(means)]
     if any(word not in CALENDAR for word in owners):
         return True
-    return by and any(_is_of_a_people(word.lower()) for word in _CAPITAL.findall(means))
-
-
-def _is_of_a_people(word: str) -> bool:
-    return is_of_a_country(word) or (_IN_I.fullmatch(word) is not None and word not in _MAKERS)
+    return by and any(is_of_a_country(word.lower()) for word in _CAPITAL.findall(means))
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _ARMED: Final = frozenset({"army", "guards"})
 _OF_ARMS: Final = frozenset({"army", "police", "guards"})
 _AGAINST: Final = frozenset({"fighters", "rebels", "militia", "movement"})
 # What is made from the name of a country and of hardly anything else; "Royal", "Republican", "Muslim" are of none.
-_OF_COUNTRIES: Final = re.compile(r"[a-z]{3,}(?:ese|[ie]an|ish)")
+_OF_COUNTRIES: Final = re.compile(r"[a-z]{3,}(?:ese|[ie]an|ish|[bdhklnqrt]i)")
 _OF_NO_COUNTRY: Final = wordlists("linking")["of_no_country"]
 # "A band of rebels" are rebels.
 _BAND: Final = re.compile(r"(?:[\w-]+ ){0,2}(?:groups?|gangs?|bands?|numbers?|dozens|scores|hundreds) of ", re.I)
