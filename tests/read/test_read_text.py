@@ -152,6 +152,7 @@ def test_the_head_of_a_pasted_article_says_where_it_comes_from() -> None:
     [
         "Sixty hurt on the quay\n\nGENEVA, 5 October 2032 - Nine boats left.\n",
         "5 October 2032\n\nNine boats left.\n",
+        "The siege: a chronicle\n\n3 March 2031\n\nShells fell.\n\n4 March 2031\n\nThey left.\n",
         "Nine boats left.\n\n5 October 2032\n\nTen came back.\n",
         "Sixty hurt on the quay\n5 October\n\nNine boats left.\n",
         "Sixty hurt on the quay\n\n5 October 2032\nNine boats left.\n",
@@ -161,3 +162,17 @@ def test_the_head_of_a_pasted_article_says_where_it_comes_from() -> None:
 def test_what_is_no_certain_head_stays_text(text: str) -> None:
     document = read_unit(unit(text.encode())).document
     assert (document.text, document.title) == (text, None)
+
+
+@pytest.mark.parametrize("between", ["Ministry says rebels fired first\n", "The Quay Post\nThe Lamp\n"])
+def test_beside_lines_that_are_no_one_name_title_and_day_are_taken_and_the_text_is_whole(between: str) -> None:
+    source = f"Sixty hurt on the quay\n\n{between}5 October 2032\n\nNine boats left.\n"
+    document = read_unit(unit(source.encode())).document
+    assert (document.title, document.published, document.publisher) == ("Sixty hurt on the quay", "2032-10-05", None)
+    assert document.text == source
+
+
+def test_what_is_said_of_a_byline_is_no_publisher() -> None:
+    source = "They burned the chapel\n\nThe Tallow\nOpinion by Marit Sund\n2 February 2033\n\nIt burned.\n"
+    document = read_unit(unit(source.encode())).document
+    assert (document.publisher, document.authors, document.text) == ("The Tallow", ("Marit Sund",), "It burned.\n")

@@ -9,7 +9,8 @@
 
 It is taken for one only where a line that is nothing but a whole date stands among the first short lines and an empty
 line follows: a wire's "GENEVA, 5 May" opens its text, and of a chronicle whose entries have such lines the first is
-none. A line that does not read as a name is no publisher, and then there is no head: what is not certain stays text.
+none. Where a line beside the headline is no byline and does not read as one name, the title and the day are taken
+over and the text is left whole: what is not certain stays text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from rashomon.read.dates import iso_date
 
 _LONGEST: Final = 150  # characters of a headline
 _MOST: Final = 6  # lines of a head
-_BYLINE: Final = re.compile(r"by\s+(?=[^\W\d_])", re.IGNORECASE)
+_BYLINE: Final = re.compile(
+    r"(?:(?:an? )?(?:analysis|column|comment|essay|opinion|report(?:ed)?|story|text|words|written)\s+)?by\s+(?=[^\W\d_])",
+    re.I,
+)
 _DATE: Final = re.compile(
     r"(?:(?:published|updated|posted|issued|dated?)(?:\s+on)?:?\s+)?"
     r"(?P<day>\d{4}-\d\d-\d\d|(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?|[A-Z][a-z]+\.?\s+\d{1,2}),?\s+\d{4})"
@@ -114,10 +118,12 @@ def _is_name(line: str) -> bool:
 
 def _head(lines: list[str], published: str, start: int) -> PlainHead | None:
     """The parts of a head: first the headline, then the lines that are bylines, then who published it."""
+    if not lines or _SENTENCE.search(lines[0].rstrip("!?")):
+        return None
     bylines = [line for line in lines[1:] if _BYLINE.match(line)]
     others = [line for line in lines[1:] if not _BYLINE.match(line)]
-    if not lines or _SENTENCE.search(lines[0].rstrip("!?")) or len(others) > 1 or not all(map(_is_name, others)):
-        return None
+    if len(others) > 1 or not all(map(_is_name, others)):
+        return PlainHead(title=lines[0], published=published, start=0)
     return PlainHead(
         title=lines[0],
         published=published,
