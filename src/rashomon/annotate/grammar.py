@@ -248,6 +248,17 @@ def clause(verb: Token) -> Span:
     return words(tokens[0], tokens[-1]) if tokens else words(verb, verb)
 
 
+def clause_on_thing(token: Token) -> Token | None:
+    """The verb of the clause that says more of a thing and holds a word: "the duty that was brought in on 1 May",
+    "the hall, put up in 1911"; not that of a clause on a person ("who"), nor of one that says what is done."""
+    above = next((t for t in token.ancestors if t.dep_ in {"relcl", "acl"}), None)
+    if above is None or above.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if above.dep_ == "acl":
+        return above if above.tag_ == "VBN" else None
+    return above if any(t.tag_ == "WDT" and t.i < above.i for t in above.subtree) else None
+
+
 def is_of_a_war(verb: Token) -> bool:
     """Whether it sums up what has gone on for long, on no day: "the war has killed some 12,000", "12,000 have died in
     the war"."""

@@ -74,7 +74,7 @@ def _of_deeds_before(
     """
     own: dict[int, list[Dated]] = collections.defaultdict(list)
     for event, date in zip(events, found, strict=True):
-        if event.type in HARMFUL and date is not None and date[1] != "context":
+        if event.type in HARMFUL and date is not None and date[1] != "context" and date[0].from_ == date[0].to:
             own[_sentence(event.trigger, annotation)].append(date)
     told: dict[Period, list[Span]] = collections.defaultdict(list)
     for time in times:
@@ -174,10 +174,11 @@ Rated = list[tuple[Option | None, list[str], list[str]]]
 def choices(events: Sequence[Undated], dates: Dates, cues: frozenset[int]) -> Iterator[tuple[Telling, Rated]]:
     """Each event with its options and their features, "none" (no date) first."""
     scene = Scene.of(dates, events, cues)
+    told = frozenset(event.token.i for event in events)
     for event in events:
         telling = Telling.of(event, dates)
         rated: Rated = [(None, features_of_none(telling, dates), [])]
-        open_ = admitted(dates.near(event.token), telling, dates)
+        open_ = admitted(dates.near(event.token), telling, dates, told)
         for place, readings in itertools.groupby(open_, key=lambda o: o.mention.place):
             where = where_of(telling, dates.mentions[place], dates)
             shared = features_of(telling, dates.mentions[place], scene, where=where)

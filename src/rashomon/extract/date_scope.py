@@ -16,12 +16,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate.grammar import is_of_a_war
+from rashomon.annotate.grammar import clause_on_thing, is_of_a_war
 from rashomon.extract.date_features import Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
 from rashomon.extract.numbers import ordinal
-from rashomon.extract.tense import has_announced
+from rashomon.extract.tense import has_announced, looks_back
 from rashomon.record import Period
 
 # Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
@@ -32,36 +32,56 @@ HARMFUL: Final = frozenset({"assault", "harm", "disaster"})
 UNBOUND: Final = frozenset({"future", "present"})
 UNREAL: Final = frozenset({"hypothetical", "planned"})
 _POINTING: Final = frozenset({"that", "this", "those", "these"})
+# What follows on something is told with these: "jailed on Monday for the raid", "protested on Friday over the deaths".
+_OVER: Final = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
 _IF: Final = frozenset({"if", "unless"})
 # What befalls one for a crime, where it only says who that is.
 _SOUGHT: Final = frozenset({"accuse", "charge", "convict", "jail", "seek", "sentence", "suspect", "try", "want"})
+_PARTIES: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _BELOW: Final = frozenset({"acl", "advcl", "relcl"})
 # A period longer than a month does not spread beyond its sentence.
 LONGEST: Final = datetime.timedelta(days=31)
 
 
-def admitted(options: Iterable[Option], telling: Telling, dates: Dates) -> Iterator[Option]:
-    """The options that an event may have."""
+def admitted(
+    options: Iterable[Option], telling: Telling, dates: Dates, told: frozenset[int] = frozenset()
+) -> Iterator[Option]:
+    """The options that an event may have; ``told`` are the tokens of all events."""
     here = dates.by_sentence.get(telling.sentence, ())
     own = own_dates(telling.event.token, here)
     remembered = None if own else _remembered(telling.event.token)
     if remembered is not None:
         yield from _years_before(here, remembered)
         return
+    is_headed = any(_heads_sentence(m) for m in here)
     for option in options:
-        if _is_of_count(option.mention):
+        if _is_of_count(option.mention) or _is_after_print(option, telling, dates.published):
             continue
         if own:
             fits = (option.mention.place in own and not _is_of_record(option, telling)) or option.behind > 0
         elif option.mention.sentence == telling.sentence:
-            fits = (option.behind > 0 or not _is_habit(telling)) and _is_in_time(option, telling, dates)
-        elif dates.turns[option.mention.place] < telling.place or _is_passed_over(option, telling):
-            fits = False
+            fits = _is_of_sentence(option, telling, dates, told)
         else:
-            is_own = _is_of_somebody(option.mention, telling.event.token)
-            fits = option.mention.is_heading or (_is_carried(option, telling) and not is_own)
-        if fits and not _is_after_print(option, telling, dates.published):
+            fits = not is_headed and _is_of_before(option, telling, dates, told)
+        if fits:
             yield option
+
+
+def _is_of_sentence(option: Option, telling: Telling, dates: Dates, told: frozenset[int]) -> bool:
+    """Whether a date of its own sentence may be that of an event."""
+    token, mention = telling.event.token, option.mention
+    if _is_of_another(mention, token, told) or _is_of_sequel(mention, token):
+        return False
+    return (option.behind > 0 or not _is_habit(telling)) and _is_in_time(option, telling, dates)
+
+
+def _is_of_before(option: Option, telling: Telling, dates: Dates, told: frozenset[int]) -> bool:
+    """Whether a date of another sentence may be that of an event."""
+    mention = option.mention
+    if dates.turns[mention.place] < telling.place or _is_passed_over(option, telling):
+        return False
+    is_own = _is_of_another(mention, telling.event.token, told)
+    return mention.is_heading or (_is_carried(option, telling) and not is_own)
 
 
 def own_dates(token: Token, mentions: Iterable[Mention]) -> frozenset[int]:
@@ -80,7 +100,10 @@ def _is_carried(option: Option, telling: Telling) -> bool:
     is_bound = telling.part != "v" or telling.tense not in UNBOUND
     if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound or is_of_a_war(event.token):
         return False
-    return _is_short(option.period)
+    is_aside = option.mention.clause_with(SINCE) is not None or looks_back(
+        option.mention.chain[0], option.mention.words
+    )
+    return _is_short(option.period) and not is_aside
 
 
 def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
@@ -89,8 +112,7 @@ def _is_in_time(option: Option, telling: Telling, dates: Dates) -> bool:
     A date under "if" is that of its clause alone.
     """
     mention = option.mention
-    own = telling.event.token
-    if _is_of_record(option, telling) or _is_of_crime(mention, own) or _is_of_somebody(mention, own):
+    if _is_of_record(option, telling) or _is_of_crime(mention, telling.event.token):
         return False
     if (clause := mention.clause_with(_IF)) is not None:
         return clause in telling.chain
@@ -112,13 +134,40 @@ def _is_of_crime(mention: Mention, token: Token) -> bool:
     return crime is not None and token not in mention.chain[: crime + 1] and token not in mention.chain[crime].subtree
 
 
-def _is_of_somebody(mention: Mention, token: Token) -> bool:
-    """Whether a date is that of what one of the people did before: "among the dead is Layth, who planned the raid of
-    9 May"."""
+def _is_of_another(mention: Mention, token: Token, told: frozenset[int]) -> bool:
+    """Whether a date is that of what one of the people did before ("among the dead is Layth, who planned the raid of
+    9 May"), or of what is said of a thing ("marched against a duty that was brought in on 1 May").
+    """
     clause = next((t for t in mention.chain if t.dep_ == "relcl"), None)
+    if clause is not None and token not in clause.subtree and _is_on_somebody(clause):
+        return True
+    clause = clause_on_thing(mention.chain[0])
     if clause is None or token in clause.subtree:
         return False
+    thing = clause.head
+    is_ours = thing.dep_ in _PARTIES and thing.head.i == token.i and clause.dep_ == "relcl"
+    return not is_ours and thing.i not in told and clause.i not in told
+
+
+def _heads_sentence(mention: Mention) -> bool:
+    """Whether a date opens its sentence and so dates all of it: "In 2024 a march there ended with one driver dead"."""
+    date = mention.chain[0]
+    first = min(date.left_edge.i, date.head.i if date.dep_ == "pobj" else date.i)
+    return first == date.sent.start and not mention.is_bare
+
+
+def _is_on_somebody(clause: Token) -> bool:
+    """Whether a relative clause begins with "who" or "whose"."""
     return any(t.tag_ in {"WP", "WP$"} and t.i < clause.i for t in clause.subtree)
+
+
+def _is_of_sequel(mention: Mention, token: Token) -> bool:
+    """Whether a date is that of what came of something named: "two were arrested on Thursday over the raid"."""
+    verb = mention.word()
+    if token.dep_ != "pobj" or verb is None or verb not in token.ancestors or token.i < mention.chain[0].i:
+        return False  # "over the raid on Thursday" leaves it open
+    prep = token.head
+    return prep.lower_ in _OVER or (prep.lower_ == "with" and prep.head.lower_ == "connection")
 
 
 def _is_of_record(option: Option, telling: Telling) -> bool:

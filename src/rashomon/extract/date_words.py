@@ -28,6 +28,8 @@ _ABOUT_A_CLOCK: Final = frozenset(
 )
 # What parts a date at the head of a line from what it heads.
 _AFTER_HEADING: Final = re.compile(r"[^\S\n]*(?:[:.\n–—]|-\s|$)")
+# What may stand before it: "Kol Sahr, 13 September. Air strike on lorries."
+_BEFORE_HEADING: Final = re.compile(r"(?:[A-Z][^.,:;\n]{1,40},\s)?")
 _NOT: Final = frozenset({"not", "unlike"})
 _BOUNDS: Final = frozenset({"until", "till", "before"})
 
@@ -103,8 +105,8 @@ def mentions_of(
 def _is_heading(part: SpanOfTokens, text: str) -> bool:
     """Whether a date heads a line, or is by itself all that a sentence says."""
     start, end = part.start_char, part.end_char
-    begins = start == 0 or text[start - 1] == "\n"
-    return (begins and _AFTER_HEADING.match(text, end) is not None) or not any(
+    begins = _BEFORE_HEADING.fullmatch(text, text.rfind("\n", 0, start) + 1, start)
+    return (begins is not None and _AFTER_HEADING.match(text, end) is not None) or not any(
         t.is_alpha and t not in part for t in part.root.sent
     )
 

@@ -8,6 +8,7 @@ bare infinitive that of the verb it is joined to ("will meet and vote on Monday"
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import Final, Literal
 
 from spacy.tokens import Token
@@ -37,6 +38,7 @@ _PLANNED: Final = frozenset(
     {"expect", "due", "plan", "schedule", "forecast", "set", "promise", "invite", "book", "slate", "predict", "bind"}
     | {"poise", "order", "summon", "suspend"}
 )
+_EARLIER: Final = frozenset({"before", "earlier", "preceding", "previous"})
 _PERFECT: Final = frozenset({"have", "has", "having", "'ve"})
 # "Have announced a march on Saturday": a present perfect takes no date that is over, so the date is that of the march.
 _ANNOUNCED: Final = frozenset({"announce", "call", "plan", "schedule", "convene", "promise", "propose", "organize"})
@@ -55,6 +57,13 @@ _TO_COME: Final = frozenset(
 _TELLING: Final = frozenset({"announce", "organise", "organize", "promise", "set", "stage"})
 # No sentence nests deeper; a bound against a broken parse.
 _DEEPEST: Final = 12
+
+
+def looks_back(date: Token, words: Iterable[str]) -> bool:
+    """Whether the words of a date look back from what is told: "The clerk had left the town two days earlier"."""
+    verb = next((t for t in date.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    is_before = verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+    return is_before and not _EARLIER.isdisjoint(words)
 
 
 def tense_above(token: Token) -> Tense | None:

@@ -99,7 +99,7 @@ def _day_of_half(half: str, t: Timeline) -> str | None:
 
 def _own_day(t: Timeline, at: int, *, before_noon: bool = False) -> str:
     """The day in focus, else that of publication; after a night its morning is the next."""
-    day = t.day_near(at) or (t.published if t.focus is None else None)
+    day = t.day_of_clock(at) or (t.published if t.focus is None else None)
     if day is not None and before_noon and t.is_late:
         day = dates.add_days(day, 1)
     return day.isoformat() if day else ""

@@ -16,20 +16,40 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, columns
+from rashomon.annotate.grammar import clause_on_thing
 from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
-from rashomon.extract.tense import Tense, is_put_off, tense_above
+from rashomon.extract.tense import Tense, is_put_off, looks_back, tense_above
 
 _WORD: Final = re.compile(r"[\w'’.-]+")
 # A story more than so many days back goes on in its own year ("on 3 May 1937 ... in June").
 _FAR: Final = 330
 # What happened in a month that is named with its year, within its sentence.
-_HAPPENED: Final = re.compile(
-    r"\b(?:accident|ambush|attack|blast|bombing|clash|collapse|collision|crash|disaster|explosion|fire|flood|hijacking|killing"
-    r"|massacre|murder|raid|riot|shooting|sinking|strike)(?:s|es)?\b[^.;\n]{0,60} (?:in|of|on)\s+(?:the\s+)?$"
+_HAPPENING: Final = re.compile(
+    r"(?:accident|ambush|attack|blast|bombing|clash|collapse|collision|crash|disaster|explosion|fire|flood|hijacking"
+    r"|killing|massacre|murder|raid|riot|shooting|sinking|strike)(?:s|es)?"
 )
+_HAPPENED: Final = re.compile(rf"\b{_HAPPENING.pattern}\b[^.;\n]{{0,60}} (?:in|of|on)\s+(?:the\s+)?$")
 _BEFORE: Final = 90
+# What happens to people in a clause: "a bomb that killed nine on 3 May" is what a story goes on from.
+_BEFALLS: Final = frozenset(
+    {
+        "burst",
+        "collapse",
+        "crash",
+        "explode",
+        "fall",
+        "hit",
+        "injure",
+        "kill",
+        "sink",
+        "strike",
+        "wound",
+        "begin",
+        "start",
+    }
+)
 # A month that began no more days before is spoken of without its year.
 _OVER: Final = 75
 # What stands between the start of a line and a date that heads it.
@@ -58,7 +78,10 @@ class Timeline:
     low: str
     published: datetime.date | None
     focus: str | None = None
+    focus_at: int = 0
     clock: tuple[int, int] | None = None
+    scene: str | None = None
+    is_clocked: bool = False
     is_late: bool = False
     story: datetime.date | None = None
     story_at: int = 0
@@ -84,6 +107,13 @@ class Timeline:
             return day
         is_near = self.breaks not in self.low[self.named_at : at] and self.sentences_between(self.named_at, at) <= 1
         return dates.day_of(self.named) if is_near else None
+
+    def day_of_clock(self, at: int) -> datetime.date | None:
+        """The day of a time of day: that in focus or named near by; but what a paragraph before has dated without a
+        time of day ("one of them died on 10 August") is left for the first day that was told by the hour.
+        """
+        is_left = self.breaks in self.low[self.focus_at : at] and not self.is_clocked
+        return dates.day_of(self.scene) if is_left and self.scene is not None else self.day_near(at)
 
     def reference(self) -> datetime.date | None:
         """What "later" counts from: the first day of what was last mentioned, else the day of publication."""
@@ -122,9 +152,7 @@ class Timeline:
         """Moves the focus to a date that was read."""
         date, _, clock = value.partition("T")
         if kind in {"date", "time"} and re.match(r"\d{4}", date) and "/" not in value:
-            self.focus = date
-            if dates.day_of(date):
-                self.named, self.named_at = date, at
+            self._move(date, at, end, is_clocked=bool(clock))
             month = re.match(r"(\d{4})-(\d\d)", date)
             if month and month[1] in self.low[at:end] and _HAPPENED.search(self.low, max(0, at - _BEFORE), at):
                 self.months[int(month[2])] = int(month[1])
@@ -135,12 +163,32 @@ class Timeline:
         if kind == "time" and (match := re.fullmatch(r"(\d\d):(\d\d)", clock)):
             self.clock = int(match[1]) % 24, int(match[2])
 
+    def _move(self, date: str, at: int, end: int, *, is_clocked: bool) -> None:
+        """Moves the focus to a date, unless the text only looks aside there."""
+        token = self.token_at(at)
+        is_back = token is not None and looks_back(token, _WORD.findall(self.low, at, end))
+        if self.focus is None or not (is_back or self._is_of_thing(at)):
+            self.focus, self.focus_at, self.is_clocked = date, at, is_clocked
+            if dates.day_of(date):
+                self.named, self.named_at = date, at
+        if is_clocked and self.scene is None and dates.day_of(date):
+            self.scene = date
+
     def _names(self, at: int, end: int) -> bool:
         """Whether the date there only tells which thing is meant ("the treaty of 5 May", "the May 1921 treaty")."""
         before = _OF.search(self.low, max(0, at - 40), at)
         if before is not None:
             return before[1] not in _TIME_WORDS
         return self.word_before(at) == "the" and _SETTLED.match(self.low, end) is not None
+
+    def _is_of_thing(self, at: int) -> bool:
+        """Whether the date there is only that of what is said of a thing: "marched against a duty that was brought in
+        on 1 May. At noon", "the hall, put up in 1911"."""
+        token = self.token_at(at)
+        clause = clause_on_thing(token) if token is not None else None
+        if clause is None or clause.lemma_.lower() in _BEFALLS:
+            return False
+        return not _HAPPENING.fullmatch(clause.head.lower_)
 
     def token_at(self, at: int) -> Token | None:
         """The token that holds the character, or the next one."""

@@ -37,6 +37,7 @@ _OTHER_AGENT: Final = -0.3
 _SAME_SENTENCE: Final = 0.3
 _SAME_TIME: Final = 0.5
 _OTHER_TIME: Final = -4.0
+_OTHER_DAY: Final = -2.5
 _MAIN_TIME: Final = 0.3
 _PAST_TIME: Final = -0.8
 _SAME_PLACE: Final = 0.5
@@ -53,6 +54,10 @@ _DENIED: Final = 0.8
 _SOON: Final = 3
 _FAR: Final = 6
 _YEAR: Final = 365
+# After so many sentences a telling counts half.
+_EARLY: Final = 6
+# Of so many events is what a bulletin tells at length, before its list of others.
+_LEAD: Final = 4
 # Days of what is no scene any more.
 _MONTHS: Final = 60
 # Days in a time that is named by its year alone.
@@ -90,7 +95,9 @@ def grouped(
     if main is None:
         return []
     if any(single.item is not None for single in singles):  # a chronicle is as much about each of its items
-        return sorted((replace(t, is_main=_is_of_item(t, found)) for t in found), key=lambda t: t.first)
+        leads = main.item is None and len(main.events) >= _LEAD and not _is_of_before(main)
+        told = (replace(t, is_main=_is_of_item(t, found) or (leads and t is main)) for t in found)
+        return sorted(told, key=lambda t: t.first)
     if main.is_another:
         main = next((t for t in found if t.first < main.first and _is_other_with_toll(t, main, toll)), main)
     if main.modes and _BY_RULE.issuperset(main.modes):
@@ -100,6 +107,12 @@ def grouped(
     rest = [t for t in found if t not in parts]
     behind = _behind(whole, rest, toll)
     return sorted([whole, *(replace(t, is_behind=t is behind) for t in rest)], key=lambda t: t.first)
+
+
+def _room(telling: Telling, toll: Collection[str]) -> float:
+    """How much of a document a telling has: what stands early counts for more, and so does what has the toll."""
+    early = sum(_EARLY / (_EARLY + number) for number in telling.sentences)
+    return early + (len(telling.events) + (not set(toll).isdisjoint(telling.events))) / 2
 
 
 def _behind(main: Telling, rest: Sequence[Telling], toll: Collection[str]) -> Telling | None:
@@ -163,6 +176,8 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
     yield from _parties(a, b)
     if not _is_rising_toll(a, b):
         yield from _time(a.days, b.days, main)
+        if _are_of_two_days(a, b):
+            yield _OTHER_DAY, "each bears a day of its own"
     yield from _place(a, b)
     if _is_one_more(a, b):
         yield _ONE_MORE, "one is told as one more"
@@ -241,7 +256,7 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
     Where what is told first bears no date, it is of the days before the print if anything is dated to these, or if all
     that is dated lies long before: of what happened months ago a text tells the day.
     """
-    told = [s for s in singles if s.family == "violence" and s.factualities[0] not in _UNREAL]
+    told = [s for s in singles if s.family == "violence" and _is_real(s)]
     weights: dict[Days, float] = {}
     for single in told:
         if single.days is not None:
@@ -339,11 +354,19 @@ def _of(telling: Telling, role: str) -> set[str]:
 
 def _time(one: Days | None, other: Days | None, main: Days | None) -> Iterator[tuple[float, str]]:
     if one is not None and other is not None:
-        meets = _between(one, other) <= 1
-        yield (_SAME_TIME, "they are dated to the same time") if meets else (_OTHER_TIME, "they are dated apart")
+        apart = _between(one, other)
+        if apart != 1:  # a night has two days
+            yield (_OTHER_TIME, "they are dated apart") if apart else (_SAME_TIME, "they are dated to the same time")
     elif main is not None and (dated := one or other) is not None:
         meets = _between(dated, main) <= _SOON
         yield (_MAIN_TIME, "one is dated as the main one") if meets else (_PAST_TIME, "one is of another time")
+
+
+def _are_of_two_days(a: Telling, b: Telling) -> bool:
+    """Whether the words beside each of two deeds date it to one day, and the one is the day after the other."""
+    if a.days is None or b.days is None or not (a.is_dated_there and b.is_dated_there) or "harm" in (a.type, b.type):
+        return False
+    return a.days[0] == a.days[1] and b.days[0] == b.days[1] and _between(a.days, b.days) == 1
 
 
 def _is_rising_toll(a: Telling, b: Telling) -> bool:

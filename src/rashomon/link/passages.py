@@ -31,13 +31,17 @@ _MONTH: Final = (
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH})\b"
 # "23 August, Wadi road. Drone strike on a cart.", "March 4: ...": a line that begins with its date needs no bullet.
 _DATE: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ](?:{_MONTH})|(?:{_MONTH})[ ]\d{{1,2}})(?:,?[ ]\d{{4}})?"
+# "Kol Sahr, 13 September. Air strike on lorries.": or with its place.
+_AT: Final = r"(?:(?-i:[A-Z])[^.,:;\n]{1,40},[ ](?:on )?)"
 _ITEM: Final = re.compile(
-    rf"^[^\S\n]*(?:[-–—•*·▪][^\S\n]+(?:on )?{_DAY}|{_DATE}[^\S\n]*[.,:;–—-])[^\n]*$", re.MULTILINE | re.IGNORECASE
+    rf"^[^\S\n]*(?:[-–—•*·▪][^\S\n]+(?:on )?{_DAY}|{_DATE}[^\S\n]*[.,:;–—-]|{_AT}{_DATE}[^\S\n]*[.:])[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_HEAD: Final = re.compile(rf"[^\S\n]*{_DATE}[^\S\n]*(?:[.,;–—-][^.:\n]*)?(?=[.:])", re.IGNORECASE)
+_HEAD: Final = re.compile(rf"[^\S\n]*{_AT}?{_DATE}[^\S\n]*(?:[.,;–—-][^.:\n]*)?(?=[.:])", re.IGNORECASE)
 # "9 March, 10:00 - ...": how an item of a live report begins, and whether a place of its own follows.
 _STAMP: Final = re.compile(
-    rf"""[^\S\n]*(?:[-–—•*·▪][^\S\n]+)?(?:on[ ])?(?:(?P<date>{_DATE}|[a-z]{{3,6}}day\b)[\s.,:;–—-]*)?
+    rf"""[^\S\n]*(?:[-–—•*·▪][^\S\n]+)?(?:(?P<at>{_AT})(?={_DATE}[^\S\n]*[.:]))?(?:on[ ])?
+    (?:(?P<date>{_DATE}|[a-z]{{3,6}}day\b)[\s.,:;–—-]*)?
     (?P<clock>\d{{1,2}}[:.]\d{{2}}(?:[ ]?[ap]\.?m\b\.?)?|\d{{1,2}}[ ]?[ap]\.?m\b\.?)?""",
     re.X | re.I,
 )
@@ -66,7 +70,8 @@ def _item(line: str) -> _Item:
     stamp = _STAMP.match(line)
     end = stamp.end() if stamp else 0
     at = _PLACE.match(line, end)
-    place = at["place"].strip().lower() if at else None
+    first = stamp["at"] if stamp else None
+    place = first.rpartition(",")[0].strip().lower() if first else at["place"].strip().lower() if at else None
     told = line[at.end() if at else end :].strip(" \t.,:;–—-")
     date = stamp["date"].lower() if stamp and stamp["date"] else None
     return _Item(date, stamp["clock"] if stamp else None, place, told)

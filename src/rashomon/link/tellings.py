@@ -76,7 +76,8 @@ class Telling:
     the work of a war or unrest, ``scene`` the last attack at a named place before it, ``is_another`` whether it is told
     as one more ("a second attack"), ``is_behind`` whether it is the violence behind what a document is mainly about (a
     search, a trial). ``tolls`` are the figures of dead and hurt bound to the events, ``is_firm`` is
-    whether most of the events that are dated bear its days.
+    whether most of the events that are dated bear its days, ``is_dated_there`` whether the words beside an event say
+    when it was.
     """
 
     setting: Setting
@@ -107,6 +108,7 @@ class Telling:
     scene: Telling | None = None
     is_another: bool = False
     is_firm: bool = True
+    is_dated_there: bool = False
     is_main: bool = False
     is_behind: bool = False
 
@@ -198,6 +200,7 @@ class _View:
             names_of_places=frozenset(self._names_of_places(event)),
             tolls=frozenset((q.counts, q.low, q.high) for q in self._figures if q.event == event.id),
             item=self._passages.item(event.trigger[0]),
+            is_dated_there=event.time is not None and event.time_basis != "context",
             is_another=self._is_another(event),
             is_of_war=event.time is None and not _LASTING.isdisjoint(self._fillers(event, "agent")),
         )
