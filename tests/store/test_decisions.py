@@ -66,7 +66,8 @@ def test_a_document_read_anew_leaves_them(store: Store, monkeypatch: pytest.Monk
             store._adding.add(
                 adding_module.Stored(
                     record=replace(record, events=()), version="9", alignment=read.alignment, captures=(read.capture,)
-                )
+                ),
+                store._come_by(),
             )
             store._adding.write()  # fmt: skip
     assert store.table("events")[1] == []

@@ -14,7 +14,6 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -115,15 +114,10 @@ class Store:
         self._refuse_reading_only()
         known = self._come_by()
         with self._written():
-            added = self._adding.add(stored, is_replacing=replace)
-        uri, captures = stored.record.document.uri, stored.captures
-        versions = set(known.versions(added.id, uri, captures)) - set(added.instead_of)
-        known.note(added.id, uri, captures, stored.version)
-        if added.instead_of:
-            self._known = None
+            added = self._adding.add(stored, known, is_replacing=replace)
         if len(self._adding) >= _TOGETHER or time.monotonic() - self._written_at >= _WAIT:
             self._write()
-        return changed(added, versions=tuple(sorted(versions)))
+        return added
 
     def remove(self, beginnings: Sequence[str]) -> list[Listed]:
         """Takes documents out, by their ids or the beginnings of them, all or none; gives what they were.

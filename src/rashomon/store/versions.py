@@ -9,9 +9,9 @@ another may stand tomorrow.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 import duckdb
@@ -22,44 +22,92 @@ from rashomon.read.reading import Capture
 _FILES: Final = (*SINGLE, ".json")
 
 _CAPTURED = (
-    "SELECT c.place, c.sha256, d.version, d.id, c.method, d.uri FROM captures c JOIN documents d ON d.id = c.document"
+    "SELECT c.document, c.place, c.sha256, d.version, d.uri FROM captures c JOIN documents d ON d.id = c.document"
 )
 
 
+class Captured(NamedTuple):
+    """A capture by its document, place and the hash of its bytes."""
+
+    document: str
+    place: str
+    sha256: str
+
+
 class Known:
-    """What is there, held in memory: asked for every file of a folder that is added again."""
+    """What is there, held in memory: asked for every file of a folder that is added again.
+
+    It is read from the case once, and kept right as documents are added and give way to others.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._captures: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-        self._addresses: dict[str, set[str]] = defaultdict(set)
-        for place, sha256, version, document, method, uri in connection.execute(_CAPTURED).fetchall():
-            self._captures[place].add((sha256, version, document))
-            self._note(document, addresses(uri, [(method, place)]))
+        self._at: dict[str, dict[Captured, str]] = defaultdict(dict)  # by place, with the version that read it
+        self._of: dict[str, set[Captured]] = defaultdict(set)
+        self._pages: dict[str, set[str]] = defaultdict(set)  # the documents of an address
+        self._addresses: dict[str, set[str]] = defaultdict(set)  # and the other way round
+        for document, place, sha256, version, uri in connection.execute(_CAPTURED).fetchall():
+            self._note(Captured(document, place, sha256), uri, version)
 
     def has(self, place: str, sha256: str, version: str) -> bool:
         """Whether these very bytes from this place were read by this version."""
-        return any(captured[:2] == (sha256, version) for captured in self._captures.get(place, ()))
+        return any((c.sha256, by) == (sha256, version) for c, by in self._at.get(place, {}).items())
 
     def has_older(self, place: str, sha256: str) -> bool:
         """Whether other bytes from this place gave a document that these did not give."""
-        captured = self._captures.get(place, set())
-        own = {document for known, _, document in captured if known == sha256}
-        return bool({document for *_, document in captured} - own)
+        there = self._at.get(place, {})
+        own = {c.document for c in there if c.sha256 == sha256}
+        return any(c.document not in own for c in there)
+
+    def new(self, document: str, captures: Iterable[Capture]) -> list[Capture]:
+        """Those of the captures that the document does not have yet."""
+        return [c for c in captures if Captured(document, c.place, c.sha256) not in self._of.get(document, ())]
+
+    def otherwise(self, document: str, captures: Iterable[Capture], version: str) -> Iterator[Captured]:
+        """Where the same bytes gave another document when another version of rashomon read them."""
+        for new in captures:
+            for there, by in self._at.get(new.place, {}).items():
+                if there.document != document and there.sha256 == new.sha256 and by != version:
+                    yield there
+
+    def older(self, document: str, captures: Iterable[Capture]) -> Iterator[Captured]:
+        """Where other bytes gave another document, in places that hold one alone."""
+        for new in captures:
+            if holds_one(new.method, new.place):
+                there = self._at.get(new.place, {})
+                yield from (c for c in there if c.document != document and c.sha256 != new.sha256)
+
+    def only_of(self, captures: Collection[Captured]) -> tuple[str, ...]:
+        """The documents that nothing but these captures gave."""
+        return tuple(id_ for id_ in sorted({c.document for c in captures}) if self._of[id_].issubset(captures))
 
     def versions(self, document: str, uri: str | None, captures: Iterable[Capture]) -> tuple[str, ...]:
         """The other documents with an address of this one."""
-        found = addresses(uri, ((c.method, c.place) for c in captures))
-        return tuple(sorted({id_ for address in found for id_ in self._addresses.get(address, ())} - {document}))
+        found: set[str] = set()
+        for address in addresses(uri, ((c.method, c.place) for c in captures)):
+            found |= self._pages.get(address, set()) | {c.document for c in self._at.get(address, {})}
+        return tuple(sorted(found - {document}))
 
     def note(self, document: str, uri: str | None, captures: Iterable[Capture], version: str) -> None:
         """Takes in what was added."""
         for capture in captures:
-            self._captures[capture.place].add((capture.sha256, version, document))
-            self._note(document, addresses(uri, [(capture.method, capture.place)]))
+            self._note(Captured(document, capture.place, capture.sha256), uri, version)
 
-    def _note(self, document: str, found: Iterable[str]) -> None:
-        for address in found:
-            self._addresses[address].add(document)
+    def _note(self, captured: Captured, uri: str | None, version: str) -> None:
+        self._at[captured.place][captured] = version
+        self._of[captured.document].add(captured)
+        if address := address_of(uri):
+            self._pages[address].add(captured.document)
+            self._addresses[captured.document].add(address)
+
+    def give_up(self, captures: Collection[Captured]) -> None:
+        """Forgets captures, and the documents that nothing else gave."""
+        gone = self.only_of(captures)
+        for captured in captures:
+            del self._at[captured.place][captured]
+            self._of[captured.document].remove(captured)
+        for document in gone:
+            for address in self._addresses.pop(document, ()):
+                self._pages[address].remove(document)
 
 
 def addresses(uri: str | None, places: Iterable[tuple[str, str]]) -> set[str]:
