@@ -214,3 +214,19 @@ def test_a_document_that_comes_back_is_decided_upon_again(made: Path, case: Path
     assert rashomon.compare(case).to_json() == before
     assert main(["judge", str(case), "list"]) == 0
     assert "removed" not in capsys.readouterr().out
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    case = tmp_path / "case.duckdb"
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        Path("a.txt").write_text(
+            f"Title: The {folder}\n\nIt rained in the {folder} on 3 March 2030.\n", encoding="utf-8"
+        )
+        assert [line.split(" read")[0] for line in add(case, Path("a.txt"), capsys, "--replace")] == ["1 document: 1"]
+    assert sorted(ids(case)) == ["The north", "The south"]
+    (again,) = add(case, Path("../north/a.txt"), capsys, "--replace")
+    assert again.startswith("1 document: 0 read, 1 already there")

@@ -22,13 +22,15 @@ from typing import Literal
 import duckdb
 
 from rashomon.errors import NotText
-from rashomon.read.reading import Alignment, Capture, document_id
+from rashomon.read.reading import Alignment, document_id
 from rashomon.record import Document, Record
 from rashomon.store import tables
 from rashomon.store.alignments import flat
 from rashomon.store.casefile import VERSION
-from rashomon.store.removing import forget, give_up, remove, transaction
+from rashomon.store.located import Found
+from rashomon.store.removing import forget, give_up, remove
 from rashomon.store.rows import Row, document_row, rows, without_text
+from rashomon.store.transactions import transaction
 from rashomon.store.versions import Captured, Known
 
 How = Literal["new", "same", "renamed", "replaced"]
@@ -59,7 +61,7 @@ class Stored:
     record: Record
     version: str
     alignment: Alignment
-    captures: tuple[Capture, ...]
+    captures: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +192,13 @@ class Adding:
 
 
 def _refuse_halves(new: Stored) -> None:
+    place = new.captures[0].capture.place
     said_of_itself = (new.record.document.title, new.record.document.publisher, *new.record.document.authors)
     try:
         "".join(filter(None, (new.record.document.text, *said_of_itself))).encode()
     except UnicodeEncodeError as error:
         why = f"it has half of a character (a lone surrogate, U+{ord(error.object[error.start]):04X})"
-        raise NotText(new.captures[0].place, why, "save it as UTF-8 again") from error
-    place = new.captures[0].place
+        raise NotText(place, why, "save it as UTF-8 again") from error
     shown = place.encode(errors="replace").decode()
     if shown != place:
         raise NotText(shown, "its name is no UTF-8, which a case cannot keep", "give the file another name")
@@ -219,8 +221,9 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
 
 
-def _capture_row(document: str, c: Capture) -> Row:
-    return document, c.method, c.place, c.at, c.sha256, c.size, c.media_type, c.encoding
+def _capture_row(document: str, found: Found) -> Row:
+    c = found.capture
+    return document, c.method, c.place, c.at, c.sha256, c.size, c.media_type, c.encoding, found.location
 
 
 def _insertion(table: str, types: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 import duckdb
 
+from rashomon.store import tables
 from rashomon.store.faults import Fault, some
 
 # Hidden names of what is being written: ".tables.4711.part", ".page.html.4711.x7fk2_3a.part", ".tables.4711.old".
@@ -67,7 +68,7 @@ def _permissions(path: Path) -> Iterator[Fault]:
 def sources(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
     """The files that the case was read from, where they are no longer what they were. It has their texts."""
     known: dict[str, set[str]] = defaultdict(set)
-    for place, sha256 in connection.execute("SELECT place, sha256 FROM captures WHERE method = 'file'").fetchall():
+    for place, sha256 in connection.execute(_sources(connection)).fetchall():
         known[place].add(sha256)
     found = {place: _sha256(Path(place)) for place in sorted(known)}
     if gone := [place for place, sha256 in found.items() if sha256 is None]:
@@ -76,6 +77,12 @@ def sources(connection: duckdb.DuckDBPyConnection) -> Iterator[Fault]:
     if changed := _changed(found, known):
         what = f"{len(changed)} of the {len(known)} files that it was read from were changed since ({some(changed)})"
         yield Fault(f"{what}; `rashomon add` reads them as other versions", is_broken=False)
+
+
+def _sources(connection: duckdb.DuckDBPyConnection) -> str:
+    """The question for the files: where they lie, or in a case from before that was kept, how they were named."""
+    kept = "location" in tables.types(connection, "captures")
+    return f"SELECT {'coalesce(location, place)' if kept else 'place'}, sha256 FROM captures WHERE method = 'file'"
 
 
 def _changed(found: Mapping[str, str | None], known: Mapping[str, set[str]]) -> list[str]:

@@ -20,13 +20,15 @@ import duckdb
 from rashomon.errors import StoreError
 from rashomon.store import decisions
 from rashomon.store.failures import explained, is_full
+from rashomon.store.transactions import transaction
 from rashomon.store.whole import is_case
 
 VERSION: Final = importlib.metadata.version("rashomon")
 
 # The number of the layout in schema.sql; a change that an older rashomon cannot read adds one.
-# 2: the decisions of people.
-LAYOUT: Final = 2
+LAYOUT: Final = 3
+# The tables and columns that the layouts after the first brought.
+ADDED: Final = {decisions.TABLE: 2, "captures.location": 3}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -113,12 +115,15 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:
     schema = importlib.resources.files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.execute(f"BEGIN; {schema}; COMMIT")
-    decisions.make_table(connection)
-    connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])
+    with transaction(connection):
+        connection.execute(schema)
+        decisions.make_table(connection)
+        connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])
 
 
 def _upgrade(connection: duckdb.DuckDBPyConnection) -> None:
-    """A case from before there were decisions gets a table for them."""
-    decisions.make_table(connection)
-    connection.execute("UPDATE case_file SET layout = ?", [LAYOUT])
+    """A case of an older layout gets what that did not have: the table of decisions, the column of locations."""
+    with transaction(connection):
+        decisions.make_table(connection)
+        connection.execute("ALTER TABLE captures ADD COLUMN IF NOT EXISTS location VARCHAR")
+        connection.execute("UPDATE case_file SET layout = ?", [LAYOUT])

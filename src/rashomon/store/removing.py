@@ -5,9 +5,7 @@ What people decided is no part of it: it stays, and rests on what is no longer t
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Final
 
 import duckdb
@@ -17,22 +15,10 @@ from rashomon.store.versions import Captured
 
 _OF_THEM: Final = "IN (SELECT unnest(?::VARCHAR[]))"
 _GIVE_UP: Final = """
-DELETE FROM captures c USING (SELECT unnest(?::VARCHAR[]) d, unnest(?::VARCHAR[]) p, unnest(?::VARCHAR[]) s) gone
-WHERE c.document = gone.d AND c.place = gone.p AND c.sha256 = gone.s
+DELETE FROM captures c
+USING (SELECT unnest(?::VARCHAR[]) d, unnest(?::VARCHAR[]) p, unnest(?::VARCHAR[]) s, unnest(?::VARCHAR[]) l) gone
+WHERE c.document = gone.d AND c.place = gone.p AND c.sha256 = gone.s AND c.location IS NOT DISTINCT FROM gone.l
 """
-
-
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All that is done within it or, where an error is raised, nothing."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
-            connection.execute("ROLLBACK")
-        raise
 
 
 def remove(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
@@ -54,7 +40,8 @@ def give_up(connection: duckdb.DuckDBPyConnection, captures: Sequence[Captured])
     """Takes captures out, and the documents that nothing else gave. All at once: each statement reads its table."""
     if not captures:
         return
-    connection.execute(_GIVE_UP, [list(column) for column in zip(*captures, strict=True)])
+    named = [(c.document, c.place, c.sha256, c.location) for c in captures]
+    connection.execute(_GIVE_UP, [list(column) for column in zip(*named, strict=True)])
     ids = sorted({captured.document for captured in captures})
     left = connection.execute(f"SELECT DISTINCT document FROM captures WHERE document {_OF_THEM}", [ids]).fetchall()
     forget(connection, sorted(set(ids) - {id_ for (id_,) in left}))

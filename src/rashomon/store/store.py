@@ -31,6 +31,7 @@ from rashomon.store.casefile import VERSION, connect
 from rashomon.store.failures import explained, is_full
 from rashomon.store.interrupts import held_back
 from rashomon.store.listing import Listed
+from rashomon.store.located import found
 from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
 from rashomon.store.versions import Known
@@ -93,7 +94,7 @@ class Store:
         what the same file or address gave before, in the same transaction. Raises NotText for a text that no file can
         hold (half of a surrogate pair), StoreError where the disk is full.
         """
-        stored = Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
+        stored = Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(found(reading.capture),))
         return self._put(stored, replace=replace)
 
     def has_capture(self, place: str, sha256: str, version: str = VERSION) -> bool:

@@ -17,21 +17,23 @@ from urllib.parse import urlsplit
 import duckdb
 
 from rashomon.read.places import SINGLE
-from rashomon.read.reading import Capture
+from rashomon.read.web import is_address
+from rashomon.store import tables
+from rashomon.store.located import Found, located
 
 _FILES: Final = (*SINGLE, ".json")
 
-_CAPTURED = (
-    "SELECT c.document, c.place, c.sha256, d.version, d.uri FROM captures c JOIN documents d ON d.id = c.document"
-)
+_OF_DOCUMENTS: Final = "FROM captures c JOIN documents d ON d.id = c.document"
 
 
 class Captured(NamedTuple):
-    """A capture by its document, place and the hash of its bytes."""
+    """A capture of the case, by what tells it from others; ``at`` is where it lies, seen from here if need be."""
 
     document: str
     place: str
     sha256: str
+    location: str | None
+    at: str
 
 
 class Known:
@@ -41,79 +43,82 @@ class Known:
     """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._at: dict[str, dict[Captured, str]] = defaultdict(dict)  # by place, with the version that read it
+        self._at: dict[str, dict[Captured, str]] = defaultdict(dict)  # by location, with the version that read it
         self._of: dict[str, set[Captured]] = defaultdict(set)
         self._pages: dict[str, set[str]] = defaultdict(set)  # the documents of an address
         self._addresses: dict[str, set[str]] = defaultdict(set)  # and the other way round
-        for document, place, sha256, version, uri in connection.execute(_CAPTURED).fetchall():
-            self._note(Captured(document, place, sha256), uri, version)
+        for document, place, sha256, location, version, uri in connection.execute(_captured(connection)).fetchall():
+            self._note(Captured(document, place, sha256, location, location or located(place)), uri, version)
 
     def has(self, place: str, sha256: str, version: str) -> bool:
         """Whether these very bytes from this place were read by this version."""
-        return any((c.sha256, by) == (sha256, version) for c, by in self._at.get(place, {}).items())
+        return any((c.sha256, by) == (sha256, version) for c, by in self._at.get(located(place), {}).items())
 
     def has_older(self, place: str, sha256: str) -> bool:
         """Whether other bytes from this place gave a document that these did not give."""
-        there = self._at.get(place, {})
+        there = self._at.get(located(place), {})
         own = {c.document for c in there if c.sha256 == sha256}
         return any(c.document not in own for c in there)
 
-    def new(self, document: str, captures: Iterable[Capture]) -> list[Capture]:
+    def new(self, document: str, captures: Iterable[Found]) -> list[Found]:
         """Those of the captures that the document does not have yet."""
-        return [c for c in captures if Captured(document, c.place, c.sha256) not in self._of.get(document, ())]
+        there = {(c.at, c.sha256) for c in self._of.get(document, ())}
+        return [f for f in captures if (f.at, f.capture.sha256) not in there]
 
-    def otherwise(self, document: str, captures: Iterable[Capture], version: str) -> Iterator[Captured]:
+    def otherwise(self, document: str, captures: Iterable[Found], version: str) -> Iterator[Captured]:
         """Where the same bytes gave another document when another version of rashomon read them."""
         for new in captures:
-            for there, by in self._at.get(new.place, {}).items():
-                if there.document != document and there.sha256 == new.sha256 and by != version:
+            for there, by in self._at.get(new.at, {}).items():
+                if there.document != document and there.sha256 == new.capture.sha256 and by != version:
                     yield there
 
-    def older(self, document: str, captures: Iterable[Capture]) -> Iterator[Captured]:
+    def older(self, document: str, captures: Iterable[Found]) -> Iterator[Captured]:
         """Where other bytes gave another document, in places that hold one alone."""
         for new in captures:
-            if holds_one(new.method, new.place):
-                there = self._at.get(new.place, {})
-                yield from (c for c in there if c.document != document and c.sha256 != new.sha256)
+            if holds_one(new.capture.method, new.capture.place):
+                there = self._at.get(new.at, {})
+                yield from (c for c in there if c.document != document and c.sha256 != new.capture.sha256)
 
     def only_of(self, captures: Collection[Captured]) -> tuple[str, ...]:
         """The documents that nothing but these captures gave."""
         return tuple(id_ for id_ in sorted({c.document for c in captures}) if self._of[id_].issubset(captures))
 
-    def versions(self, document: str, uri: str | None, captures: Iterable[Capture]) -> tuple[str, ...]:
+    def versions(self, document: str, uri: str | None, captures: Iterable[Found]) -> tuple[str, ...]:
         """The other documents with an address of this one."""
         found: set[str] = set()
-        for address in addresses(uri, ((c.method, c.place) for c in captures)):
+        alone = {f.at for f in captures if holds_one(f.capture.method, f.capture.place)}
+        for address in alone | ({page} if (page := page_of(uri)) else set()):
             found |= self._pages.get(address, set()) | {c.document for c in self._at.get(address, {})}
         return tuple(sorted(found - {document}))
 
-    def note(self, document: str, uri: str | None, captures: Iterable[Capture], version: str) -> None:
+    def note(self, document: str, uri: str | None, captures: Iterable[Found], version: str) -> None:
         """Takes in what was added."""
-        for capture in captures:
-            self._note(Captured(document, capture.place, capture.sha256), uri, version)
+        for new in self.new(document, captures):
+            capture, location = new
+            self._note(Captured(document, capture.place, capture.sha256, location, new.at), uri, version)
 
     def _note(self, captured: Captured, uri: str | None, version: str) -> None:
-        self._at[captured.place][captured] = version
+        self._at[captured.at][captured] = version
         self._of[captured.document].add(captured)
-        if address := address_of(uri):
-            self._pages[address].add(captured.document)
-            self._addresses[captured.document].add(address)
+        if page := page_of(uri):
+            self._pages[page].add(captured.document)
+            self._addresses[captured.document].add(page)
 
     def give_up(self, captures: Collection[Captured]) -> None:
         """Forgets captures, and the documents that nothing else gave."""
         gone = self.only_of(captures)
         for captured in captures:
-            del self._at[captured.place][captured]
+            del self._at[captured.at][captured]
             self._of[captured.document].remove(captured)
         for document in gone:
-            for address in self._addresses.pop(document, ()):
-                self._pages[address].remove(document)
+            for page in self._addresses.pop(document, ()):
+                self._pages[page].remove(document)
 
 
-def addresses(uri: str | None, places: Iterable[tuple[str, str]]) -> set[str]:
-    """The addresses of a document: its own, and the places (method and name) that hold it alone."""
-    alone = {place for method, place in places if holds_one(method, place)}
-    return alone | ({found} if (found := address_of(uri)) else set())
+def _captured(connection: duckdb.DuckDBPyConnection) -> str:
+    """The question for all captures, also of a case from before there were locations."""
+    location = "c.location" if "location" in tables.types(connection, "captures") else "NULL"
+    return f"SELECT c.document, c.place, c.sha256, {location}, d.version, d.uri {_OF_DOCUMENTS}"
 
 
 def holds_one(method: str, place: str) -> bool:
@@ -121,9 +126,14 @@ def holds_one(method: str, place: str) -> bool:
     return method in ("file", "url") or (method == "jsonl" and place.endswith(".json"))
 
 
+def page_of(uri: str | None) -> str | None:
+    """The address of one page on the web; a path is none, since it says no more than the place does."""
+    return address_of(uri) if uri and is_address(uri) else None
+
+
 def address_of(uri: str | None) -> str | None:
     """The address of one page or file; None for a whole site, and for what is no address."""
-    if uri is None or not uri.lower().startswith(("http://", "https://")):
+    if uri is None or not is_address(uri):
         return uri if uri and PurePath(uri).suffix.lower() in _FILES else None
     try:
         parts = urlsplit(uri)
