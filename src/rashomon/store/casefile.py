@@ -19,7 +19,8 @@ import duckdb
 
 from rashomon.errors import StoreError
 from rashomon.store import decisions
-from rashomon.store.failures import explained, is_full
+from rashomon.store.failures import explained, in_use, is_full
+from rashomon.store.in_use import holder
 from rashomon.store.transactions import transaction
 from rashomon.store.whole import is_case
 
@@ -59,6 +60,8 @@ def _refuse_foreign(path: Path, *, make: bool) -> None:
     if not path.exists():
         _refuse_missing(path, make=make)
         return
+    if not path.stat().st_size and (pid := holder(path)):
+        raise in_use(path, pid)  # another process is just making it
     if not path.stat().st_size and make:
         path.unlink()  # made by `mktemp`, or left by a disk that was full before the first byte
     elif not is_case(path):

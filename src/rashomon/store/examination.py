@@ -14,10 +14,10 @@ from typing import Final
 import duckdb
 
 from rashomon.decision import Decision
-from rashomon.errors import StoreError
+from rashomon.errors import InUse, StoreError
 from rashomon.store import beside, decisions, tables
 from rashomon.store.casefile import ADDED, connect, empty
-from rashomon.store.failures import explained, is_busy, reason
+from rashomon.store.failures import explained, reason
 from rashomon.store.faults import Fault, going_back, reading_anew, redrawing, some
 from rashomon.store.redrawn import documents_faults
 from rashomon.store.rows import DRAWN
@@ -26,14 +26,20 @@ _KEPT: Final = ("documents", "captures", "alignments")
 
 
 def examined(path: Path) -> Iterator[Fault]:
-    """All faults of a case, one that cannot be opened among them."""
-    yield from beside.faults(path)
+    """All faults of a case, one that cannot be opened among them.
+
+    While it is open here nobody writes to it, so that a log that breaks off is one; of a case that another process
+    has open, what belongs to that is no fault.
+    """
+    unfinished, room = list(beside.unfinished(path)), list(beside.room(path))
     try:
         connection = connect(path, read_only=True, make=False)
     except StoreError as error:
-        is_held = error.__cause__ is not None and is_busy(error.__cause__)
+        is_held = isinstance(error, InUse)
+        yield from unfinished if is_held else [*beside.faults(path), *unfinished, *room]
         yield Fault(str(error), is_broken=not is_held)
         return
+    yield from (*beside.faults(path), *unfinished, *room)
     try:
         with explained(path):
             yield from (Fault(f"{path}: {fault.what}", fault.is_broken) for fault in _faults(connection, path))
