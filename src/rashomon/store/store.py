@@ -34,7 +34,7 @@ from rashomon.store.listing import Listed
 from rashomon.store.located import found
 from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
-from rashomon.store.versions import Known
+from rashomon.store.versions import Known, addresses_of
 from rashomon.store.whole import whole_folder
 
 # So many documents are written together at most, and only those wait that are added within so many seconds of the
@@ -203,6 +203,14 @@ class Store:
         """How a document was come by: once for each place and content."""
         with self._asked():
             return listing.captures(self._db, listing.full_id(self._db, id_))
+
+    def addresses(self) -> dict[str, dict[str, str]]:
+        """For each document its addresses, by which its versions are known, and when it was last found there.
+
+        That is empty for an address that it only calls its own.
+        """
+        with self._asked():
+            return addresses_of(self._db)
 
     def alignment(self, id_: str) -> Alignment:
         """The way back from the text of a document to its source."""

@@ -116,9 +116,31 @@ class Known:
 
 
 def _captured(connection: duckdb.DuckDBPyConnection) -> str:
-    """The question for all captures, also of a case from before there were locations."""
-    location = "c.location" if "location" in tables.types(connection, "captures") else "NULL"
-    return f"SELECT c.document, c.place, c.sha256, {location}, d.version, d.uri {_OF_DOCUMENTS}"
+    return f"SELECT c.document, c.place, c.sha256, {_location(connection)}, d.version, d.uri {_OF_DOCUMENTS}"
+
+
+def addresses_of(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """For each document its addresses, and when it was last found there; empty for one that it only calls its own."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for document, place, location, method, uri, at in connection.execute(_found(connection)).fetchall():
+        own = found[document]
+        if page := page_of(uri):
+            own[page] = max(own.get(page, ""), at if method == "warc" else "")
+        if holds_one(method, place):
+            lies = location or located(place)
+            own[lies] = max(own.get(lies, ""), at)
+    return found
+
+
+def _found(connection: duckdb.DuckDBPyConnection) -> str:
+    """The question when each capture was made: by its own clock, then by when it came into the case."""
+    at = "c.captured_at || ' ' || d.added_at"
+    return f"SELECT c.document, c.place, {_location(connection)}, c.method, d.uri, {at} {_OF_DOCUMENTS}"
+
+
+def _location(connection: duckdb.DuckDBPyConnection) -> str:
+    """The column of locations, which a case from before does not have."""
+    return "c.location" if "location" in tables.types(connection, "captures") else "NULL"
 
 
 def holds_one(method: str, place: str) -> bool:
