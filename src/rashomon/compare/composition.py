@@ -7,7 +7,6 @@ are so. The same documents in any order give the same comparison, byte for byte.
 from __future__ import annotations
 
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -124,8 +123,7 @@ def _as_judged(store: Store, read: Sequence[Record], judged: Sequence[Record]) -
         return
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         copy = Path(folder) / "judged.duckdb"
-        store.settle()
-        shutil.copyfile(store.path, copy)
+        store.copy(copy)
         with Store.open(copy) as case:
             case.replace(changed)
             yield case

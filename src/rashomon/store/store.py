@@ -24,7 +24,7 @@ from rashomon.decision import Decision
 from rashomon.errors import Misuse, StoreError
 from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
-from rashomon.store import decisions, listing, parquet, tables
+from rashomon.store import copies, decisions, listing, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.casefile import VERSION, connect
@@ -53,6 +53,7 @@ class Store:
         self._adding = Adding(connection)
         self._written_at = -_WAIT
         self._known: Known | None = None
+        self._read_beside = contextlib.ExitStack()
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, make: bool = True) -> Store:
@@ -71,7 +72,7 @@ class Store:
         try:
             self._write()
         finally:
-            with contextlib.suppress(duckdb.Error):  # a full disk: the log beside the file keeps what is not merged yet
+            with self._read_beside, contextlib.suppress(duckdb.Error):  # a full disk: the log keeps what is not merged
                 self._db.close()
 
     def __enter__(self) -> Self:
@@ -158,12 +159,10 @@ class Store:
                 raise StoreError(told) from error
             raise StoreError(f"{error}; {safe}") from error
 
-    def settle(self) -> None:
-        """Writes what waits and folds the log into the file, which alone is then the whole case."""
-        self._write()
-        if not self.read_only:
-            with explained(self.path):
-                self._db.execute("CHECKPOINT")
+    def copy(self, target: Path) -> None:
+        """Writes all of the case to another file. Misuse where it is there, StoreError where that cannot be done."""
+        with self._asked(), explained(target):
+            copies.copy(self.path, target, self._read_beside)
 
     def replace(self, records: Sequence[Record]) -> None:
         """Puts other records in the place of those with the same document ids; for a copy of a case."""
