@@ -192,7 +192,7 @@ class Adding:
 
 
 def _refuse_halves(new: Stored) -> None:
-    place = new.captures[0].capture.place
+    place = new.captures[0].capture.place if new.captures else new.record.document.id
     said_of_itself = (new.record.document.title, new.record.document.publisher, *new.record.document.authors)
     try:
         "".join(filter(None, (new.record.document.text, *said_of_itself))).encode()

@@ -81,7 +81,7 @@ def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         with explained(path):  # absolute, since DuckDB takes ":memory:" and "md:" for something else
             return duckdb.connect(str(path.absolute()), read_only=read_only, config=_CONFIG)
     except StoreError as error:
-        if is_new and error.__cause__ is not None and is_full(error.__cause__):
+        if is_new and is_full(error):
             remove(path)
         raise
 

@@ -68,8 +68,10 @@ def in_use(path: Path, pid: int) -> InUse:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether there is no more space for what was to be written."""
-    return any(fragment in str(error).lower() for fragment in _FULL)
+    """Whether there is no more space for what was to be written: it says so, or what it was raised from does."""
+    if any(fragment in str(error).lower() for fragment in _FULL):
+        return True
+    return error.__cause__ is not None and is_full(error.__cause__)
 
 
 def is_busy(error: BaseException) -> bool:

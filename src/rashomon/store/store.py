@@ -27,7 +27,7 @@ from rashomon.record import Record
 from rashomon.store import copies, decisions, listing, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
-from rashomon.store.casefile import VERSION, connect
+from rashomon.store.casefile import VERSION, connect, remove
 from rashomon.store.failures import explained, is_full
 from rashomon.store.interrupts import held_back
 from rashomon.store.listing import Listed
@@ -154,7 +154,7 @@ class Store:
             self._adding.let_go()
             self._db.close()
             safe = f"{self._adding.safe:,} documents are safe" if self._adding.safe != 1 else "1 document is safe"
-            if error.__cause__ is not None and is_full(error.__cause__):
+            if is_full(error):
                 told = f"{self.path}: the disk is full; {safe}; free space and run the same command again"
                 raise StoreError(told) from error
             raise StoreError(f"{error}; {safe}") from error
@@ -274,13 +274,21 @@ class Store:
 
     @classmethod
     def from_parquet(cls, folder: Path, path: Path) -> Store:
-        """A new case from such a folder, with the same records byte by byte. Misuse where ``path`` is there."""
+        """A new case from such a folder, with the same records byte by byte: all of it or none.
+
+        Misuse where ``path`` is there.
+        """
         if path.exists():
             raise Misuse(f"{path} is there already; give another path, or add the folder to it")
         store = cls.open(path)
         try:
             store.add_parquet(folder)
-        except BaseException:
+        except BaseException as error:
+            store._adding.let_go()
             store.close()
+            remove(path)
+            if isinstance(error, StoreError) and is_full(error):
+                what = "the disk is full; nothing was taken in; free space and run the same command again"
+                raise StoreError(f"{path}: {what}") from error
             raise
         return store
