@@ -9,7 +9,8 @@
     │   ├── NotText         empty, binary, encrypted, or without any text
     │   ├── TooLarge        beyond the bound of the settings
     │   └── Broken          cut short or malformed: JSON, gzip, WARC, PDF
-    └── StoreError      the case file: busy, foreign, damaged, full disk
+    └── StoreError      the case file: foreign, damaged, full disk
+        └── InUse           another process has it open
 """
 
 from __future__ import annotations
@@ -54,4 +55,8 @@ class Broken(ReadError):
 
 
 class StoreError(RashomonError):
-    """The case file cannot be used: busy, not a case, damaged, or the disk is full."""
+    """The case file cannot be used: in use, not a case, damaged, or the disk is full."""
+
+
+class InUse(StoreError):
+    """Another process has the case file open: it can be used when that has ended."""

@@ -224,3 +224,27 @@ def test_why_two_accounts_were_joined_can_be_asked(case: Path, capsys: Captured)
 def test_why_asks_for_an_incident(case: Path, capsys: Captured) -> None:
     assert main(["show", str(case), "--why"]) == 1
     assert "--why asks about an incident" in capsys.readouterr().err
+
+
+def test_who_decides_must_be_named_where_the_computer_does_not_tell(
+    case: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a container a user may have a number and no name."""
+
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    mill = several(rashomon.compare(case)).id
+    capsys.readouterr()
+    assert main(["judge", str(case), "confirm", mill, "--why", "read both"]) == 1
+    assert capsys.readouterr().err == "rashomon: who decides cannot be told on this computer: add --by NAME\n"
+    assert main(["judge", str(case), "confirm", mill, *WHY]) == 0
+
+
+def test_what_is_taken_back_is_told_by_its_number(case: Path, capsys: Captured) -> None:
+    mill = several(rashomon.compare(case)).id
+    assert main(["judge", str(case), "confirm", mill, *WHY]) == 0
+    capsys.readouterr()
+    assert main(["judge", str(case), "undo", "1", *WHY]) == 0
+    assert capsys.readouterr().out == "decision 2: takes back decision 1\n"

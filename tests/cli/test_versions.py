@@ -214,3 +214,42 @@ def test_a_document_that_comes_back_is_decided_upon_again(made: Path, case: Path
     assert rashomon.compare(case).to_json() == before
     assert main(["judge", str(case), "list"]) == 0
     assert "removed" not in capsys.readouterr().out
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    case = tmp_path / "case.duckdb"
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        Path("a.txt").write_text(
+            f"Title: The {folder}\n\nIt rained in the {folder} on 3 March 2030.\n", encoding="utf-8"
+        )
+        assert [line.split(" read")[0] for line in add(case, Path("a.txt"), capsys, "--replace")] == ["1 document: 1"]
+    assert sorted(ids(case)) == ["The north", "The south"]
+    (again,) = add(case, Path("../north/a.txt"), capsys, "--replace")
+    assert again.startswith("1 document: 0 read, 1 already there")
+
+
+def test_to_replace_many_reads_the_list_of_decisions_once(
+    made: Path, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    old, _ = decided(case)
+    asked: list[None] = []
+    decisions = Store.decisions
+    monkeypatch.setattr(Store, "decisions", lambda store: (asked.append(None), decisions(store))[1])
+    before = {path: path.read_text(encoding="utf-8") for path in (made / "mill").iterdir()}
+    try:
+        for path, text in before.items():
+            path.write_text(text.replace("Karsk", "Old Karsk"), encoding="utf-8")
+        told = add(case, made / "mill", capsys, "--replace")
+    finally:
+        for path, text in before.items():
+            path.write_text(text, encoding="utf-8")
+    assert len([line for line in told if "it takes the place of" in line]) == 3
+    assert len([line for line in told if "decisions about it" in line or "decision about it" in line]) == 3
+    assert (len(asked), any(f"{old}; 5 decisions about it: rashomon judge {case} list" in line for line in told)) == (
+        1,
+        True,
+    )

@@ -160,3 +160,17 @@ def test_mentions_without_any_label_count() -> None:
 def test_no_word_of_a_contrast_judges() -> None:
     told = " ".join(c.sentence for c in contrasts(*rows(Tide=(14, 20), Post=(0, 30), Star=(1, 2))))
     assert not {"bias", "biased", "slant", "unfair"} & set(told.lower().split())
+
+
+def test_of_several_versions_of_a_page_only_the_newest_counts() -> None:
+    old, new = (
+        replace(record, document=replace(record.document, uri="https://tide.example/salt", published=day))
+        for record, day in (
+            (named("a", TIDE, publisher="The Tide"), "2031-05-02"),
+            (named("b", TIDE.replace("[Bandits]{label}", "[Rebels]{label}"), publisher="The Tide"), "2031-05-01"),
+        )
+    )
+    assert [(row.term, row.count, row.mentions) for row in naming([old, new])] == [("bandits", 2, 4)]
+    assert mentions_of([old, new]) == {("Ford Guards", "The Tide"): 4}
+    (bandits, rebels) = naming([old, new], pages=(("a", "b"),))
+    assert [(row.term, row.count, row.mentions) for row in (bandits, rebels)] == [("bandits", 1, 4), ("rebels", 1, 4)]

@@ -12,6 +12,7 @@ from rashomon.decision import Decision, Subject
 from rashomon.errors import Misuse
 from rashomon.store import Store
 from rashomon.store import adding as adding_module
+from rashomon.store.located import found
 from tests.store.accounts import harbour
 
 MADE = Decision(
@@ -65,8 +66,12 @@ def test_a_document_read_anew_leaves_them(store: Store, monkeypatch: pytest.Monk
         with store._written():  # the way in which another version of the reader adds
             store._adding.add(
                 adding_module.Stored(
-                    record=replace(record, events=()), version="9", alignment=read.alignment, captures=(read.capture,)
-                )
+                    record=replace(record, events=()),
+                    version="9",
+                    alignment=read.alignment,
+                    captures=(found(read.capture),),
+                ),
+                store._come_by(),
             )
             store._adding.write()  # fmt: skip
     assert store.table("events")[1] == []
@@ -83,12 +88,14 @@ def test_they_go_out_and_come_back_with_the_case(store: Store, tmp_path: Path) -
 def test_a_case_from_before_there_were_any_has_none_and_gets_a_table_for_them(store: Store, tmp_path: Path) -> None:
     store.close()
     with duckdb.connect(str(store.path)) as connection:
-        connection.execute("DROP TABLE decisions; UPDATE case_file SET layout = 1")
+        connection.execute(
+            "DROP TABLE decisions; ALTER TABLE captures DROP COLUMN location; UPDATE case_file SET layout = 1"
+        )
     with Store.open(store.path, read_only=True) as old:
         assert old.decisions() == ()
     with Store.open(store.path) as upgraded:
         assert upgraded.decide(MADE).number == 1
-        assert upgraded.ask("SELECT layout FROM case_file")[1] == [(2,)]
+        assert upgraded.ask("SELECT layout FROM case_file")[1] == [(3,)]
 
 
 def test_a_case_open_to_read_takes_none(store: Store) -> None:

@@ -76,7 +76,7 @@ def test_a_case_that_lived_has_no_fault(case: Path, tmp_path: Path) -> None:
 
 
 def test_a_case_of_an_older_layout_has_no_fault(case: Path) -> None:
-    altered(case, "DROP TABLE decisions; UPDATE case_file SET layout = 1")
+    altered(case, "DROP TABLE decisions; ALTER TABLE captures DROP COLUMN location; UPDATE case_file SET layout = 1")
     assert (broken(case), notes(case)) == ([], [])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import duckdb
 import pytest
 
 from rashomon.errors import Misuse, StoreError
-from rashomon.store import Store
+from rashomon.store import Store, parquet
 from rashomon.store import adding as adding_module
 from tests.store.accounts import BARE, harbour
 
@@ -118,3 +119,52 @@ def test_a_record_that_was_tampered_with_is_told(store: Store, tmp_path: Path) -
     (tmp_path / "changed.parquet").replace(changed)
     with pytest.raises(StoreError, match=r"a record in documents\.parquet is malformed"):
         Store.from_parquet(folder, tmp_path / "a.duckdb")
+
+
+def test_a_case_that_could_not_be_taken_in_whole_is_not_left_half(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same command can be run again, and nobody takes the half of it for the whole."""
+    store.export_parquet(tmp_path / "out")
+    given = parquet.stored
+
+    def broken_off(folder: Path) -> Iterator[object]:
+        yield next(given(folder))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as interrupted, pytest.raises(KeyboardInterrupt):
+        interrupted.setattr(parquet, "stored", broken_off)
+        Store.from_parquet(tmp_path / "out", tmp_path / "new.duckdb")
+    assert not list(tmp_path.glob("new.duckdb*"))
+    with Store.from_parquet(tmp_path / "out", tmp_path / "new.duckdb") as new:
+        assert len(new) == len(ALL)
+
+
+def test_on_a_full_disk_nothing_is_said_to_be_safe_of_a_case_that_is_not_left(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.export_parquet(tmp_path / "out")
+
+    def full(waiting: adding_module.Adding) -> None:
+        if len(waiting):
+            raise duckdb.IOException("Could not write file: No space left on device")
+
+    new = tmp_path / "new.duckdb"
+    with monkeypatch.context() as meanwhile, pytest.raises(StoreError) as error:
+        meanwhile.setattr(adding_module.Adding, "write", full)
+        Store.from_parquet(tmp_path / "out", new)
+    assert (
+        str(error.value) == f"{new}: the disk is full; nothing was taken in; free space and run the same command again"
+    )
+    assert not new.exists()
+
+
+def test_documents_that_lost_where_they_came_from_are_taken_in(store: Store, tmp_path: Path) -> None:
+    """The doctor names such damage, and sends who has it by this way."""
+    store.export_parquet(tmp_path / "out")
+    duckdb.execute(f"COPY (FROM '{tmp_path}/out/captures.parquet' LIMIT 0) TO '{tmp_path}/none.parquet'")
+    (tmp_path / "none.parquet").replace(tmp_path / "out" / "captures.parquet")
+    with Store.from_parquet(tmp_path / "out", tmp_path / "new.duckdb") as new:
+        assert len(new) == len(ALL)
+        new.add(*ALL[0])
+        assert len(new.captures(ALL[0][1].document.id)) == 1

@@ -115,3 +115,12 @@ def test_a_full_disk_takes_nothing_out(how: str, tmp_path: Path) -> None:
     assert [fault for fault in examined(path) if fault.is_broken] == []
     with Store.open(path) as store:
         assert {document.id for document in store.documents()} == {f"n{n}" for n in range(30)}
+
+
+def test_an_empty_id_is_none_and_removes_nothing(tmp_path: Path) -> None:
+    """An unset variable of the shell: every id begins with nothing."""
+    with Store.open(tmp_path / "one.duckdb") as one:
+        one.add(*account("The only one.", id="a"))
+        with pytest.raises(Misuse, match="an id is empty"):
+            one.remove([""])
+        assert len(one) == 1

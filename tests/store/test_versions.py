@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rashomon.decision import Decision, Subject
 from rashomon.store import Store
-from rashomon.store.versions import address_of, holds_one
+from rashomon.store.versions import Known, address_of, holds_one
 from tests.store.accounts import Account, account
 
 
@@ -143,3 +144,78 @@ def test_what_waits_to_be_written_is_known_to_be_there(store: Store) -> None:
         added = store.add(*account(f"Draft {n}.", id=f"v{n}", place="draft.txt"), replace=True)
         assert added.instead_of == ((f"v{n - 1}",) if n else ())
     assert ids(store) == {"v4"}
+
+
+def test_what_was_replaced_in_the_same_run_is_no_longer_there(store: Store) -> None:
+    store.add(*OLD)
+    store.add(*NEW, replace=True)
+    assert not store.has_capture("news/weir.txt", OLD[0].capture.sha256)
+    assert store.has_capture("news/weir.txt", NEW[0].capture.sha256)
+    assert store.add(*account("A third text.", id="w3", place="news/weir.txt")).versions == ("w2",)
+
+
+def test_the_old_text_that_another_file_gives_now_is_not_lost(store: Store) -> None:
+    """Somebody put the old page aside, under another name, before the new one was saved."""
+    store.add(*OLD)
+    store.add(*NEW, replace=True)
+    aside = account("The weir broke.", id="w1", title="Weir brakes", place="news/weir-old.txt")
+    assert store.add(*aside, replace=True).how == "new"
+    assert ids(store) == {"w1", "w2"}
+    assert [c.place for c in store.captures("w1")] == ["news/weir-old.txt"]
+    assert store.ask("SELECT document FROM captures ANTI JOIN documents d ON d.id = document")[1] == []
+
+
+def test_two_files_of_one_text_that_are_both_replaced_are_told_to_take_its_place(store: Store) -> None:
+    store.add(*OLD)
+    store.add(*account("The weir broke.", id="w1", title="Weir brakes", place="mirror/weir.txt"))
+    assert store.add(*NEW, replace=True).instead_of == ()
+    other = account("The weir burst.", id="w3", place="mirror/weir.txt")
+    added = store.add(*other, replace=True)
+    assert (added.instead_of, added.versions) == (("w1",), ())
+    store.add(*account("The weir broke.", id="w1", title="Weir brakes", place="archive/weir.txt"))
+    assert ids(store) == {"w1", "w2", "w3"}
+    assert [c.place for c in store.captures("w1")] == ["archive/weir.txt"]
+
+
+def test_two_files_of_one_page_stay_and_are_told_as_often_as_they_are_read(store: Store) -> None:
+    """Which of them is the newer cannot be told: the one that was read last would win, another each time."""
+    uri = "https://quay.example/weir"
+    monday = account("Monday's words.", id="p1", uri=uri, place="monday/weir.html")
+    friday = account("Friday's words.", id="p2", uri=uri, place="friday/weir.html")
+    for _ in range(2):
+        store.add(*monday, replace=True)
+        assert store.add(*friday, replace=True).versions == ("p1",)
+    assert ids(store) == {"p1", "p2"}
+
+
+def test_a_file_that_is_named_twice_is_replaced_once(store: Store) -> None:
+    store.add(*OLD)
+    assert [store.add(*NEW, replace=True).instead_of for _ in range(2)] == [("w1",), ()]
+    assert ids(store) == {"w2"}
+
+
+def test_two_files_that_change_their_texts_both_keep_one(store: Store) -> None:
+    store.add(*account("One.", id="t1", place="a.txt"))
+    store.add(*account("Two.", id="t2", place="b.txt"))
+    store.add(*account("Two.", id="t2", place="a.txt"), replace=True)
+    store.add(*account("One.", id="t1", place="b.txt"), replace=True)
+    assert {id_: [c.place for c in store.captures(id_)] for id_ in ids(store)} == {"t1": ["b.txt"], "t2": ["a.txt"]}
+
+
+def test_to_replace_asks_the_case_as_often_for_a_large_one_as_for_a_small(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is there is read from the file once, not again for each document that is replaced."""
+    loaded: list[None] = []
+    load = Known.__init__
+
+    def counted(known: Known, *given: Any) -> None:
+        loaded.append(None)
+        load(known, *given)
+
+    monkeypatch.setattr(Known, "__init__", counted)
+    for draft in ("First", "Second"):
+        for n in range(60):
+            store.add(*account(f"{draft} text {n}.", place=f"{n}.txt"), replace=True)
+            store.has_capture(f"{n}.txt", "0")
+    assert (len(ids(store)), len(loaded)) == (60, 1)

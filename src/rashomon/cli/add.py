@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.batch import Outcome
     from rashomon.cli.passage import Passage
     from rashomon.cli.progress import Progress
+    from rashomon.decision import Decision
     from rashomon.read.reading import Unit
     from rashomon.store import Added, Store
 
@@ -62,11 +63,12 @@ def _read_in(places: Sequence[str], store: Store, workers: int, *, replace: bool
     from rashomon.cli.progress import Progress, expected
 
     passage = Passage(places, workers=workers, skip=lambda unit: _is_there(unit, store, replace=replace))
+    decisions = store.decisions()  # nobody makes any meanwhile: the case is ours
     with Progress(lambda: expected(places)) as progress:
 
         def keep(outcome: Outcome) -> bool:
             added = store.add(outcome.reading, outcome.record, replace=replace)
-            for told in _told(outcome, added, store):
+            for told in _told(outcome, added, store.path, decisions):
                 progress.say(f"note: {outcome.unit.place}: {told}")
             return bool(added)
 
@@ -90,15 +92,15 @@ def _is_there(unit: Unit, store: Store, *, replace: bool) -> bool:
     return store.has_capture(unit.place, sha256) and not is_older_there
 
 
-def _told(outcome: Outcome, added: Added, store: Store) -> Iterator[str]:
+def _told(outcome: Outcome, added: Added, case: Path, decisions: Sequence[Decision]) -> Iterator[str]:
     """What somebody who adds a page anew has to know: that its older version stays, or went."""
     given = outcome.record.document.id
     if added.instead_of:
-        yield f"it takes the place of {', '.join(added.instead_of)}{resting(store, added.instead_of)}"
+        yield f"it takes the place of {', '.join(added.instead_of)}{resting(decisions, added.instead_of, case)}"
     if added.how in ("new", "renamed") and added.versions:
-        yield f"another version of {_older(added.versions)}; to take that out: {_removal(store, added.versions)}"
+        yield f"another version of {_older(added.versions)}; to take that out: {_removal(case, added.versions)}"
     elif added.how == "renamed":
-        out = _removal(store, [given])
+        out = _removal(case, [given])
         yield f"{given} is the id of another text, so it has the id {added.id}; to take the other text out: {out}"
 
 
@@ -107,8 +109,8 @@ def _older(versions: Sequence[str]) -> str:
     return f"{', '.join(versions[:SHOWN])}{more}, which {'stays' if len(versions) == 1 else 'stay'}"
 
 
-def _removal(store: Store, ids: Sequence[str]) -> str:
-    return shlex.join(["rashomon", "remove", str(store.path), *ids[:SHOWN]]) + (" ..." if len(ids) > SHOWN else "")
+def _removal(case: Path, ids: Sequence[str]) -> str:
+    return shlex.join(["rashomon", "remove", str(case), *ids[:SHOWN]]) + (" ..." if len(ids) > SHOWN else "")
 
 
 def _is_huge(path: Path) -> bool:

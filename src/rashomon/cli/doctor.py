@@ -15,7 +15,7 @@ import typer
 
 from rashomon.cli import streams
 from rashomon.cli.exits import ALL, MISUSE
-from rashomon.errors import RashomonError, StoreError
+from rashomon.errors import InUse, RashomonError
 
 # What one process needs at most: 1.5 GB for the longest texts, measured by `make bench`; 2 leave the system its own.
 MEMORY: Final = 2_000_000_000
@@ -146,7 +146,7 @@ def _case(path: Path) -> Iterator[Finding]:
 def _whole(path: Path) -> Iterator[Finding]:
     from rashomon.store import Store
 
-    with contextlib.suppress(StoreError):  # another process has it: that was told
+    with contextlib.suppress(InUse):  # another process has it: that was told
         with Store.open(path, read_only=True) as store:
             held = streams.counted(len(store), "document")
         yield Finding("ok", f"{path}: a whole case of {held}, {_size(path.stat().st_size)}")

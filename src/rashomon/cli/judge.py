@@ -88,7 +88,7 @@ def judge(
         made: dict[str, Any] = {"by": _who(by), "why": _reason(why), "at": _now()}
         decision = Decision(number=0, **_said(opened, verb, subjects or []), **made)
         refuse(opened, decision)
-        _tell(opened.decide(decision))
+        _tell(opened.decide(decision), opened)
     return ALL
 
 
@@ -99,7 +99,12 @@ def _reason(why: str | None) -> str:
 
 
 def _who(by: str | None) -> str:
-    return (by or "").strip() or getpass.getuser()
+    if by and by.strip():
+        return by.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a number without a name, as in containers
+        raise Misuse("who decides cannot be told on this computer: add --by NAME") from None
 
 
 def _now() -> str:
@@ -161,8 +166,11 @@ def _numbered(store: Store, numbers: Sequence[str]) -> Decision:
     return made[given]
 
 
-def _tell(decision: Decision) -> None:
-    print(f"decision {decision.number}: {streams.visible(described(decision))}")
+def _tell(decision: Decision, store: Store) -> None:
+    said = described(decision)
+    if decision.undoes:
+        said = f"takes back decision {next(d.number for d in store.decisions() if d.id == decision.undoes)}"
+    print(f"decision {decision.number}: {streams.visible(said)}")
 
 
 def described(decision: Decision) -> str:

@@ -12,7 +12,8 @@ from rashomon.cli.exits import ALL
 from rashomon.cli.streams import counted, line
 
 if TYPE_CHECKING:
-    from rashomon.store import Listed, Store
+    from rashomon.decision import Decision
+    from rashomon.store import Listed
 
 SHOWN: Final = 4  # documents that the line names
 
@@ -38,19 +39,19 @@ def remove(
 
     with Store.open(store, make=False) as opened:
         gone = opened.remove(documents)
-        rest = resting(opened, {document.id for document in gone})
+        rest = resting(opened.decisions(), {document.id for document in gone}, opened.path)
         left = counted(len(opened), "document")
         line(f"removed {_named(gone)}{rest}; {left} left")
     return ALL
 
 
-def resting(store: Store, gone: Collection[str]) -> str:
+def resting(decisions: Sequence[Decision], gone: Collection[str], case: Path) -> str:
     """How many standing decisions are about documents that are gone, where there are any."""
     from rashomon.decision import standing
 
-    made = [d for d in standing(store.decisions()) if any(s.document in gone for s in d.subjects)]
+    made = [d for d in standing(decisions) if any(s.document in gone for s in d.subjects)]
     about = "it" if len(gone) == 1 else "them"
-    return f"; {counted(len(made), 'decision')} about {about}: rashomon judge {store.path} list" if made else ""
+    return f"; {counted(len(made), 'decision')} about {about}: rashomon judge {case} list" if made else ""
 
 
 def _named(gone: Sequence[Listed]) -> str:

@@ -7,7 +7,6 @@ are so. The same documents in any order give the same comparison, byte for byte.
 from __future__ import annotations
 
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from rashomon.link.echoes import find_echoes
 from rashomon.link.incidents import Decision as Pair
 from rashomon.link.incidents import Link as Why
 from rashomon.link.incidents import explain, find_incidents
+from rashomon.link.pages import Versions, versions
 from rashomon.link.wording import Wording, differences
 from rashomon.record import Record
 from rashomon.store import Store
@@ -64,7 +64,8 @@ def find(store: Store) -> Findings:
     records = judged(read, decisions)
     with _as_judged(store, read, records) as case:
         incidents = find_incidents(case, decisions=links(decisions), records=records)
-    return composed(records, incidents, echoes=find_echoes(records), decisions=decisions)
+    pages = versions(records, store.addresses())
+    return composed(records, incidents, echoes=find_echoes(records, pages), decisions=decisions, pages=pages)
 
 
 def composed(
@@ -73,24 +74,28 @@ def composed(
     *,
     echoes: tuple[Echo, ...] = (),
     decisions: tuple[Decision, ...] = (),
+    pages: Versions | None = None,
 ) -> Findings:
-    """The findings about records whose incidents and echoes are known."""
+    """The findings about records whose incidents and echoes are known.
+
+    ``pages`` are the versions of pages, where a case knows them; else the records tell.
+    """
     by_id = {record.document.id: record for record in records}
     actors = {member: linked.name for member, linked in by_member(link_actors(records)).items()}
     stands = {i.id: positions(i, by_id) if len(i.accounts) > 1 else [] for i in incidents}
     found = tuple(replace(i, disagreements=disagreements(i, stands[i.id])) for i in incidents)
-    named = naming(records, actors)
+    named = naming(records, actors, pages=pages)
     return Findings(
         comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes, naming=named),
         claims={i.id: tuple(claims_of(i, by_id)) for i in found},
         positions={key: {stand.document: stand for stand in some} for key, some in stands.items()},
         tolls={i.id: toll(i, by_id) if len(i.accounts) > 1 else () for i in found},
-        sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors)},
+        sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors, pages=pages)},
         reviews={i.id: review(i, decisions) for i in found},
         wordings={e.id: differences(e, [by_id[m.document] for m in e.members]) for e in echoes},
         lineage=lineage(records, echoes),
-        quoted=naming(records, actors, voice="quoted"),
-        contrasts=contrasts(named, mentions_of(records, actors)),
+        quoted=naming(records, actors, voice="quoted", pages=pages),
+        contrasts=contrasts(named, mentions_of(records, actors, pages=pages)),
         decisions=decisions,
     )
 
@@ -118,8 +123,7 @@ def _as_judged(store: Store, read: Sequence[Record], judged: Sequence[Record]) -
         return
     with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
         copy = Path(folder) / "judged.duckdb"
-        store.settle()
-        shutil.copyfile(store.path, copy)
+        store.copy(copy)
         with Store.open(copy) as case:
             case.replace(changed)
             yield case

@@ -2,7 +2,8 @@
 
 A publisher's own voice is what its documents say outside all statements; a word in a quotation, or one held at arm's
 length ("so-called"), is counted apart. Rates are per mention: three times "bandits" in four mentions is another matter
-than three in four hundred. Intervals are Wilson's (1927). Nothing here says what a difference means.
+than three in four hundred. Of several versions of one page the newest alone is counted, or a paper that corrects itself
+would count twice. Intervals are Wilson's (1927). Nothing here says what a difference means.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rashomon.comparison import Naming
+from rashomon.link.pages import Versions, newest
 from rashomon.record import Label, Record, Span
 from rashomon.store.words import words
 
@@ -47,11 +49,20 @@ def uses(records: Iterable[Record], actors: ActorKeys | None = None) -> tuple[Us
     return tuple(sorted(found, key=lambda use: (use.document, use.span, use.label)))
 
 
-def naming(records: Iterable[Record], actors: ActorKeys | None = None, *, voice: Voice = "own") -> tuple[Naming, ...]:
-    """How often each publisher uses each term for an actor, over all mentions of that actor in the same voice."""
-    given = list(records)
+def naming(
+    records: Iterable[Record],
+    actors: ActorKeys | None = None,
+    *,
+    voice: Voice = "own",
+    pages: Versions | None = None,
+) -> tuple[Naming, ...]:
+    """How often each publisher uses each term for an actor, over all mentions of that actor in the same voice.
+
+    ``pages`` are the versions of pages, where a case knows them; else the records tell. The newest alone counts.
+    """
+    given = newest(records, pages)
     counts = Counter((u.actor, u.publisher, u.term) for u in uses(given, actors) if u.voice == voice)
-    mentions = mentions_of(given, actors, voice=voice)
+    mentions = mentions_of(given, actors, voice=voice, pages=())
     return tuple(_naming(key, count, mentions[key[:2]]) for key, count in sorted(counts.items()))
 
 
@@ -121,11 +132,18 @@ def _term(record: Record, label: Label) -> str:
 
 
 def mentions_of(
-    records: Iterable[Record], actors: ActorKeys | None = None, *, voice: Voice = "own"
+    records: Iterable[Record],
+    actors: ActorKeys | None = None,
+    *,
+    voice: Voice = "own",
+    pages: Versions | None = None,
 ) -> Counter[tuple[str, str]]:
-    """How often each actor is mentioned by each publisher, in its own voice or within statements."""
+    """How often each actor is mentioned by each publisher, in its own voice or within statements.
+
+    ``pages`` are as in :func:`naming`.
+    """
     counts: Counter[tuple[str, str]] = Counter()
-    for record in records:
+    for record in newest(records, pages):
         names, said = _names(record, actors or {}), _said(record)
         for actor in record.actors:
             inside = sum(any(s <= m.span[0] and m.span[1] <= e for s, e in said) for m in actor.mentions)

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 from rashomon.comparison import Account, Echo, Incident
 from rashomon.link.echoes import independent
+from rashomon.link.pages import Versions, versions
 from rashomon.plain import plain
 from rashomon.record import Event, Quantity, Range, Record, SourceKind, Span, Statement
 from rashomon.store.words import words
@@ -74,12 +75,21 @@ class Sourcing:
 
 
 def sourcing(
-    incidents: Iterable[Incident], records: Iterable[Record], echoes: Iterable[Echo], *, actors: ActorKeys | None = None
+    incidents: Iterable[Incident],
+    records: Iterable[Record],
+    echoes: Iterable[Echo],
+    *,
+    actors: ActorKeys | None = None,
+    pages: Versions | None = None,
 ) -> tuple[Sourcing, ...]:
-    """The sourcing of each incident. ``actors`` names the actors that are the same in several documents."""
+    """The sourcing of each incident. ``actors`` names the actors that are the same in several documents.
+
+    ``pages`` are the versions of pages, where a case knows them; else the records tell.
+    """
     known = {record.document.id: record for record in records}
     given = _by_document(echoes)
-    return tuple(_sourcing(incident, known, given, actors or {}) for incident in incidents)
+    of = versions(known.values()) if pages is None else pages
+    return tuple(_sourcing(incident, known, (given, of), actors or {}) for incident in incidents)
 
 
 def _by_document(echoes: Iterable[Echo]) -> dict[str, list[Echo]]:
@@ -91,12 +101,16 @@ def _by_document(echoes: Iterable[Echo]) -> dict[str, list[Echo]]:
 
 
 def _sourcing(
-    incident: Incident, known: Mapping[str, Record], echoes: Mapping[str, list[Echo]], actors: ActorKeys
+    incident: Incident,
+    known: Mapping[str, Record],
+    shared: tuple[Mapping[str, list[Echo]], Versions],
+    actors: ActorKeys,
 ) -> Sourcing:
+    echoes, pages = shared
     accounts = [a for a in incident.accounts if a.document in known]
     ids = sorted({a.document for a in accounts})
-    shared = {echo.id: echo for id_ in ids for echo in echoes.get(id_, [])}
-    groups = independent([known[id_] for id_ in ids], shared.values())
+    among = {echo.id: echo for id_ in ids for echo in echoes.get(id_, [])}
+    groups = independent([known[id_] for id_ in ids], among.values(), pages)
     claims = tuple(_claims(accounts, known, actors))
     keys = {b.key for claim in claims for b in claim.backings if b.key}
     unsourced = [id_ for id_ in ids if not _has_source(id_, claims)]

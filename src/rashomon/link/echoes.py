@@ -6,7 +6,8 @@ Three kinds: ``quote`` where a document gives the words to a speaker, ``verbatim
 ``near`` where some edited or cut them. A name, a date and a turn of phrase in quote marks are no echoes.
 
 Passages that overlap in one document are one echo, as in the clusters of Smith, Cordell and Dillon, "Infectious
-texts" (2013). Candidates are found in ``shingles``, compared in ``alignment``, stock phrases left out in ``stock``.
+texts" (2013). Versions of one page do not echo each other, and are one member of what they share with others.
+Candidates are found in ``shingles``, compared in ``alignment``, stock phrases left out in ``stock``.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from rashomon.link.alignment import Shared, Side, aligned
 from rashomon.link.dates import first_dated
 from rashomon.link.groups import Groups
 from rashomon.link.independence import copies_by_runs, independent
+from rashomon.link.pages import Versions, versions
 from rashomon.link.shingles import candidates, indexed
 from rashomon.link.stock import Stock
 from rashomon.link.weighed_words import UNDATED, weighed_texts
 from rashomon.link.wording import differences
-from rashomon.record import Record, Span
+from rashomon.record import Document, Record, Span
 
 __all__ = ["differences", "find_echoes", "independent"]
 
@@ -41,15 +43,42 @@ HALF: Final = 0.5
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)]*\s+\S")
 
 
-def find_echoes(records: Iterable[Record]) -> tuple[Echo, ...]:
-    """Every echo of the records, the same for any order of them. Members stand in the order of their dates."""
+def find_echoes(records: Iterable[Record], pages: Versions | None = None) -> tuple[Echo, ...]:
+    """Every echo of the records, the same for any order of them. Members stand in the order of their dates.
+
+    ``pages`` are the versions of pages, where a case knows them; else the records tell.
+    """
     texts = weighed_texts(records)
+    page = _Pages(versions(text.record for text in texts) if pages is None else pages)
     index = indexed(texts)
     found = (aligned(texts, candidate) for candidate in candidates(index))
     runs = [run for run in found if run and run.weight >= WHOLE_QUOTE and _is_dense(run)]
     stock = Stock(texts, index, copies_by_runs(texts, runs))
-    kept = _strongest([run for run in runs if stock.weight(run) >= _enough(run, stock)])
-    return tuple(sorted(map(_echo, _clustered(kept)), key=lambda e: [(m.document, m.span) for m in e.members]))
+    others = (run for run in runs if not page.is_one(run.left.id, run.right.id))
+    kept = _strongest([run for run in others if stock.weight(run) >= _enough(run, stock)])
+    echoes = (_echo(sides, page) for sides in _clustered(kept))
+    return tuple(sorted(echoes, key=lambda e: [(m.document, m.span) for m in e.members]))
+
+
+class _Pages:
+    """Which documents are versions of one page: they are no echo of each other, and the newest stands for them."""
+
+    def __init__(self, pages: Versions) -> None:
+        self._page = {id_: (ids[0], age) for ids in pages for age, id_ in enumerate(ids)}
+
+    def of(self, document: str) -> tuple[str, int]:
+        """The page of a document, and how new it is."""
+        return self._page.get(document, (document, 0))
+
+    def is_one(self, one: str, other: str) -> bool:
+        """Whether two documents are versions of one page."""
+        return self.of(one)[0] == self.of(other)[0]
+
+    def newest(self, sides: Sequence[Side]) -> list[Side]:
+        """The sides of the newest versions."""
+        ages = [self.of(side.text.id) for side in sides]
+        last = dict(sorted(ages))
+        return [side for side, (page, age) in zip(sides, ages, strict=True) if age == last[page]]
 
 
 def _enough(run: Shared, stock: Stock) -> float:
@@ -120,10 +149,19 @@ def _one_a_document(sides: Iterable[Side]) -> list[Side]:
     return list(best.values())
 
 
-def _echo(sides: Sequence[Side]) -> Echo:
-    members = tuple(Passage(document=side.text.id, span=side.span) for side in sides)
-    first = first_dated([side.text.record.document for side in sides])
-    return Echo(id=_id(members), kind=_kind(sides), members=members, first=first)
+def _echo(sides: Sequence[Side], page: _Pages) -> Echo:
+    shown = page.newest(sides)
+    members = tuple(Passage(document=side.text.id, span=side.span) for side in shown)
+    return Echo(id=_id(members), kind=_kind(shown), members=members, first=_first(sides, shown, page))
+
+
+def _first(sides: Sequence[Side], shown: Sequence[Side], page: _Pages) -> str | None:
+    """The member whose page had the words first, in any version: the earliest of them by date speaks for it."""
+    earliest: dict[str, Document] = {}
+    for side in sorted(sides, key=_place):
+        earliest.setdefault(page.of(side.text.id)[0], side.text.record.document)
+    first = first_dated(list(earliest.values()))
+    return next((side.text.id for side in shown if first is not None and page.is_one(side.text.id, first)), None)
 
 
 def _id(members: Sequence[Passage]) -> str:

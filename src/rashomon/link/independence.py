@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from rashomon.comparison import Echo, Passage
 from rashomon.link.alignment import Shared
 from rashomon.link.groups import Groups
+from rashomon.link.pages import Versions, versions
 from rashomon.link.shingles import NEXT, RARE
 from rashomon.link.weighed_words import WeighedText
-from rashomon.record import Document, Record
-from rashomon.store.versions import address_of
+from rashomon.record import Record
 from rashomon.store.words import words
 
 # A text of which half stands in another is that text, shortened or lengthened.
@@ -26,43 +26,52 @@ COPY: Final = 0.5
 WHOLE_COPY: Final = 0.8
 
 
-def independent(records: Iterable[Record], echoes: Iterable[Echo]) -> tuple[tuple[str, ...], ...]:
+def independent(
+    records: Iterable[Record], echoes: Iterable[Echo], pages: Versions | None = None
+) -> tuple[tuple[str, ...], ...]:
     """The ids of the records' documents, parted into independent sources; the same for any order of both.
+
+    ``pages`` are the versions of pages, where a case knows them; else the records tell.
 
     Ask it for the accounts of one happening: over a whole collection one agency text joins all that two papers printed.
     """
     known = {r.document.id: r for r in sorted(records, key=lambda r: r.document.id)}
     groups = Groups(known)
-    for one, other in _copies(known, echoes):
+    same = _versions(versions(known.values()) if pages is None else pages, known)
+    for one, other in (*_copies(known, echoes, same), *(pair for ids in same.values() for pair in pairwise(ids))):
         groups.join(one, other)
-    first: dict[tuple[str, str], str] = {}
+    first: dict[str, str] = {}
     for id_, record in known.items():
-        for origin in _origins(record.document):
-            groups.join(id_, first.setdefault(origin, id_))
+        if record.document.publisher:
+            groups.join(id_, first.setdefault(record.document.publisher.casefold(), id_))
     return groups.all()
 
 
-def _origins(document: Document) -> Iterator[tuple[str, str]]:
-    """What makes two documents one source by itself: a page that was corrected is no second one."""
-    if document.publisher:
-        yield "publisher", document.publisher.casefold()
-    if address := address_of(document.uri):
-        yield "address", address
+def _versions(pages: Versions, known: Mapping[str, Record]) -> dict[str, list[str]]:
+    """For each version of a page, the versions that are asked about."""
+    return {id_: [other for other in ids if other in known] for ids in pages for id_ in ids}
 
 
-def _copies(known: Mapping[str, Record], echoes: Iterable[Echo]) -> Iterator[tuple[str, str]]:
+def _copies(
+    known: Mapping[str, Record], echoes: Iterable[Echo], same: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
     """Pairs of documents of which one is half made of what it shares with the other."""
     shared: Counter[tuple[str, str]] = Counter()
     for echo in echoes:
         if echo.kind != "quote":
-            shared.update(_pairs_of(known, echo))
+            shared.update(_pairs_of(known, echo, same))
     sizes = {id_: _size(known[id_].document.text) for pair in shared for id_ in pair}
     yield from (pair for pair, size in shared.items() if size >= COPY * min(sizes[id_] for id_ in pair))
 
 
-def _pairs_of(known: Mapping[str, Record], echo: Echo) -> dict[tuple[str, str], int]:
-    """How many words of an echo each two of its documents share; of many documents, those next to each other."""
+def _pairs_of(known: Mapping[str, Record], echo: Echo, same: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
+    """How many words of an echo each two of its documents share; of many documents, those next to each other.
+
+    An echo names the newest version of a page: where another is asked about, it stands for that.
+    """
     sizes = {m.document: _size(_words_of(known, m)) for m in echo.members if m.document in known}
+    least = min(sizes.values(), default=0)
+    sizes |= {id_: least for m in echo.members if m.document not in known for id_ in same.get(m.document, ())}
     ids = sorted(sizes)
     pairs = (
         combinations(ids, 2)

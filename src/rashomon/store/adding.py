@@ -22,22 +22,18 @@ from typing import Literal
 import duckdb
 
 from rashomon.errors import NotText
-from rashomon.read.reading import Alignment, Capture, document_id
+from rashomon.read.reading import Alignment, document_id
 from rashomon.record import Document, Record
 from rashomon.store import tables
 from rashomon.store.alignments import flat
 from rashomon.store.casefile import VERSION
-from rashomon.store.removing import Capture as Outdated
-from rashomon.store.removing import forget, give_up, remove, transaction
+from rashomon.store.located import Found
+from rashomon.store.removing import forget, give_up, remove
 from rashomon.store.rows import Row, document_row, rows, without_text
-from rashomon.store.versions import holds_one
+from rashomon.store.transactions import transaction
+from rashomon.store.versions import Captured, Known
 
 How = Literal["new", "same", "renamed", "replaced"]
-# Captures of other documents from the place of one: the same bytes, read otherwise by another version; or older bytes.
-_OUTDATED = """
-SELECT c.document, c.place, c.sha256 FROM captures c JOIN documents d ON d.id = c.document
-WHERE c.place = ? AND c.document <> ? AND (c.sha256 = ? AND d.version <> ? OR c.sha256 <> ? AND ?)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,11 @@ class Stored:
     record: Record
     version: str
     alignment: Alignment
-    captures: tuple[Capture, ...]
+    captures: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _There:
     """What the case has under an id."""
 
     version: str
@@ -83,10 +79,14 @@ class _Change:
     """What adding one document does to the case. ``rows`` are by table; without any only a capture is new."""
 
     id: str
-    places: frozenset[str]
     rows: dict[str, list[Row]]
     is_replacing: bool = False
-    outdated: tuple[Outdated, ...] = ()
+    outdated: tuple[Captured, ...] = ()
+
+    @property
+    def documents(self) -> set[str]:
+        """All that it has to do with."""
+        return {self.id, *(captured.document for captured in self.outdated)}
 
 
 class Adding:
@@ -99,28 +99,31 @@ class Adding:
         self._waiting: list[_Change] = []
         self.safe = self._count()
 
-    def add(self, new: Stored, *, is_replacing: bool = False) -> Added:
-        """Lets a document with its captures, or what is new of them, wait to be written.
+    def add(self, new: Stored, known: Known, *, is_replacing: bool = False) -> Added:
+        """Lets a document with its captures, or what is new of them, wait to be written; ``known`` takes it in.
 
         ``is_replacing``: what its place gave before goes out. Raises NotText for a text that no file can hold
         (half of a surrogate pair).
         """
         _refuse_halves(new)
         key = content_key(new.record.document)
-        self._settle({new.record.document.id, key}, {capture.place for capture in new.captures})
-        record, known, is_renamed = self._under_free_id(new.record, key)
-        is_better = known is not None and _is_better(record, new.version, key, known)
-        drawn = _document_rows(replace(new, record=record), key) if known is None or is_better else {}
-        outdated = self._outdated(record.document.id, new.captures, is_replacing=is_replacing)
-        self._settle({id_ for id_, *_ in outdated}, set())
-        change = self._change(replace(new, record=record), drawn, is_replacing=is_better, outdated=outdated)
-        if change.rows or change.outdated:
-            self._waiting.append(change)
-        gone = self._gone(outdated)
-        if known is None:
-            return Added("renamed" if is_renamed else "new", record.document.id, instead_of=gone)
-        is_other = (known.version, known.key) != (new.version, key)
-        return Added("replaced" if is_better and is_other else "same", record.document.id, instead_of=gone)
+        self._settle({new.record.document.id, key})
+        record, there, is_renamed = self._under_free_id(new.record, key)
+        id_, uri = record.document.id, record.document.uri
+        is_better = there is not None and _is_better(record, new.version, key, there)
+        drawn = _document_rows(replace(new, record=record), key) if there is None or is_better else {}
+        older = known.older(id_, new.captures) if is_replacing else ()
+        outdated = tuple(sorted({*known.otherwise(id_, new.captures, VERSION), *older}))
+        self._settle({captured.document for captured in outdated})
+        if captures := known.new(id_, new.captures):
+            drawn["captures"] = [_capture_row(id_, capture) for capture in captures]
+        if drawn or outdated:
+            self._waiting.append(_Change(id_, drawn, is_better, outdated))
+        gone = known.only_of(outdated)
+        known.give_up(outdated)
+        known.note(id_, uri, new.captures, new.version if there is None or is_better else there.version)
+        how = _how(new.version, key, there, is_better=is_better, is_renamed=is_renamed)
+        return Added(how, id_, versions=known.versions(id_, uri, new.captures), instead_of=gone)
 
     def __len__(self) -> int:
         """How many documents wait."""
@@ -132,7 +135,7 @@ class Adding:
             return
         with transaction(self._db):
             forget(self._db, [change.id for change in self._waiting if change.is_replacing])
-            give_up(self._db, (outdated for change in self._waiting for outdated in change.outdated))
+            give_up(self._db, [outdated for change in self._waiting for outdated in change.outdated])
             self._insert_all()
         self._waiting = []
         self.safe = self._count()
@@ -143,7 +146,7 @@ class Adding:
             found = self._db.execute("SELECT version, key FROM documents WHERE id = ?", [record.document.id]).fetchone()
             if found:
                 drawn = {"documents": [document_row(record, key=found[1], version=found[0], added_at=_now())]}
-                self._waiting.append(_Change(record.document.id, frozenset(), {**drawn, **rows(record)}, True))
+                self._waiting.append(_Change(record.document.id, {**drawn, **rows(record)}, True))
         self.write()
 
     def remove(self, ids: Sequence[str]) -> None:
@@ -157,53 +160,24 @@ class Adding:
         """Forgets what waits: it cannot be written."""
         self._waiting = []
 
-    def _settle(self, ids: set[str], places: set[str]) -> None:
-        """Writes what waits if it has to do with the document that comes: the decision is drawn from the file."""
-        if any(change.id in ids or not places.isdisjoint(change.places) for change in self._waiting):
+    def _settle(self, ids: set[str]) -> None:
+        """Writes what waits if it has to do with these documents: what becomes of them is drawn from the file."""
+        if any(not ids.isdisjoint(change.documents) for change in self._waiting):
             self.write()
 
-    def _under_free_id(self, record: Record, key: str) -> tuple[Record, _Known | None, bool]:
+    def _under_free_id(self, record: Record, key: str) -> tuple[Record, _There | None, bool]:
         """The record under its own id, or that of its content where the first stands for another text."""
-        known = self._known(record.document.id, record.document.text)
-        if known is None or known.is_same_text:
-            return record, known, False
+        there = self._there(record.document.id, record.document.text)
+        if there is None or there.is_same_text:
+            return record, there, False
         record = replace(record, document=replace(record.document, id=key))
-        return record, self._known(key, record.document.text), True
+        return record, self._there(key, record.document.text), True
 
-    def _known(self, id_: str, text: str) -> _Known | None:
+    def _there(self, id_: str, text: str) -> _There | None:
         found = self._db.execute(
             "SELECT version, key, text = ?, record FROM documents WHERE id = ?", [text, id_]
         ).fetchone()
-        return _Known(*found) if found else None
-
-    def _change(
-        self, new: Stored, drawn: dict[str, list[Row]], *, is_replacing: bool, outdated: tuple[Outdated, ...]
-    ) -> _Change:
-        id_ = new.record.document.id
-        known = self._captures(id_)
-        captures = [_capture_row(id_, c) for c in new.captures if (id_, c.place, c.sha256) not in known]
-        return _Change(
-            id_,
-            frozenset(capture.place for capture in new.captures),
-            {**drawn, **({"captures": captures} if captures else {})},
-            is_replacing,
-            outdated,
-        )
-
-    def _outdated(self, id_: str, captures: Sequence[Capture], *, is_replacing: bool) -> tuple[Outdated, ...]:
-        found: list[Outdated] = []
-        for c in captures:
-            older = is_replacing and holds_one(c.method, c.place)
-            found += self._db.execute(_OUTDATED, [c.place, id_, c.sha256, VERSION, c.sha256, older]).fetchall()
-        return tuple(found)
-
-    def _gone(self, outdated: Sequence[Outdated]) -> tuple[str, ...]:
-        """The documents that nothing but these captures gave."""
-        return tuple(id_ for id_ in sorted({id_ for id_, *_ in outdated}) if self._captures(id_) <= set(outdated))
-
-    def _captures(self, id_: str) -> set[Outdated]:
-        found = self._db.execute("SELECT document, place, sha256 FROM captures WHERE document = ?", [id_])
-        return set(found.fetchall())
+        return _There(*found) if found else None
 
     def _insert_all(self) -> None:
         """All rows of one table in one statement, a list a column: row by row is fifty times as slow."""
@@ -218,13 +192,13 @@ class Adding:
 
 
 def _refuse_halves(new: Stored) -> None:
+    place = new.captures[0].capture.place if new.captures else new.record.document.id
     said_of_itself = (new.record.document.title, new.record.document.publisher, *new.record.document.authors)
     try:
         "".join(filter(None, (new.record.document.text, *said_of_itself))).encode()
     except UnicodeEncodeError as error:
         why = f"it has half of a character (a lone surrogate, U+{ord(error.object[error.start]):04X})"
-        raise NotText(new.captures[0].place, why, "save it as UTF-8 again") from error
-    place = new.captures[0].place
+        raise NotText(place, why, "save it as UTF-8 again") from error
     shown = place.encode(errors="replace").decode()
     if shown != place:
         raise NotText(shown, "its name is no UTF-8, which a case cannot keep", "give the file another name")
@@ -247,15 +221,22 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).replace(tzinfo=None).isoformat()
 
 
-def _capture_row(document: str, c: Capture) -> Row:
-    return document, c.method, c.place, c.at, c.sha256, c.size, c.media_type, c.encoding
+def _capture_row(document: str, found: Found) -> Row:
+    c = found.capture
+    return document, c.method, c.place, c.at, c.sha256, c.size, c.media_type, c.encoding, found.location
 
 
 def _insertion(table: str, types: dict[str, str]) -> str:
     return f"INSERT INTO {table} SELECT {', '.join(f'unnest(?::{kind}[])' for kind in types.values())}"
 
 
-def _is_better(record: Record, version: str, key: str, known: _Known) -> bool:
-    if version != known.version:
+def _how(version: str, key: str, there: _There | None, *, is_better: bool, is_renamed: bool) -> How:
+    if there is None:
+        return "renamed" if is_renamed else "new"
+    return "replaced" if is_better and (there.version, there.key) != (version, key) else "same"
+
+
+def _is_better(record: Record, version: str, key: str, there: _There) -> bool:
+    if version != there.version:
         return version == VERSION
-    return key != known.key or without_text(record) < known.record
+    return key != there.key or without_text(record) < there.record

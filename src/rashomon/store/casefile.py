@@ -19,14 +19,17 @@ import duckdb
 
 from rashomon.errors import StoreError
 from rashomon.store import decisions
-from rashomon.store.failures import explained, is_full
+from rashomon.store.failures import explained, in_use, is_full
+from rashomon.store.in_use import holder
+from rashomon.store.transactions import transaction
 from rashomon.store.whole import is_case
 
 VERSION: Final = importlib.metadata.version("rashomon")
 
 # The number of the layout in schema.sql; a change that an older rashomon cannot read adds one.
-# 2: the decisions of people.
-LAYOUT: Final = 2
+LAYOUT: Final = 3
+# The tables and columns that the layouts after the first brought.
+ADDED: Final = {decisions.TABLE: 2, "captures.location": 3}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -57,6 +60,8 @@ def _refuse_foreign(path: Path, *, make: bool) -> None:
     if not path.exists():
         _refuse_missing(path, make=make)
         return
+    if not path.stat().st_size and (pid := holder(path)):
+        raise in_use(path, pid)  # another process is just making it
     if not path.stat().st_size and make:
         path.unlink()  # made by `mktemp`, or left by a disk that was full before the first byte
     elif not is_case(path):
@@ -76,7 +81,7 @@ def _connected(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         with explained(path):  # absolute, since DuckDB takes ":memory:" and "md:" for something else
             return duckdb.connect(str(path.absolute()), read_only=read_only, config=_CONFIG)
     except StoreError as error:
-        if is_new and error.__cause__ is not None and is_full(error.__cause__):
+        if is_new and is_full(error):
             remove(path)
         raise
 
@@ -113,12 +118,15 @@ def empty() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _make(connection: duckdb.DuckDBPyConnection) -> None:
     schema = importlib.resources.files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.execute(f"BEGIN; {schema}; COMMIT")
-    decisions.make_table(connection)
-    connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])
+    with transaction(connection):
+        connection.execute(schema)
+        decisions.make_table(connection)
+        connection.execute("INSERT INTO case_file VALUES (?, ?)", [LAYOUT, VERSION])
 
 
 def _upgrade(connection: duckdb.DuckDBPyConnection) -> None:
-    """A case from before there were decisions gets a table for them."""
-    decisions.make_table(connection)
-    connection.execute("UPDATE case_file SET layout = ?", [LAYOUT])
+    """A case of an older layout gets what that did not have: the table of decisions, the column of locations."""
+    with transaction(connection):
+        decisions.make_table(connection)
+        connection.execute("ALTER TABLE captures ADD COLUMN IF NOT EXISTS location VARCHAR")
+        connection.execute("UPDATE case_file SET layout = ?", [LAYOUT])

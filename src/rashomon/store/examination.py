@@ -7,17 +7,17 @@ to the file (a view of their own) is no fault.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from rashomon.decision import Decision
-from rashomon.errors import StoreError
+from rashomon.errors import InUse, StoreError
 from rashomon.store import beside, decisions, tables
-from rashomon.store.casefile import LAYOUT, connect, empty
-from rashomon.store.failures import explained, is_busy, reason
+from rashomon.store.casefile import ADDED, connect, empty
+from rashomon.store.failures import explained, reason
 from rashomon.store.faults import Fault, going_back, reading_anew, redrawing, some
 from rashomon.store.redrawn import documents_faults
 from rashomon.store.rows import DRAWN
@@ -26,14 +26,20 @@ _KEPT: Final = ("documents", "captures", "alignments")
 
 
 def examined(path: Path) -> Iterator[Fault]:
-    """All faults of a case, one that cannot be opened among them."""
-    yield from beside.faults(path)
+    """All faults of a case, one that cannot be opened among them.
+
+    While it is open here nobody writes to it, so that a log that breaks off is one; of a case that another process
+    has open, what belongs to that is no fault.
+    """
+    unfinished, room = list(beside.unfinished(path)), list(beside.room(path))
     try:
         connection = connect(path, read_only=True, make=False)
     except StoreError as error:
-        is_held = error.__cause__ is not None and is_busy(error.__cause__)
+        is_held = isinstance(error, InUse)
+        yield from unfinished if is_held else [*beside.faults(path), *unfinished, *room]
         yield Fault(str(error), is_broken=not is_held)
         return
+    yield from (*beside.faults(path), *unfinished, *room)
     try:
         with explained(path):
             yield from (Fault(f"{path}: {fault.what}", fault.is_broken) for fault in _faults(connection, path))
@@ -63,10 +69,14 @@ def _lost_tables(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[
     with empty() as model:
         for is_view in (False, True):
             for name in tables.names(model, views=is_view):
-                if tables.types(model, name) == tables.types(connection, name):
-                    continue
-                if name != decisions.TABLE or layout[0] >= LAYOUT:
+                due, there = (_of_layout(layout[0], name, tables.types(c, name)) for c in (model, connection))
+                if due != there:
                     yield _lost(name, path, is_there=bool(tables.types(connection, name)), is_view=is_view)
+
+
+def _of_layout(layout: int, table: str, types: Mapping[str, str]) -> dict[str, str]:
+    """The columns that a case of a layout is sure to have."""
+    return {c: kind for c, kind in types.items() if max(ADDED.get(table, 0), ADDED.get(f"{table}.{c}", 0)) <= layout}
 
 
 def _lost(name: str, path: Path, *, is_there: bool, is_view: bool) -> Fault:

@@ -14,16 +14,14 @@ from pathlib import Path
 
 import duckdb
 
-from rashomon.errors import StoreError
+from rashomon.errors import InUse, StoreError
 
 # The texts of ENOSPC, EFBIG and EDQUOT, and DuckDB's own for a temporary directory that is full.
 _FULL = ("no space left on device", "file too large", "disk quota exceeded", "out of disk space")
 _BUSY = ("conflicting lock", "could not set lock", "different configuration")
+_USED = "another rashomon is using it{pid}; wait until it is done, or close it"
 _REASONS = (
-    (
-        _BUSY,
-        "another rashomon is using it{pid}; wait until it is done, or close it",
-    ),
+    (_BUSY, _USED),
     (
         ("checksum", "corrupt", "not read enough bytes", "read enough bytes", "deserializ", "failure while replaying"),
         "the file is damaged; take a copy of it from before, or add the texts to a new case",
@@ -47,7 +45,8 @@ def explained(path: Path) -> Iterator[None]:
             raise KeyboardInterrupt from error
         if isinstance(error, RuntimeError):
             raise
-        raise StoreError(f"{path}: {reason(error)}") from error
+        kind = InUse if is_busy(error) else StoreError
+        raise kind(f"{path}: {reason(error)}") from error
 
 
 def reason(error: BaseException) -> str:
@@ -63,9 +62,16 @@ def reason(error: BaseException) -> str:
     return "DuckDB says: " + " ".join(said.split())
 
 
+def in_use(path: Path, pid: int) -> InUse:
+    """The error that a process has the file."""
+    return InUse(f"{path}: {_USED.format(pid=f' (process {pid})')}")
+
+
 def is_full(error: BaseException) -> bool:
-    """Whether there is no more space for what was to be written."""
-    return any(fragment in str(error).lower() for fragment in _FULL)
+    """Whether there is no more space for what was to be written: it says so, or what it was raised from does."""
+    if any(fragment in str(error).lower() for fragment in _FULL):
+        return True
+    return error.__cause__ is not None and is_full(error.__cause__)
 
 
 def is_busy(error: BaseException) -> bool:

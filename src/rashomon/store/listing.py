@@ -32,7 +32,9 @@ def documents(connection: duckdb.DuckDBPyConnection) -> list[Listed]:
 
 
 def full_id(connection: duckdb.DuckDBPyConnection, beginning: str) -> str:
-    """The id of the one document that begins so. Misuse where none or several do."""
+    """The id of the one document that begins so. Misuse where none or several do, and for nothing at all."""
+    if not beginning:
+        raise Misuse("an id is empty; give one of a document, or its beginning")
     found = connection.execute(
         "SELECT id FROM documents WHERE starts_with(id, ?) ORDER BY id = ? DESC, id", [beginning, beginning]
     ).fetchall()

@@ -22,8 +22,9 @@ from rashomon.store import decisions
 from rashomon.store.adding import Stored
 from rashomon.store.alignments import unflattened
 from rashomon.store.failures import explained
+from rashomon.store.located import Found
 from rashomon.store.rows import with_text
-from rashomon.store.tables import names, quoted_path, selection
+from rashomon.store.tables import columns_of, names, quoted_path, selection
 
 # The search index is four fifths of the rows of a case and is made from the texts in no time.
 _LEFT_OUT: Final = frozenset({"words"})
@@ -34,8 +35,10 @@ _STORED = """
 SELECT d.record, d.text, d.version, a.runs,
        (SELECT list(struct_pack(method := c.method, place := c.place, at := c.captured_at, sha256 := c.sha256,
                                 size := c.size, media_type := c.media_type, encoding := c.encoding)
-                    ORDER BY c.place, c.sha256)
-        FROM captures c WHERE c.document = d.id) AS captures
+                    ORDER BY c.place, c.sha256, {location})
+        FROM captures c WHERE c.document = d.id) AS captures,
+       (SELECT list({location} ORDER BY c.place, c.sha256, {location})
+        FROM captures c WHERE c.document = d.id) AS locations
 FROM documents d LEFT JOIN alignments a ON a.document = d.id
 ORDER BY d.published NULLS LAST, d.id
 """
@@ -57,15 +60,19 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[str]:
 def stored(folder: Path) -> Iterator[Stored]:
     """Every document of a folder that :func:`write` made. StoreError where it is not one, or is damaged."""
     with _views(folder) as connection:
-        found = connection.execute(_STORED)
+        has_locations = "location" in columns_of(connection.execute("FROM captures LIMIT 0"))
+        found = connection.execute(_STORED.format(location="c.location" if has_locations else "NULL::VARCHAR"))
         while batch := found.fetchmany(_BATCH):
-            for record, text, version, runs, captures in batch:
+            for record, text, version, runs, captures, locations in batch:
                 with _well_formed(folder):
                     yield Stored(
                         record=with_text(record, text),
                         version=version,
                         alignment=unflattened(runs or []),
-                        captures=tuple(Capture(**capture) for capture in captures or []),
+                        captures=tuple(
+                            Found(Capture(**capture), location)
+                            for capture, location in zip(captures or [], locations or [], strict=True)
+                        ),
                     )
 
 

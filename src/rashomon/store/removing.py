@@ -5,32 +5,20 @@ What people decided is no part of it: it stays, and rests on what is no longer t
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Final
 
 import duckdb
 
 from rashomon.store.rows import DRAWN
+from rashomon.store.versions import Captured
 
 _OF_THEM: Final = "IN (SELECT unnest(?::VARCHAR[]))"
-
-Capture = tuple[str, str, str]
-"""A capture by document, place and the hash of its bytes."""
-
-
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All that is done within it or, where an error is raised, nothing."""
-    connection.execute("BEGIN")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):  # after a failed write there is nothing left to roll back
-            connection.execute("ROLLBACK")
-        raise
+_GIVE_UP: Final = """
+DELETE FROM captures c
+USING (SELECT unnest(?::VARCHAR[]) d, unnest(?::VARCHAR[]) p, unnest(?::VARCHAR[]) s, unnest(?::VARCHAR[]) l) gone
+WHERE c.document = gone.d AND c.place = gone.p AND c.sha256 = gone.s AND c.location IS NOT DISTINCT FROM gone.l
+"""
 
 
 def remove(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
@@ -48,10 +36,12 @@ def forget(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     connection.execute(f"DELETE FROM documents WHERE id {_OF_THEM}", [list(ids)])
 
 
-def give_up(connection: duckdb.DuckDBPyConnection, captures: Iterable[Capture]) -> None:
-    """Takes captures out, and the documents that nothing else gave."""
-    for document, place, sha256 in captures:
-        where = "document = ? AND place = ? AND sha256 = ?"
-        connection.execute(f"DELETE FROM captures WHERE {where}", [document, place, sha256])
-        if not connection.execute("SELECT 1 FROM captures WHERE document = ? LIMIT 1", [document]).fetchone():
-            forget(connection, [document])
+def give_up(connection: duckdb.DuckDBPyConnection, captures: Sequence[Captured]) -> None:
+    """Takes captures out, and the documents that nothing else gave. All at once: each statement reads its table."""
+    if not captures:
+        return
+    named = [(c.document, c.place, c.sha256, c.location) for c in captures]
+    connection.execute(_GIVE_UP, [list(column) for column in zip(*named, strict=True)])
+    ids = sorted({captured.document for captured in captures})
+    left = connection.execute(f"SELECT DISTINCT document FROM captures WHERE document {_OF_THEM}", [ids]).fetchall()
+    forget(connection, sorted(set(ids) - {id_ for (id_,) in left}))

@@ -24,8 +24,9 @@ COMMENT ON COLUMN documents.added_at IS 'When it came into this file (UTC)';
 
 CREATE TABLE captures (
   document VARCHAR NOT NULL, method VARCHAR NOT NULL, place VARCHAR NOT NULL, captured_at VARCHAR NOT NULL,
-  sha256 VARCHAR NOT NULL, size BIGINT NOT NULL, media_type VARCHAR NOT NULL, encoding VARCHAR);
+  sha256 VARCHAR NOT NULL, size BIGINT NOT NULL, media_type VARCHAR NOT NULL, encoding VARCHAR, location VARCHAR);
 COMMENT ON TABLE captures IS 'How the bytes of a document were come by; a text that was found twice has two';
+COMMENT ON COLUMN captures.location IS 'The place from the root, which tells files of one name apart; null where it was not kept';
 
 CREATE TABLE alignments (document VARCHAR NOT NULL, runs BIGINT[] NOT NULL);
 COMMENT ON TABLE alignments IS 'The way back from the text to its source: three numbers a run (text length, step in the source, source length)';

@@ -14,7 +14,6 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace as changed
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,16 +24,17 @@ from rashomon.decision import Decision
 from rashomon.errors import Misuse, StoreError
 from rashomon.read.reading import Alignment, Capture, Reading
 from rashomon.record import Record
-from rashomon.store import decisions, listing, parquet, tables
+from rashomon.store import copies, decisions, listing, parquet, tables
 from rashomon.store.adding import Added, Adding, Stored
 from rashomon.store.alignments import unflattened
-from rashomon.store.casefile import VERSION, connect
+from rashomon.store.casefile import VERSION, connect, remove
 from rashomon.store.failures import explained, is_full
 from rashomon.store.interrupts import held_back
 from rashomon.store.listing import Listed
+from rashomon.store.located import found
 from rashomon.store.rows import with_text
 from rashomon.store.search import Hit, search
-from rashomon.store.versions import Known
+from rashomon.store.versions import Known, addresses_of
 from rashomon.store.whole import whole_folder
 
 # So many documents are written together at most, and only those wait that are added within so many seconds of the
@@ -53,6 +53,7 @@ class Store:
         self._adding = Adding(connection)
         self._written_at = -_WAIT
         self._known: Known | None = None
+        self._read_beside = contextlib.ExitStack()
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, make: bool = True) -> Store:
@@ -71,7 +72,7 @@ class Store:
         try:
             self._write()
         finally:
-            with contextlib.suppress(duckdb.Error):  # a full disk: the log beside the file keeps what is not merged yet
+            with self._read_beside, contextlib.suppress(duckdb.Error):  # a full disk: the log keeps what is not merged
                 self._db.close()
 
     def __enter__(self) -> Self:
@@ -94,7 +95,7 @@ class Store:
         what the same file or address gave before, in the same transaction. Raises NotText for a text that no file can
         hold (half of a surrogate pair), StoreError where the disk is full.
         """
-        stored = Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(reading.capture,))
+        stored = Stored(record=record, version=VERSION, alignment=reading.alignment, captures=(found(reading.capture),))
         return self._put(stored, replace=replace)
 
     def has_capture(self, place: str, sha256: str, version: str = VERSION) -> bool:
@@ -115,15 +116,10 @@ class Store:
         self._refuse_reading_only()
         known = self._come_by()
         with self._written():
-            added = self._adding.add(stored, is_replacing=replace)
-        uri, captures = stored.record.document.uri, stored.captures
-        versions = set(known.versions(added.id, uri, captures)) - set(added.instead_of)
-        known.note(added.id, uri, captures, stored.version)
-        if added.instead_of:
-            self._known = None
+            added = self._adding.add(stored, known, is_replacing=replace)
         if len(self._adding) >= _TOGETHER or time.monotonic() - self._written_at >= _WAIT:
             self._write()
-        return changed(added, versions=tuple(sorted(versions)))
+        return added
 
     def remove(self, beginnings: Sequence[str]) -> list[Listed]:
         """Takes documents out, by their ids or the beginnings of them, all or none; gives what they were.
@@ -158,17 +154,15 @@ class Store:
             self._adding.let_go()
             self._db.close()
             safe = f"{self._adding.safe:,} documents are safe" if self._adding.safe != 1 else "1 document is safe"
-            if error.__cause__ is not None and is_full(error.__cause__):
+            if is_full(error):
                 told = f"{self.path}: the disk is full; {safe}; free space and run the same command again"
                 raise StoreError(told) from error
             raise StoreError(f"{error}; {safe}") from error
 
-    def settle(self) -> None:
-        """Writes what waits and folds the log into the file, which alone is then the whole case."""
-        self._write()
-        if not self.read_only:
-            with explained(self.path):
-                self._db.execute("CHECKPOINT")
+    def copy(self, target: Path) -> None:
+        """Writes all of the case to another file. Misuse where it is there, StoreError where that cannot be done."""
+        with self._asked(), explained(target):
+            copies.copy(self.path, target, self._read_beside)
 
     def replace(self, records: Sequence[Record]) -> None:
         """Puts other records in the place of those with the same document ids; for a copy of a case."""
@@ -208,6 +202,14 @@ class Store:
         """How a document was come by: once for each place and content."""
         with self._asked():
             return listing.captures(self._db, listing.full_id(self._db, id_))
+
+    def addresses(self) -> dict[str, dict[str, str]]:
+        """For each document its addresses, by which its versions are known, and when it was last found there.
+
+        That is empty for an address that it only calls its own.
+        """
+        with self._asked():
+            return addresses_of(self._db)
 
     def alignment(self, id_: str) -> Alignment:
         """The way back from the text of a document to its source."""
@@ -272,13 +274,21 @@ class Store:
 
     @classmethod
     def from_parquet(cls, folder: Path, path: Path) -> Store:
-        """A new case from such a folder, with the same records byte by byte. Misuse where ``path`` is there."""
+        """A new case from such a folder, with the same records byte by byte: all of it or none.
+
+        Misuse where ``path`` is there.
+        """
         if path.exists():
             raise Misuse(f"{path} is there already; give another path, or add the folder to it")
         store = cls.open(path)
         try:
             store.add_parquet(folder)
-        except BaseException:
+        except BaseException as error:
+            store._adding.let_go()
             store.close()
+            remove(path)
+            if isinstance(error, StoreError) and is_full(error):
+                what = "the disk is full; nothing was taken in; free space and run the same command again"
+                raise StoreError(f"{path}: {what}") from error
             raise
         return store
