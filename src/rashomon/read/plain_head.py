@@ -25,7 +25,8 @@ from rashomon.read.dates import iso_date
 _LONGEST: Final = 150  # characters of a headline
 _MOST: Final = 6  # lines of a head
 _BYLINE: Final = re.compile(
-    r"(?:(?:an? )?(?:analysis|column|comment|essay|opinion|report(?:ed)?|story|text|words|written)\s+)?by\s+(?=[^\W\d_])",
+    r"(?:(?:an? )?(?:analysis|column|comment|essay|opinion|report(?:ed)?|story|text|words|written)\s+)?"
+    r"by\s+(?=[^\W\d_])",
     re.I,
 )
 _DATE: Final = re.compile(
