@@ -22,15 +22,15 @@ from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
 from rashomon.extract.numbers import ordinal
 from rashomon.extract.tense import has_announced
-from rashomon.record import Period
+from rashomon.record import HARMFUL, UNREAL, Period
 
 # Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
 # all other types one in eight.
-CARRIED: Final = frozenset({"assault", "harm", "disaster", "coerce", "retreat", "protest"})
-HARMFUL: Final = frozenset({"assault", "harm", "disaster"})
+CARRIED: Final = HARMFUL | {"coerce", "retreat", "protest"}
 # Of the events told in these tenses in a sentence without a date, one in fifteen has that of another.
 UNBOUND: Final = frozenset({"future", "present"})
-UNREAL: Final = frozenset({"hypothetical", "planned"})
+# What is only possible is dated as what happened is.
+_UNDATED: Final = UNREAL - {"possible"}
 _POINTING: Final = frozenset({"that", "this", "those", "these"})
 _IF: Final = frozenset({"if", "unless"})
 # What befalls one for a crime, where it only says who that is.
@@ -78,7 +78,7 @@ def _is_carried(option: Option, telling: Telling) -> bool:
     """Whether an event may have the date of another sentence."""
     event = telling.event
     is_bound = telling.part != "v" or telling.tense not in UNBOUND
-    if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound or is_of_a_war(event.token):
+    if event.kind not in CARRIED or event.factuality in _UNDATED or not is_bound or is_of_a_war(event.token):
         return False
     return _is_short(option.period)
 
