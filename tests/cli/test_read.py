@@ -12,9 +12,7 @@ import pytest
 from rashomon.cli import main
 from rashomon.cli.streams import counted
 from rashomon.record import Record
-from tests.cli.conftest import COMMAND, Run
-
-Captured = pytest.CaptureFixture[str]
+from tests.cli.conftest import COMMAND, Captured, Run
 
 
 def test_jsonl_is_one_whole_record_a_line_and_the_last_line_counts_them(good: Path, capsys: Captured) -> None:
