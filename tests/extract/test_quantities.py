@@ -207,7 +207,7 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(800) < 25 * max(seconds(100), 0.005)
+    assert seconds(400) < 25 * max(seconds(50), 0.005)
 
 
 @pytest.mark.parametrize(

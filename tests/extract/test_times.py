@@ -310,7 +310,7 @@ def test_time_to_find_times_grows_with_the_text() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(1600) < 25 * max(seconds(200), 0.005)
+    assert seconds(800) < 25 * max(seconds(100), 0.005)
 
 
 @pytest.mark.parametrize(("year", "day"), [(2021, "2021-04-04"), (1818, "1818-03-22"), (1943, "1943-04-25")])
