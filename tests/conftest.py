@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes depends on what else the machine has to do; the tests of speed measure it themselves.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a careful reader sees and the encoder does not: a test that passes one day says so.

@@ -23,37 +23,72 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture
-def texts(tmp_path: Path) -> list[str]:
+Result = Outcome | Failure | Skipped
+
+
+def written(folder: Path) -> list[str]:
     """Eight files, each of another text."""
-    paths = [tmp_path / f"{number}.txt" for number in range(8)]
+    paths = [folder / f"{number}.txt" for number in range(8)]
     for number, path in enumerate(paths):
         path.write_text(f"Published: 2031-05-0{number + 1}\n\n" + " ".join(SENTENCES[number % 4 :]), encoding="utf-8")
     return [str(path) for path in paths]
 
 
-def by_place(places: list[str], *, workers: int = 1) -> dict[str, str]:
-    results = outcomes(places, settings=Settings(workers=workers))
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    """Eight files of which a test may do away with some."""
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Eight texts with an empty one, one that is to be skipped and one that is missing between them."""
+    folder = tmp_path_factory.mktemp("mixed")
+    for name in ("empty.txt", "known.txt"):
+        (folder / name).write_text("" if name == "empty.txt" else SENTENCES[0])
+    first, *others = written(folder)
+    between = [str(folder / name) for name in ("empty.txt", "known.txt", "missing.txt")]
+    return [first, *between, *others]
+
+
+def results_of(places: list[str], *, workers: int) -> list[Result]:
+    def skip(unit: Unit) -> bool:
+        return unit.place.endswith("known.txt")
+
+    return list(outcomes(places, settings=Settings(workers=workers), skip=skip))
+
+
+@pytest.fixture(scope="module")
+def alone(mixed: list[str]) -> list[Result]:
+    """What one process gives of them."""
+    return results_of(mixed, workers=1)
+
+
+@pytest.fixture(scope="module")
+def together(mixed: list[str]) -> list[Result]:
+    """What two processes give of them, from the last to the first."""
+    return results_of(mixed[::-1], workers=2)
+
+
+def by_place(results: list[Result]) -> dict[str, str]:
     return {result.unit.place: result.record.to_json() for result in results if isinstance(result, Outcome)}
 
 
-def test_the_records_are_the_same_bytes_with_one_and_two_workers_in_any_order(texts: list[str]) -> None:
-    alone = by_place(texts)
-    assert list(alone) == texts
-    assert by_place(texts[::-1], workers=2) == alone
+def test_the_records_are_the_same_bytes_with_one_and_two_workers_in_any_order(
+    mixed: list[str], alone: list[Result], together: list[Result]
+) -> None:
+    read = [mixed[0], *mixed[4:]]
+    assert list(by_place(alone)) == read
+    assert list(by_place(together)) == read[::-1]
+    assert by_place(together) == by_place(alone)
 
 
-def test_results_come_in_the_order_of_the_input_whatever_they_are(texts: list[str], tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text("")
-    places = [texts[0], str(tmp_path / "empty.txt"), texts[1], str(tmp_path / "missing.txt"), texts[2]]
-
-    def skip(unit: Unit) -> bool:
-        return unit.place == texts[1]
-
-    for workers in (1, 2):
-        results = list(outcomes(places, settings=Settings(workers=workers), skip=skip))
-        assert [type(result) for result in results] == [Outcome, Failure, Skipped, Failure, Outcome]
-        assert [result.place for result in results if isinstance(result, Failure)] == [places[1], places[3]]
+def test_results_come_in_the_order_of_the_input_whatever_they_are(
+    mixed: list[str], alone: list[Result], together: list[Result]
+) -> None:
+    for results in (alone, together[::-1]):
+        assert [type(result) for result in results] == [Outcome, Failure, Skipped, Failure, *[Outcome] * 7]
+        assert [result.place for result in results if isinstance(result, Failure)] == [mixed[1], mixed[3]]
 
 
 def test_a_unit_that_cannot_be_asked_whether_it_is_known_is_a_failure(texts: list[str]) -> None:
@@ -67,7 +102,7 @@ def test_a_unit_that_cannot_be_asked_whether_it_is_known_is_a_failure(texts: lis
 
 def test_a_process_that_is_killed_costs_the_document_it_read_and_no_other(texts: list[str], tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
-    long.write_text("\n\n".join(SENTENCES * 1000), encoding="utf-8")
+    long.write_text("\n\n".join(SENTENCES * 500), encoding="utf-8")
     results = outcomes([*texts[:2], str(long), *texts[2:5]], settings=Settings(workers=2))
     assert [type(next(results)) for _ in range(2)] == [Outcome, Outcome]
     for process in multiprocessing.active_children():

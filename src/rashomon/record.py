@@ -31,6 +31,10 @@ EventType = Literal[
     "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject",
     "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "harm", "disaster", "govern",
 ]  # fmt: skip
+# What people can die of, or be hurt in: a report tells it as one ("a bomb went off on Monday ... nine were killed").
+HARMFUL: Final[frozenset[EventType]] = frozenset({"assault", "harm", "disaster"})
+# What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
+UNREAL: Final[frozenset[Factuality]] = frozenset({"possible", "planned", "hypothetical"})
 RoleName = Literal["agent", "patient", "instrument", "place", "time", "beneficiary", "topic"]
 TimeBasis = Literal["stated", "relative", "context"]
 Hedge = Literal["exact", "about", "at_least", "at_most", "nearly", "over"]
@@ -266,6 +270,11 @@ def record_id(letter: str, spans: Iterable[Span]) -> str:
     """An id that leads back: the kind's letter and the first span, ``s120-181``."""
     start, end = next(iter(spans))
     return f"{letter}{start}-{end}"
+
+
+def meet(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

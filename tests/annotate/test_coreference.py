@@ -124,7 +124,7 @@ def test_the_time_grows_with_the_text_alone() -> None:
         clusters(doc, names, find_nominals(doc, names))
         return time.process_time() - start
 
-    assert seconds(800) < 12 * max(seconds(200), 0.01)
+    assert seconds(400) < 12 * max(seconds(100), 0.01)
 
 
 @pytest.mark.parametrize(

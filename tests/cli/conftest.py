@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 
+from rashomon.cli import main
+from tests.cli.accounts import written
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Captured = pytest.CaptureFixture[str]
 
 COMMAND = [sys.executable, "-c", "import sys; from rashomon.cli import main; sys.exit(main())"]
 GOOD = {
@@ -29,6 +33,23 @@ def good(tmp_path: Path) -> Path:
     for name, text in GOOD.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of three accounts (``mill``) with the case that was made of it (``mill.duckdb``), to be copied."""
+    base = tmp_path_factory.mktemp("accounts")
+    assert main(["add", str(written(base / "mill")), "--store", str(base / "mill.duckdb")]) == 0
+    return base
+
+
+@pytest.fixture
+def case(good: Path, tmp_path: Path, capsys: Captured) -> Path:
+    """A case of the two texts."""
+    path = tmp_path / "case.duckdb"
+    assert main(["add", str(good), "--store", str(path)]) == 0
+    capsys.readouterr()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -22,19 +22,9 @@ import pytest
 
 from rashomon.cli import main
 from rashomon.store import Store
-from tests.cli.conftest import COMMAND, Run
+from tests.cli.conftest import COMMAND, Captured, Run
 
-Captured = pytest.CaptureFixture[str]
 TITLES = {"The ferry", None}
-
-
-@pytest.fixture
-def case(good: Path, tmp_path: Path, capsys: Captured) -> Path:
-    """A case of two documents."""
-    path = tmp_path / "case.duckdb"
-    assert main(["add", str(good), "--store", str(path)]) == 0
-    capsys.readouterr()
-    return path
 
 
 def titles(case: Path) -> set[str | None]:

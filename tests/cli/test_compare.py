@@ -12,8 +12,7 @@ import pytest
 import rashomon
 from rashomon.cli import main
 from tests.cli.accounts import written
-
-Captured = pytest.CaptureFixture[str]
+from tests.cli.conftest import Captured
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,7 @@ import pytest
 from rashomon.cli import main
 from rashomon.cli.doctor import _look_at
 from rashomon.store import Store
-
-Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def case(good: Path, tmp_path: Path, capsys: Captured) -> Path:
-    path = tmp_path / "case.duckdb"
-    assert main(["add", str(good), "--store", str(path)]) == 0
-    capsys.readouterr()
-    return path
+from tests.cli.conftest import Captured
 
 
 def altered(case: Path, sql: str) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from rashomon.cli import main, streams
+from tests.cli.conftest import Captured
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "seteuid"), reason="asks for POSIX users")
 
 WORDS = "The warden said on Monday that the lower gate had been closed since the flood of last spring. "
-Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,9 +13,7 @@ import pytest
 from rashomon.cli import main
 from rashomon.cli.streams import counted
 from rashomon.record import Record
-from tests.cli.conftest import COMMAND, Run
-
-Captured = pytest.CaptureFixture[str]
+from tests.cli.conftest import COMMAND, Captured, Run
 
 
 def test_jsonl_is_one_whole_record_a_line_and_the_last_line_counts_them(good: Path, capsys: Captured) -> None:
@@ -59,19 +58,24 @@ def test_a_file_is_written_whole_and_replaces_what_was_there(good: Path, tmp_pat
     assert [path.name for path in target.parent.iterdir()] == ["records.jsonl"]
 
 
-def test_standard_input_is_a_place(run: Run) -> None:
-    ran = run("read", "-", "--format", "jsonl", input="Title: Rain\n\nIt rained on the fair, the baker said.\n")
-    assert json.loads(ran.stdout)["document"]["title"] == "Rain"
+def test_standard_input_is_a_place(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    given = io.BytesIO(b"Title: Rain\n\nIt rained on the fair, the baker said.\n")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(given))
+    assert main(["read", "-", "--format", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["title"] == "Rain"
 
 
-def test_data_is_utf8_and_a_summary_is_what_the_terminal_takes(run: Run, tmp_path: Path) -> None:
+def test_data_is_utf8_and_a_summary_is_what_the_terminal_takes(tmp_path: Path) -> None:
     text = tmp_path / "dove.txt"
     text.write_text("Title: Zoë’s 🕊\n\nThe dove flew over the old bridge, said Zoë Brandt.\n", encoding="utf-8")
-    poor = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    assert json.loads(run("read", text, "--format", "jsonl", env=poor).stdout)["document"]["title"] == "Zoë’s 🕊"
-    shown = run("read", text, env=poor)
-    assert shown.returncode == 0
-    assert shown.stdout.splitlines()[0] == "Zo?'s ?"
+    poor = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    code = "import sys; from rashomon.cli import main; print(main(sys.argv[1:2] + sys.argv[-1:]), main(sys.argv[1:]))"
+    command = [COMMAND[0], "-c", code, "read", "--format", "jsonl", str(text)]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=poor)
+    *summary, record, codes = ran.stdout.splitlines()
+    assert summary[0] == "Zo?'s ?"
+    assert json.loads(record)["document"]["title"] == "Zoë’s 🕊"
+    assert codes == "0 0"
 
 
 @pytest.mark.parametrize("columns", ["1", "20", "500"])

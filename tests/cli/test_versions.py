@@ -13,30 +13,21 @@ import pytest
 import rashomon
 from rashomon.cli import main
 from rashomon.store import Store
-from tests.cli.accounts import written
+from tests.cli.conftest import Captured
 
-Captured = pytest.CaptureFixture[str]
 WHY = ("--why", "read both", "--by", "Ada Rook")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a case of its accounts."""
-    base = tmp_path_factory.mktemp("versions")
-    assert main(["add", str(written(base / "mill")), "--store", str(base / "mill.duckdb")]) == 0
-    return base
-
-
 @pytest.fixture
-def case(made: Path, tmp_path: Path) -> Path:
-    shutil.copy(made / "mill.duckdb", tmp_path / "case.duckdb")
+def case(mill: Path, tmp_path: Path) -> Path:
+    shutil.copy(mill / "mill.duckdb", tmp_path / "case.duckdb")
     return tmp_path / "case.duckdb"
 
 
 @pytest.fixture
-def corrected(made: Path) -> Iterator[Path]:
+def corrected(mill: Path) -> Iterator[Path]:
     """The Loom's account, whose headline was corrected."""
-    path = made / "mill" / "loom.txt"
+    path = mill / "mill" / "loom.txt"
     before = path.read_text(encoding="utf-8")
     path.write_text(before.replace("Police shoot five weavers", "Four weavers shot"), encoding="utf-8")
     yield path
@@ -206,11 +197,11 @@ def test_to_decide_upon_what_was_removed_is_told(case: Path, capsys: Captured) -
     assert "no single document" in capsys.readouterr().err
 
 
-def test_a_document_that_comes_back_is_decided_upon_again(made: Path, case: Path, capsys: Captured) -> None:
+def test_a_document_that_comes_back_is_decided_upon_again(mill: Path, case: Path, capsys: Captured) -> None:
     old, _ = decided(case)
     before = rashomon.compare(case).to_json()
     remove(case, capsys, old)
-    add(case, made / "mill", capsys)
+    add(case, mill / "mill", capsys)
     assert rashomon.compare(case).to_json() == before
     assert main(["judge", str(case), "list"]) == 0
     assert "removed" not in capsys.readouterr().out

@@ -152,7 +152,7 @@ def test_what_a_number_was_and_has_become_is_no_range(text: str, expected: list[
 
 
 def test_what_kills_is_not_counted_among_the_killed() -> None:
-    assert all(q.counts != "killed" for q in quantities_of("No rifle killed them."))
+    assert quantities_of("No rifle killed them.") == ()
 
 
 def test_what_is_counted_stands_without_its_number() -> None:
@@ -207,7 +207,7 @@ def test_time_to_find_quantities_grows_with_the_text() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(800) < 25 * max(seconds(100), 0.005)
+    assert seconds(400) < 25 * max(seconds(50), 0.005)
 
 
 @pytest.mark.parametrize(

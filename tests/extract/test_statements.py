@@ -369,6 +369,7 @@ def test_scraps_are_read_without_a_crash(text: str) -> None:
 
 def test_nobody_is_the_source_of_their_own_name() -> None:
     found = read('A lawyer said only that the firm "regrets any delay".')
+    assert found
     assert all(statement.source not in statement.content for statement in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -309,7 +310,7 @@ def test_time_to_find_times_grows_with_the_text() -> None:
         return time.process_time() - start
 
     seconds(10)
-    assert seconds(1600) < 25 * max(seconds(200), 0.005)
+    assert seconds(800) < 25 * max(seconds(100), 0.005)
 
 
 @pytest.mark.parametrize(("year", "day"), [(2021, "2021-04-04"), (1818, "1818-03-22"), (1943, "1943-04-25")])
@@ -334,12 +335,18 @@ FRAMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("published", [WEDNESDAY, None])
+COUNTS = ["a", "two", "2.5", "99999999999", "several", "centuries of"]
+
+
 @pytest.mark.parametrize("frame", FRAMES)
-def test_no_phrase_of_a_unit_and_a_number_is_too_odd_to_read(frame: str, published: str | None) -> None:
-    for unit, count in itertools.product(UNITS, ["a", "two", "2.5", "99999999999", "several", "centuries of"]):
+def test_no_phrase_of_a_unit_and_a_number_is_too_odd_to_read(frame: str) -> None:
+    for unit, count in itertools.product(UNITS, COUNTS if "{n}" in frame else COUNTS[:1]):
         plural = unit[:-1] + "ie" if unit.endswith("y") and "{u}s" in frame else unit
-        times_of(f"It was struck {frame.format(n=count, u=plural)}, they said.", published)
+        text = f"It was struck {frame.format(n=count, u=plural)}, they said."
+        annotation = annotate(Document(id="d", sha256="", text=text))
+        for published in (WEDNESDAY, None):
+            document = replace(annotation.document, published=published)
+            find_times(replace(annotation, document=document))
 
 
 def test_hours_after_a_week_are_at_no_time_that_is_known() -> None:

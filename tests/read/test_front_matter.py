@@ -59,6 +59,27 @@ def said(matter: str) -> Document:
                 published_from="given", publisher="The Quay Post", uri="https://q.example/2",
             ),
         ),
+        (
+            'title: "Nine boats\\x21 \\u2013 the\\\n  warden"\nauthors: |\n  Ada Quill;\n  Bo Stern\n'
+            "publisher: >\n  The\n\n  Post\n",
+            replace(PLAIN, title="Nine boats! – thewarden", authors=("Ada Quill", "Bo Stern"), publisher="The Post"),
+        ),
+        (
+            "title: 007\npublisher: 1.10\ndate: 2021-03-04T23:10:00-08:00\nauthor: [[Ada Quill]]\n",
+            replace(
+                PLAIN, title="007", published="2021-03-04", published_from="given", authors=("Ada Quill",),
+                publisher="1.10",
+            ),
+        ),
+        (
+            'title: "Nobody told us," says the warden\'s clerk\nsite: The Post: Quay\nauthor: @quill\ndate: 2021-3-4\n',
+            replace(
+                PLAIN, title='"Nobody told us," says the warden\'s clerk', published="2021-03-04",
+                published_from="given", authors=("@quill",), publisher="The Post: Quay",
+            ),
+        ),
+        ("title: Ferry\nTitle: Gate\ntitle: Bridge\n", replace(PLAIN, title="Ferry")),
+        ("title: !!python/object/apply:os.getcwd []\nheadline: !!int Ferry\n", replace(PLAIN, title="Ferry")),
         ("tags: [sea]\ndraft: true\n", PLAIN),
     ],
 )  # fmt: skip
@@ -104,6 +125,29 @@ def test_what_is_malformed_or_none_stays_text(matter: str) -> None:
     assert (document.title, document.authors) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("matter", "wrong"),
+    [
+        ("title: Ferry\nNine boats left.\n", "could not find expected ':' in line 3"),
+        ("title: Ferry\ndate: 'never closed\n", "found unexpected end of stream in line 3"),
+        ("authors: [Ada Quill\ntitle: Ferry\n", "expected ',' or ']', but got ':' in line 2"),
+        ('title: "\\U99999999"\n', "Python int too large"),
+        (f"title: {'[' * 500}\n", "lists in lists without an end"),
+    ],
+)
+def test_of_broken_front_matter_one_note_says_what_is_wrong_in_which_line(matter: str, wrong: str) -> None:
+    reading = read_unit(unit(f"---\n{matter}---\n{BODY}"))
+    assert reading.document.text == f"---\n{matter}---\n{BODY}"
+    (note,) = reading.dropped
+    assert note.part == "front matter"
+    assert note.why.startswith("the front matter is no YAML and stays text: ")
+    assert wrong in note.why
+
+
+def test_what_was_never_meant_for_front_matter_is_text_without_a_note() -> None:
+    assert read_unit(unit(f"---\nNine boats left: {{so he said}}.\n---\n{BODY}")).dropped == ()
+
+
 def test_a_date_that_is_none_is_told() -> None:
     reading = read_unit(unit(f"---\ntitle: Ferry\ndate: 03/04/2021\n---\n{BODY}"))
     assert reading.document.published is None
@@ -120,7 +164,8 @@ def test_a_language_in_words_or_of_a_country_is_understood_or_passed_over() -> N
 @given(st.text(alphabet="ab:-#'\"[]{}|>,. \n\t\r\\~!&*é", max_size=80), st.sampled_from(["---\n", "...\n", ""]))
 def test_nothing_crashes_and_the_text_is_the_end_of_the_file(matter: str, close: str) -> None:
     source = f"---\ntitle: {matter}\n{close}{BODY}"
-    found, start = front_matter(source)
+    found = front_matter(source)
+    said, start = found.said, found.start
     assert 0 <= start <= len(source)
-    assert all(isinstance(value, str) and value.strip() for value in found.values())
+    assert all(isinstance(value, str) and value.strip() for value in said.values())
     assert start == 0 or source[:start].rstrip().endswith(("---", "..."))

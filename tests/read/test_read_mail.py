@@ -178,10 +178,17 @@ def test_a_mail_that_is_attached_is_what_is_read() -> None:
     ]
 
 
-def test_a_date_that_is_none_is_told() -> None:
-    assert told(read(mail(Date="some day"))) == []
-    raw = bytes(mail()).replace(b"Thu, 04 Mar 2021 23:10:00 -0800", b"4/3/21")
-    assert "the date “4/3/21” is left out" in told(read_unit(unit(raw)))[0]
+@pytest.mark.parametrize("date", ["4/3/21", "some day", "March 2021"])
+def test_a_date_that_is_none_is_told(date: str) -> None:
+    reading = read_unit(unit(bytes(mail()).replace(b"Thu, 04 Mar 2021 23:10:00 -0800", date.encode())))
+    assert reading.document.published is None
+    (note,) = told(reading)
+    assert note.startswith(f"the date “{date}” is left out: expected is ")
+
+
+def test_of_no_date_nothing_is_told() -> None:
+    reading = read(mail(Date=""))
+    assert (reading.document.published, told(reading)) == (None, [])
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ class Quay(BaseHTTPRequestHandler):
 @pytest.fixture
 def site() -> Iterator[str]:
     server = HTTPServer(("127.0.0.1", 0), Quay)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

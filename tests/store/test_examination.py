@@ -177,7 +177,9 @@ def test_rows_whose_document_is_gone_are_named_with_their_tables(case: Path) -> 
 )
 def test_what_it_says_is_to_be_done_mends_it(case: Path, tmp_path: Path, sql: str) -> None:
     altered(case, sql)
-    assert all("--format parquet" in what for what in broken(case))
+    found = broken(case)
+    assert found
+    assert all("--format parquet" in what for what in found)
     with Store.open(case, read_only=True) as store:
         store.export_parquet(tmp_path / "tables")
     Store.from_parquet(tmp_path / "tables", tmp_path / "new.duckdb").close()

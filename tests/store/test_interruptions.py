@@ -30,13 +30,14 @@ def broken_off(path: Path, *, by: signal.Signals, after: int, pause: float = 0.0
     """Breaks off a run of adding when it has told of ``after`` documents; how many it told of in all."""
     command = [sys.executable, "-c", ADD_FOREVER, str(path), str(pause)]
     with subprocess.Popen(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        assert run.stdout is not None
+        assert run.stdout is not None and run.stderr is not None
         told = 0
         while told < after:
             told = int(run.stdout.readline())
         time.sleep(0.013 * (after % 7))  # at another moment of the work each time
         run.send_signal(by)
-        rest, errors = run.communicate(timeout=60)
+        rest, errors = run.stdout.read(), run.stderr.read()  # not communicate: lines may have been drawn already
+        run.wait(60)
     assert by is signal.SIGKILL or "KeyboardInterrupt" in errors, errors
     assert "StoreError" not in errors, errors
     return int(rest.split()[-1]) if rest.split() else told

@@ -18,11 +18,6 @@ from tests.store.accounts import BARE, account, harbour
 from tests.store.test_failures import HERE, made
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "case.duckdb")
-
-
 def contents(store: Store) -> dict[str, object]:
     return {name: store.table(name)[1] for name in store.names()}
 

@@ -18,11 +18,6 @@ from tests.store.accounts import BARE, Account, account, harbour, reading
 ALL = (*BARE, harbour(), harbour(publisher="The Monitor", published=None))
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "case.duckdb")
-
-
 def bytes_of(store: Store) -> list[str]:
     return [record.to_json() for record in store.records()]
 

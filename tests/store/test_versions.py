@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +11,6 @@ from rashomon.decision import Decision, Subject
 from rashomon.store import Store
 from rashomon.store.versions import Known, address_of, holds_one
 from tests.store.accounts import Account, account
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "case.duckdb")
 
 
 def by_method(made: Account, method: str) -> Account:

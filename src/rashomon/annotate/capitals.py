@@ -21,16 +21,14 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate.grammar import MONTHS, WEEKDAYS
 from rashomon.annotate.wordlists import countries
 
 # Above this share of capitals among the letters a text is set in capitals (headlines have about 0.2).
 CAPITALS: Final = 0.6
 # So much of a text tells how it is set.
 _ENOUGH: Final = 20_000
-_CALENDAR: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday".split()  # noqa: SIM905
-    + "wednesday thursday friday saturday sunday".split()  # noqa: SIM905
-)
+_CALENDAR: Final = frozenset((*MONTHS, *WEEKDAYS))
 # Names that are common words too, but beside a number.
 _VERBS: Final = frozenset({"may", "march"})
 # Halves of a compound have so many letters at least.

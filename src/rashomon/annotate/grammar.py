@@ -20,7 +20,18 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 # Clauses that end a phrase for the record ("the soldiers who fired", "a man wounded on Monday").
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "meta"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+DAYS = frozenset({*WEEKDAYS, "yesterday", "today"})
+ARTICLES = frozenset({"a", "an", "the"})
+# Labels of what has a name.
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+# Tags: what has a tense, and what asks or relates.
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+WH = frozenset({"WP", "WDT", "WRB"})
 # What shows that a verb is active.
 _WITH_OBJECT = frozenset({"dobj", "aux", "ccomp", "xcomp", "dative"})
 # Edges that are cut off a phrase.
@@ -34,6 +45,11 @@ TAKEN_AS_SO: Final = re.compile(
 def words(start: Token, end: Token) -> Span:
     """From the first character of one token to the last of another."""
     return start.idx, end.idx + len(end.text)
+
+
+def is_in(token: Token, within: Span | None) -> bool:
+    """Whether a word begins in a stretch of text; in all of it where none is given."""
+    return within is None or within[0] <= token.idx < within[1]
 
 
 def main_word(phrase: Words) -> Token:

@@ -30,9 +30,9 @@ _DEPS: Final = frozenset(
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _PARTS: Final = _NOUNS | {"NUM"}
-CALENDAR: Final = grammar.DAYS | frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+# Labels of what is measured, which is nobody.
+MEASURES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+CALENDAR: Final = grammar.DAYS | frozenset(grammar.MONTHS)
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d\d")
 _MARKS: Final = frozenset("-“”\"'‘’’")
 
@@ -76,7 +76,7 @@ def noun_type(token: Token) -> ActorType | None:
     """What kind of actor a noun means, None where it means none; a person in the plural is a group."""
     if token.pos_ not in _NOUNS or len(token) < 2 or (token.pos_ in {"ADJ", "VERB"} and not _as_noun(token)):
         return None
-    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}:
+    if token.ent_type_ in MEASURES:
         return None
     word = token.lower_
     kind = _kind(word) or _kind(token.lemma_.lower()) or _by_ending(word) or _acting(token)

@@ -6,7 +6,6 @@ needs it imports when it runs.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Final
@@ -20,15 +19,12 @@ from rashomon.cli.demo import demo
 from rashomon.cli.doctor import doctor
 from rashomon.cli.exits import MISUSE, told
 from rashomon.cli.export import export
-from rashomon.cli.judge import judge
+from rashomon.cli.judge import Figures, judge
 from rashomon.cli.read import read
 from rashomon.cli.remove import remove
 from rashomon.cli.report import report
 from rashomon.cli.show import show
-
-# Typer has carried its own copy of Click since 0.26 and used the installed one before: either way this is the
-# class of all errors of use.
-_UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[2]
+from rashomon.cli.usage import UsageError
 
 HELP: Final = """Reads contested news and records who says what, what is said to have happened, which figures and
 which words are used, and what stands there without a source. It never says who is right.
@@ -87,7 +83,7 @@ def _options(
 
 COMMANDS: Final = (read, add, remove, show, compare, judge, export, report, demo, doctor)
 for _command in COMMANDS:
-    app.command()(told(_command))
+    app.command(cls=Figures if _command is judge else None)(told(_command))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -96,7 +92,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
         code = app(args=given, prog_name="rashomon", standalone_mode=False)
-    except _UsageError as error:
+    except UsageError as error:
         return _misuse(error, given)
     return code if isinstance(code, int) else 0
 
@@ -104,8 +100,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _misuse(error: BaseException, given: list[str]) -> int:
     command = f"rashomon {given[0]}" if given[0] in {c.__name__ for c in COMMANDS} else "rashomon"
     text = error.format_message() if hasattr(error, "format_message") else str(error)
-    if below := re.search(r"(?<=[Oo]ption: )-[0-9]", text):  # no option is a digit
-        number = next((said for said in given if said.startswith(below[0])), below[0])
-        text = f"{number} is below 0, and so is no figure"
     streams.say(f"{text.rstrip('.')}; see {command} --help")
     return MISUSE

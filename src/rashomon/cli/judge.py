@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.core import TyperCommand
 
 from rashomon.cli import streams, table
 from rashomon.cli.exits import ALL
+from rashomon.cli.usage import UsageError
 from rashomon.errors import Misuse
 
 if TYPE_CHECKING:
@@ -34,6 +36,21 @@ class Verb(StrEnum):
     CORRECT = "correct"
     UNDO = "undo"
     LIST = "list"
+
+
+class Figures(TyperCommand):
+    """Takes figures for values, none of which is below 0: ``-42`` is no option that is missing."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            option = getattr(error, "option_name", None) or ""
+            if not option[1:].isdecimal():
+                raise
+            number = next((said for said in given if said.startswith(option)), option)
+            raise UsageError(f"{number} is below 0, and so is no figure") from error
 
 
 def judge(

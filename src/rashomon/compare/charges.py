@@ -18,10 +18,8 @@ from rashomon.comparison import Account
 from rashomon.link.kinds import told_type
 from rashomon.link.parties import is_named, kinds, side
 from rashomon.link.passages import passages_of
-from rashomon.record import Event, EventType, Record, Span, Statement
+from rashomon.record import HARMFUL, Event, EventType, Record, Span, Statement
 
-# What somebody may be blamed for.
-_HAPPENINGS: Final[frozenset[EventType]] = frozenset({"assault", "harm", "disaster"})
 # "It" is what was told; "this year's cuts" and "that road" are something else.
 _BEHIND: Final = re.compile(
     r"(?:that )?(?P<who>[^.,;:]{2,60}?) (?:was|were|is|are|had been) (?:behind|responsible for|to blame for)"
@@ -147,7 +145,7 @@ def _is_open(at: int, record: Record) -> bool:
 
 def _before(span: Span, account: Account, record: Record) -> Event | None:
     """The happening told last before some words, or first after them: where it is the account's, and within reach."""
-    told = [e for e in record.events if e.type in _HAPPENINGS and e.factuality == "actual"]
+    told = [e for e in record.events if e.type in HARMFUL and e.factuality == "actual"]
     earlier = sorted((e for e in told if e.trigger < span), key=_place)
     last = earlier[-1] if earlier else min(told, key=_place, default=None)
     if last is None or last.id not in account.events:

@@ -19,10 +19,9 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.link.accounts import background
 from rashomon.link.fillers import owned_means, parties
 from rashomon.link.kinds import told_type
-from rashomon.record import Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
+from rashomon.link.tolls import distance
+from rashomon.record import HARMFUL, Event, Factuality, Quantity, Range, Record, Role, RoleName, Span
 
-# What may be the deed or mishap that a toll belongs to.
-_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 # "Nobody" names none of whom it is denied.
 _NOBODY: Final = frozenset({"nobody", "no one", "none"})
@@ -36,7 +35,6 @@ _AMONG: Final = re.compile(
     r"([^.;:!?\n]+?)"
     r"(?=,\s+(?:\w+ly\s+)?(?:were|was|are|is|have|had|has|died|and that)\b|[.;:!?\n]|$)"
 )
-_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +188,7 @@ def _of_whom(quantity: Quantity, record: Record) -> str | None:
 
 
 def _is_right_before(one: Quantity, other: Quantity, record: Record) -> bool:
-    return one.span < other.span and not _distance(one.span, other.span, record)[0]
+    return one.span < other.span and not distance(one.span, other.span, record)[0]
 
 
 def _told_of(quantity: Quantity, voices: Voices) -> Factuality:
@@ -214,11 +212,6 @@ def _is_main(account: Account, record: Record) -> bool:
 
 def _nearest(span: Span, record: Record) -> Event | None:
     """The event nearest to a figure of those that can have a toll; within its sentence where it can."""
-    near = [(*_distance(span, e.trigger, record), e.id, e) for e in record.events if e.type in _TOLLING]
+    near = [(*distance(span, e.trigger, record), e.id, e) for e in record.events if e.type in HARMFUL]
     closest = min(near, default=None, key=lambda found: found[:3])
     return closest[3] if closest and closest[1] <= _NEAR else None
-
-
-def _distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
-    first, last = sorted((one, other))
-    return bool(_STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rashomon.annotate import grammar
 from rashomon.comparison import Naming
 from rashomon.link.pages import Versions, newest
 from rashomon.record import Label, Record, Span
@@ -24,7 +25,6 @@ ActorKeys = Mapping[tuple[str, str], str]
 
 # The standard normal deviate of a 95% interval.
 Z: Final = 1.959964
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def _named_by(record: Record, label: Label) -> str | None:
 def _term(record: Record, label: Label) -> str:
     """The label's words, folded and without articles."""
     folded = [word for word, _ in words(record.words(label.span))]
-    return " ".join(w for w in folded if w not in _ARTICLES) or " ".join(folded)
+    return " ".join(w for w in folded if w not in grammar.ARTICLES) or " ".join(folded)
 
 
 def mentions_of(

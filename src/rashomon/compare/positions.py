@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, get_args
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.acts import Act, acts
@@ -23,7 +23,7 @@ from rashomon.comparison import Account, Field, Incident
 from rashomon.link.kinds import is_sickbed
 from rashomon.link.parties import is_any, is_pronoun, kinds, side
 from rashomon.link.passages import passages_of
-from rashomon.record import Event, EventType, Factuality, Period, Range, Record
+from rashomon.record import HARMFUL, Event, EventType, Factuality, Period, Range, Record
 
 # What was done by somebody, and what befell: the two ways to tell how people came to harm.
 DEEDS: Final[frozenset[EventType]] = frozenset({"assault", "coerce"})
@@ -116,7 +116,7 @@ def _charged(told: Sequence[Act], type: EventType) -> tuple[str, ...]:
 
 def _is_core(kind: EventType | None, type: EventType) -> bool:
     """Whether an event is of the incident's own type, or tells its deaths."""
-    return kind is None or kind == type or {kind, type} <= {"assault", "harm", "disaster"}
+    return kind is None or kind == type or {kind, type} <= HARMFUL
 
 
 def _deeds(claims: Sequence[Claim], kind: Mapping[str, EventType], type: EventType) -> list[Claim]:
@@ -222,5 +222,4 @@ def _type(claims: Sequence[Claim]) -> EventType | None:
 
 def _factuality(claims: Sequence[Claim], voices: Voices) -> Factuality | None:
     told = {claim.told for claim in _main(claims, voices)}
-    order: tuple[Factuality, ...] = ("actual", "negated", "possible", "planned", "hypothetical")
-    return next((value for value in order if value in told), None)
+    return next((value for value in get_args(Factuality) if value in told), None)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from rashomon.annotate import grammar
 from rashomon.comparison import Account, Echo, Incident
 from rashomon.link.echoes import independent
 from rashomon.link.pages import Versions, versions
@@ -24,7 +25,6 @@ Basis = Literal["several", "one", "unnamed", "none"]
 ActorKeys = Mapping[tuple[str, str], str]
 
 # Names of one source differ by articles alone: "the police", "police".
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 
 # Sources whose antecedent was not found are nobody in particular.
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "one"})
@@ -209,4 +209,4 @@ def _name(record: Record, actor: str | None, actors: ActorKeys) -> str | None:
 
 def _bare(text: str) -> str:
     """Words without case and articles."""
-    return " ".join(word for word, _ in words(text) if word not in _ARTICLES)
+    return " ".join(word for word, _ in words(text) if word not in grammar.ARTICLES)

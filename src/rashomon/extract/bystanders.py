@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rashomon.record import Actor, Record, Span
+from rashomon.record import Actor, Record, Span, meet
 
 _HARDLY_ANYBODY: Final = re.compile(r"\S+|this .*|\S+ of (?:whom|them)", re.I | re.S)
 
@@ -31,10 +31,6 @@ def without_bystanders(record: Record) -> Record:
 
 def _is_bystander(actor: Actor, record: Record, tied: Sequence[Span]) -> bool:
     mention = actor.mentions[0]
-    if len(actor.mentions) > 1 or mention.form != "nominal" or any(_meet(mention.span, end) for end in tied):
+    if len(actor.mentions) > 1 or mention.form != "nominal" or any(meet(mention.span, end) for end in tied):
         return False
     return _HARDLY_ANYBODY.fullmatch(record.words(mention.span)) is not None
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

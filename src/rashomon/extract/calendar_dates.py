@@ -11,11 +11,8 @@ import datetime
 import re
 from typing import Final
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
+# Units that a clock counts.
+CLOCK: Final = frozenset({"second", "minute", "hour"})
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 # The month in which each begins, north of the equator, as TIMEX3 has it.
 SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

@@ -16,15 +16,13 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import columns
-from rashomon.extract.harm import Harm, Told, harms, words
+from rashomon.extract.harm import CROWDS, Harm, Told, harms, words
 from rashomon.extract.numbers import ordinal
 from rashomon.extract.quantity_kinds import noun_kind
 from rashomon.extract.quantity_verbs import did_not_survive, is_to_death, verb_before
 from rashomon.record import Actor, Number, Quantity
 
-_GROUPS: Final = frozenset(
-    {"police", "army", "force", "militia", "crew", "staff", "team", "mob", "crowd", "population", "people", "family"}
-)
+_GROUPS: Final = CROWDS | {"family"}
 _PAIRS: Final = frozenset({"couple", "twins", "pair", "parents", "both"})
 _PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "who", "whose", "i", "me", "my"})
 # Each stands for one more person than those told before.

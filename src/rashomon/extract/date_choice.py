@@ -28,9 +28,9 @@ from rashomon.extract.date_features import (
     where_of,
 )
 from rashomon.extract.date_mentions import Dates, Option, dates_of
-from rashomon.extract.date_scope import HARMFUL, admitted
+from rashomon.extract.date_scope import admitted
 from rashomon.extract.event_time import Dated, period_of
-from rashomon.record import Event, Period, Span, Statement, Time, TimeBasis
+from rashomon.record import HARMFUL, Event, Period, Span, Statement, Time, TimeBasis, meet
 
 # In cross-validation on the training texts six or seven in ten of the dates given above this bound are gold's own, and
 # most of the others stand where the annotator gave none; lower bounds date more events and err more often.
@@ -115,7 +115,7 @@ def _by_role(
     if found is None or _is_of_later(event, found, times, dated):
         return None
     spans = [role.span for role in event.roles if role.role == "time"]
-    own = [t for t in times if any(s[0] < t.span[1] and t.span[0] < s[1] for s in spans)]
+    own = [t for t in times if any(meet(s, t.span) for s in spans)]
     if any(_BOUND.search(text[max(0, t.span[0] - 20) : t.span[0]]) for t in own):
         return found
     periods = {period for t in own if (period := period_of(t.value)) is not None}
@@ -131,7 +131,7 @@ def _is_of_later(event: Event, found: Dated, times: Sequence[Time], dated: Seque
     if basis != "context":
         return False
     given = [t.span for t in times if period_of(t.value) == period]
-    own = all(any(s[0] < t[1] and t[0] < s[1] for s in dated) for t in given)
+    own = all(any(meet(s, t) for s in dated) for t in given)
     return bool(given) and own and all(t[0] > event.trigger[1] for t in given)
 
 

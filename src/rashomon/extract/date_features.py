@@ -12,20 +12,18 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.grammar import WEEKDAYS
 from rashomon.extract.date_mentions import Dates, Option
 from rashomon.extract.date_paths import VERBAL, path_features
 from rashomon.extract.date_words import Mention
 from rashomon.extract.tense import tense_above
-from rashomon.record import EventType, Factuality
+from rashomon.record import HARMFUL, EventType, Factuality
 
-# Types that a report tells of as one happening ("a bomb went off on Monday ... nine were killed").
-_VIOLENT: Final = frozenset({"assault", "harm", "disaster"})
 _DETERMINERS: Final = {"the": "d", "this": "d", "that": "d", "these": "d", "those": "d", "a": "a", "an": "a"}
 _FORMS: Final = frozenset(
     {"ago", "later", "earlier", "before", "after", "yesterday", "today", "tonight", "tomorrow", "last", "next"}
     | {"this", "that", "same", "following", "overnight"}
 )
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
@@ -98,7 +96,7 @@ class Telling:
         token = event.token
         return cls(
             event=event,
-            sort="viol" if event.kind in _VIOLENT else event.kind,
+            sort="viol" if event.kind in HARMFUL else event.kind,
             part=_part(token),
             tense=tense_told(token),
             chain=(token, *token.ancestors),
@@ -239,7 +237,7 @@ def _likeness(owner: Undated, event: Undated) -> str:
         return "lemma"
     if owner.kind == event.kind:
         return "kind"
-    return "viol" if owner.kind in _VIOLENT and event.kind in _VIOLENT else "no"
+    return "viol" if owner.kind in HARMFUL and event.kind in HARMFUL else "no"
 
 
 def _size(mention: Mention) -> str:
@@ -265,7 +263,7 @@ def _form(mention: Mention) -> str:
     if told is not None:
         return told
     has_figure = any(any(c.isdigit() for c in w) for w in words)
-    if any(w in _WEEKDAYS for w in words):
+    if any(w in WEEKDAYS for w in words):
         return "weekday and date" if has_figure else "weekday"
     if not has_figure:
         return "words"

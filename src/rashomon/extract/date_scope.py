@@ -21,16 +21,21 @@ from rashomon.extract.date_features import Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
 from rashomon.extract.numbers import ordinal
+<<<<<<< HEAD
 from rashomon.extract.tense import has_announced, looks_back
 from rashomon.record import Period
+=======
+from rashomon.extract.tense import has_announced
+from rashomon.record import HARMFUL, UNREAL, Period
+>>>>>>> m2
 
 # Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
 # all other types one in eight.
-CARRIED: Final = frozenset({"assault", "harm", "disaster", "coerce", "retreat", "protest"})
-HARMFUL: Final = frozenset({"assault", "harm", "disaster"})
+CARRIED: Final = HARMFUL | {"coerce", "retreat", "protest"}
 # Of the events told in these tenses in a sentence without a date, one in fifteen has that of another.
 UNBOUND: Final = frozenset({"future", "present"})
-UNREAL: Final = frozenset({"hypothetical", "planned"})
+# What is only possible is dated as what happened is.
+_UNDATED: Final = UNREAL - {"possible"}
 _POINTING: Final = frozenset({"that", "this", "those", "these"})
 # What follows on something is told with these: "jailed on Monday for the raid", "protested on Friday over the deaths".
 _OVER: Final = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
@@ -98,7 +103,7 @@ def _is_carried(option: Option, telling: Telling) -> bool:
     """Whether an event may have the date of another sentence."""
     event = telling.event
     is_bound = telling.part != "v" or telling.tense not in UNBOUND
-    if event.kind not in CARRIED or event.factuality in UNREAL or not is_bound or is_of_a_war(event.token):
+    if event.kind not in CARRIED or event.factuality in _UNDATED or not is_bound or is_of_a_war(event.token):
         return False
     is_aside = option.mention.clause_with(SINCE) is not None or looks_back(
         option.mention.chain[0], option.mention.words

@@ -10,10 +10,12 @@ that they fired" is the business of the denial (:func:`factuality_in`), not of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, get_args
 
 from spacy.tokens import Doc, Token
 
+from rashomon.annotate import grammar
+from rashomon.annotate.grammar import is_in
 from rashomon.extract.factuality_words import lexicon
 from rashomon.extract.negation import is_negated, opens_at_no_time
 from rashomon.extract.truth import truth_of
@@ -58,14 +60,14 @@ def judged_true(head: Token, *, within: Span | None) -> Factuality | None:
     """
     token, turned = head, False
     for _ in range(_DEEPEST):
-        turned = turned or is_negated(token, [c for c in token.children if _inside(c, within)])
+        turned = turned or is_negated(token, [c for c in token.children if is_in(c, within)])
         found = truth_of(token, within)
         if found is not None:
             if turned:
                 return _TURNED.get(found, found)
             return found if found != "actual" else _own(head, within) or found
         above = token.head
-        if above.i == token.i or not _inside(above, within) or not _hands_on(token, above):
+        if above.i == token.i or not is_in(above, within) or not _hands_on(token, above):
             return None
         if token.pos_ in {"NOUN", "PROPN"} and _is_described(token, above):
             return None  # "it is a myth that the raid was a success": there was a raid
@@ -130,7 +132,7 @@ def under_act(statement: Statement, *, cue: frozenset[str], content: Sequence[To
     return _MADE_BY.get(statement.act, "actual")
 
 
-_KINDS: Final[tuple[Factuality, ...]] = ("actual", "negated", "possible", "planned", "hypothetical")
+_KINDS: Final[tuple[Factuality, ...]] = get_args(Factuality)
 # Acts that say more than a cue such as "told" or "called" does.
 _OUTRIGHT: Final[frozenset[Act]] = frozenset({"demand", "ask", "promise", "threaten"})
 _MADE_BY: Final[dict[Act, Factuality]] = {"ask": "possible", "believe": "possible", "demand": "hypothetical"}
@@ -156,10 +158,10 @@ def is_claimed(head: Token, within: Span) -> bool:
     """Whether the content itself puts the happening forward, rather than naming it on the way ("the men who fired")."""
     token = head
     for _ in range(_DEEPEST):
-        if token.pos_ in {"VERB", "AUX"} and any(c.tag_ in {"WP", "WRB", "WDT"} for c in token.children):
+        if token.pos_ in {"VERB", "AUX"} and any(c.tag_ in grammar.WH for c in token.children):
             return False
         above = token.head
-        if above.i == token.i or not _inside(above, within):
+        if above.i == token.i or not is_in(above, within):
             return True
         if not _hands_on(token, above):
             return False
@@ -171,7 +173,7 @@ def _is_retold(head: Token, within: Span) -> bool:
     """ "Retracted its story that they fired": the story alone puts the firing forward."""
     noun = head.head
     is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children)
-    return is_that and _inside(noun, within) and noun.lemma_.lower() in lexicon()["cue"]["told"]
+    return is_that and is_in(noun, within) and noun.lemma_.lower() in lexicon()["cue"]["told"]
 
 
 def _hands_on(token: Token, above: Token) -> bool:
@@ -183,13 +185,9 @@ def _hands_on(token: Token, above: Token) -> bool:
     return token.dep_ in _ARGUMENT and above.lemma_ in lexicon()["above_noun"]["deed"]
 
 
-def _inside(token: Token, within: Span | None) -> bool:
-    return within is None or within[0] <= token.idx < within[1]
-
-
 def _own(token: Token, within: Span | None) -> Factuality | None:
     """What the words that touch the head say: its auxiliaries, negations, adverbs, determiners, conjunction."""
-    near = [c for c in token.children if _inside(c, within)]
+    near = [c for c in token.children if is_in(c, within)]
     negated = is_negated(token, near)
     modal = _modal(token, near)
     if modal in {"hypothetical", "possible"} and negated and _is_ability(near):
@@ -272,12 +270,12 @@ def plainly(head: Token, within: Span | None) -> Factuality | None:
     """What grammar alone settles: "had it exploded", "neither they nor their allies bombed it", a planned attack."""
     if _is_inverted(head):
         return "hypothetical"
-    near = [c for c in head.children if _inside(c, within)]
+    near = [c for c in head.children if is_in(c, within)]
     is_neither = any(c.dep_ in {"nsubj", "nsubjpass"} and _is_neither(c) for c in near)
     if is_neither and head.pos_ in {"VERB", "AUX"} and not any(c.tag_ == "MD" for c in near):
         return "negated"
     above = head.head
-    is_planned = head.dep_ == "nsubjpass" and above.lemma_ in {"plan", "schedule"} and _inside(above, within)
+    is_planned = head.dep_ == "nsubjpass" and above.lemma_ in {"plan", "schedule"} and is_in(above, within)
     is_open = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are"} for c in above.children)
     is_off = any(t.lemma_ in _CALLED_OFF for t in above.conjuncts)
     is_by = any(c.dep_ == "agent" for c in above.children)
@@ -294,13 +292,13 @@ def _asked(token: Token, near: list[Token]) -> Factuality | None:
         return None
     subject = next((c for c in near if c.dep_ in {"nsubj", "nsubjpass"}), None)
     inverted = subject is not None and any(c.dep_ in {"aux", "auxpass"} and c.i < subject.i for c in near)
-    return "possible" if inverted and not any(c.tag_ in {"WP", "WRB", "WDT"} for c in token.subtree) else None
+    return "possible" if inverted and not any(c.tag_ in grammar.WH for c in token.subtree) else None
 
 
 def _step(token: Token, within: Span | None) -> tuple[Factuality | None, Token | None]:
     """What the word above says of the token, and where to climb on (None: the climb ends)."""
     above = token.head
-    if above.i == token.i or not _inside(above, within):
+    if above.i == token.i or not is_in(above, within):
         return None, None
     if token.dep_ == "conj":
         return _beside(token, above, within)

@@ -18,6 +18,7 @@ from typing import Final, get_args
 from spacy.tokens import Token
 
 from rashomon.annotate.frames import FACTUALITIES, Frame
+from rashomon.annotate.grammar import NAMED, is_in
 from rashomon.annotate.weight_tables import rows
 from rashomon.extract.factuality import (
     content_around,
@@ -36,7 +37,6 @@ MARGIN: Final = 1.0
 # A chance that no word falls below for the encoder.
 _FLOOR: Final = 1e-3
 WORDS: Final[tuple[Factuality, ...]] = get_args(Factuality)
-_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 # Further up a clause says nothing of its deepest word any more.
 _HIGHEST: Final = 6
 # How far back the words of grammar are looked at whatever the parse says: it errs most in long sentences.
@@ -126,7 +126,7 @@ def _climb(head: Token, within: Span | None) -> Iterator[tuple[Token, Token]]:
     """Each word with the one that governs it, up to the edge of the voice or a relative clause."""
     for _ in range(_HIGHEST):
         above = head.head
-        if above.i == head.i or not _inside(above, within):
+        if above.i == head.i or not is_in(above, within):
             return
         yield head, above
         if head.dep_ == "relcl":
@@ -146,7 +146,7 @@ def _edge(token: Token) -> str:
 
 def _touching(token: Token, within: Span | None) -> list[str]:
     """The words of grammar that hang on a word."""
-    found = [word for c in token.children if _inside(c, within) for word in _child(c)]
+    found = [word for c in token.children if is_in(c, within) for word in _child(c)]
     if token.tag_ in {"VBZ", "VBP"} and not any(c.dep_ == "aux" for c in token.children):
         found.append("present")
     return [*found, "past"] if token.tag_ == "VBD" else found
@@ -178,10 +178,10 @@ def _form(token: Token, within: Span | None) -> str:
 def _before(head: Token, within: Span | None) -> Iterator[str]:
     """The words of grammar before the head, and the words beside it."""
     words = head.doc[max(0, head.i - _BEFORE) : head.i]
-    yield from (f"before:{t.lower_}" for t in words if t.pos_ in _GRAMMAR and _inside(t, within))
+    yield from (f"before:{t.lower_}" for t in words if t.pos_ in _GRAMMAR and is_in(t, within))
     for step in (-2, -1, 1):
         place = head.i + step
-        if 0 <= place < len(head.doc) and _inside(head.doc[place], within):
+        if 0 <= place < len(head.doc) and is_in(head.doc[place], within):
             yield f"beside:{step}:{_word(head.doc[place])}"
 
 
@@ -193,10 +193,6 @@ def _of_voice(head: Token, statement: Statement, within: Span | None) -> Iterato
         yield from (f"cue:{lemma}" for lemma in sorted(cue_lemmas(head.doc, statement)))
 
 
-def _inside(token: Token, within: Span | None) -> bool:
-    return within is None or within[0] <= token.idx < within[1]
-
-
 def _part(token: Token) -> str:
     return "verb" if token.tag_.startswith("VB") else "noun" if token.pos_ in {"NOUN", "PROPN"} else "other"
 
@@ -204,6 +200,6 @@ def _part(token: Token) -> str:
 def _word(token: Token) -> str:
     """The lemma of a word; a name is no more than a name."""
     is_capital = token.text[:1].isupper() and not token.is_sent_start
-    if token.pos_ == "PROPN" or token.ent_type_ in _NAMES or is_capital:
+    if token.pos_ == "PROPN" or token.ent_type_ in NAMED or is_capital:
         return "name"
     return "number" if token.like_num else token.lemma_.lower()

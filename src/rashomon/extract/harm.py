@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from spacy.tokens import Doc, Token
 
@@ -28,8 +28,12 @@ from rashomon.record import Counts
 
 Harm = Literal["killed", "injured", "struck"]
 
+# Each is many, and nobody who was harmed.
+CROWDS: Final = frozenset(
+    {"police", "army", "force", "militia", "crew", "staff", "team", "mob", "crowd", "population", "people"}
+)
 _LISTED: Final[dict[Counts, Harm]] = {"killed": "killed", "injured": "injured"}
-_HARMS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
+HARMS: Final[tuple[Harm, ...]] = get_args(Harm)
 
 # How far above a killing an accusation may stand ("was charged on Monday with having killed").
 _ACCUSED: Final = 6
@@ -237,7 +241,7 @@ def _by_noun(noun: Token) -> Iterator[Told]:
         yield from _befell("killed", noun.head, subject(noun.head), own_hand=True)
     elif lemma == "life":
         yield from _by_life(noun)
-    kind = next((k for k in _HARMS if lemma in words()[f"nouns.{k}"]), None)
+    kind = next((k for k in HARMS if lemma in words()[f"nouns.{k}"]), None)
     if kind is None or (lemma == "body" and _is_place(noun)):
         return
     whose = list(_whose(noun))

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc, Token
 
-from rashomon.annotate import Quote, columns
+from rashomon.annotate import Quote, columns, grammar
 from rashomon.record import Tone
 
 # Which list a part of speech is looked up in.
@@ -29,7 +29,6 @@ _LISTS: Final = {
 }
 # Words in quote marks: a scare quote has at most five, as measured on the training texts (0.8 to 0.55).
 LONGEST_SCARE: Final = 5
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NICKNAMED: Final = frozenset(
     {
         "alias",
@@ -198,7 +197,7 @@ def _is_scare(span: Any, named: set[int]) -> bool:
     words = [t for t in span if not t.is_punct]
     if not 0 < len(words) <= LONGEST_SCARE or span[-1].text in {".", ",", "!", "?"}:
         return False
-    if span.root.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or any(t.tag_ in _FINITE for t in words):
+    if span.root.pos_ not in {"NOUN", "ADJ", "PROPN", "X"} or any(t.tag_ in grammar.FINITE for t in words):
         return False
     if any(t.like_num or t.pos_ == "NUM" for t in words) or words[0].pos_ in {"ADP", "PRON", "SCONJ"}:
         return False

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.grammar import is_in
 from rashomon.extract.factuality_words import lexicon
 from rashomon.record import Span
 
@@ -29,7 +30,7 @@ def is_negated(token: Token, near: Sequence[Token]) -> bool:
 def opens_at_no_time(head: Token, within: Span | None) -> bool:
     """ "At no time was the mill shelled": the parse of a turned clause hangs it on any of its verbs."""
     first = next((t for t in head.sent if t.is_alpha), head)
-    is_inside = head.pos_ in {"VERB", "AUX"} and (within is None or within[0] <= first.idx < within[1])
+    is_inside = head.pos_ in {"VERB", "AUX"} and is_in(first, within)
     return is_inside and _is_at_no_time(first) and first.head in {head, head.head, *head.children}
 
 

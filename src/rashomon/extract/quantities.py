@@ -24,7 +24,7 @@ from rashomon.extract.numbers import lower
 from rashomon.extract.quantity_patterns import Bounds, numbers_in
 from rashomon.extract.quantity_places import is_excluded
 from rashomon.extract.timex import expressions
-from rashomon.record import Counts, Event, Quantity, Span, record_id, trimmed
+from rashomon.record import Counts, Event, Quantity, Span, meet, record_id, trimmed
 
 # Share of the finds of each kind whose range and kind are both right, counted on the 613 training accounts (1,597
 # finds, no events given): where a noun is counted, and where the number stands alone.
@@ -96,7 +96,7 @@ def _counted(annotation: Annotation) -> Iterator[Counted]:
 
 def _overlaps(span: Span, times: Sequence[Span]) -> bool:
     place = bisect.bisect_right(times, span)
-    return any(t[0] < span[1] and span[0] < t[1] for t in times[max(0, place - 1) : place + 1])
+    return any(meet(t, span) for t in times[max(0, place - 1) : place + 1])
 
 
 def _placed(doc: Doc, starts: Sequence[int], span: Span, read: Bounds) -> Counted | None:

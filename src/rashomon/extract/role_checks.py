@@ -17,6 +17,7 @@ from rashomon.annotate.nominals import noun_type
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.quantity_kinds import lexicon
+from rashomon.extract.role_slots import HARMING
 from rashomon.extract.triggers import class_of
 
 # Who stands behind these is only where it happens: "outside a ministry", "fired from the crowd".
@@ -53,7 +54,7 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
         return _placed(part, head.head.head, told.token)
     if _is_idle(part, head, told, triggers):
         return None
-    is_noun = told.token.pos_ not in {"VERB", "AUX"} and told.type in {"assault", "harm", "coerce"}
+    is_noun = told.token.pos_ not in {"VERB", "AUX"} and told.type in HARMING
     return _of_noun(part, head, told.token) if is_noun else part
 
 

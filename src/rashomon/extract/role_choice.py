@@ -22,7 +22,7 @@ from rashomon.annotate.weight_tables import rows
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.listed import listed
-from rashomon.extract.role_slots import Filler
+from rashomon.extract.role_slots import HARMING, PARTIES, Filler
 from rashomon.record import EventType
 
 NONE: Final = "-"
@@ -35,14 +35,11 @@ MARGIN: Final = 2.0
 LEAST: Final = 0.5
 # A role that is unlikelier in a slot is held for so likely.
 _FLOOR: Final = 0.01
-# Tools, times, places and topics go by their own words more than by their place in the clause.
-_PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _AIMED: Final = ("noun on", "noun against", "noun at", "noun near")
 _CORE: Final = ("subject", "passive", "object", "by")
 # Whoever the parse has there bears it, whoever else does.
 _UNDERGOES: Final = ("passive subject", "object")
 # Of what befalls several at once, each is told.
-_HARMING: Final = frozenset({"assault", "harm", "coerce"})
 # Whoever does this is its patient.
 _DIES: Final = frozenset({"die", "perish", "drown", "succumb"})
 _SPECIFIC: Final = frozenset({"det", "nummod", "poss", "quantmod"})
@@ -51,13 +48,13 @@ _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 def chosen(part: Part, kind: EventType, fillers: Sequence[Filler]) -> Part:
     """The part with the role that encoder and parse together make likeliest."""
-    if part.name not in _PARTIES:
+    if part.name not in PARTIES:
         return part
     slot = next((s for s, head in fillers if part.first <= head.i <= part.last), None)
     likely = shares(slot, kind) if slot is not None else {part.name: 1.0}
     best = max(likely, key=lambda role: likely[role])
     own = max(likely.get(part.name, 0.0), _FLOOR) * part.sure
-    if best not in _PARTIES or likely[best] * (1.0 - part.sure) <= own * MARGIN:
+    if best not in PARTIES or likely[best] * (1.0 - part.sure) <= own * MARGIN:
         return part
     return dataclasses.replace(part, name=best)
 
@@ -85,7 +82,7 @@ def _undergoes(told: Told, slot: str, head: Token) -> bool:
     """Whether the parse has somebody who bears it beside whom the encoder has: no part of those ("among them four")."""
     between = head.doc[min(head.i, told.token.i) : max(head.i, told.token.i)]
     is_part = any(t.lower_ in {"among", "including"} for t in between)
-    return slot in _UNDERGOES and told.type in _HARMING and not is_part
+    return slot in _UNDERGOES and told.type in HARMING and not is_part
 
 
 def targets(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger: Container[int]) -> Iterator[Part]:
@@ -118,9 +115,9 @@ def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[P
     guards in "killed the mayor, along with two guards", both in "the dead are a porter and his son"; Orlo, in "Orlo,
     Tarn and Gisk recognised the front"."""
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
-    named = [part for part in parts if part.name == "agent" or (part.name == "patient" and told.type in _HARMING)]
+    named = [part for part in parts if part.name == "agent" or (part.name == "patient" and told.type in HARMING)]
     heads = [(noun, part.name, part.sure) for part in named for noun in _beside(told.token, part)]
-    if told.type in _HARMING and not any(name == "patient" for _, name, _ in heads):
+    if told.type in HARMING and not any(name == "patient" for _, name, _ in heads):
         heads += [(noun, "patient", told.chance) for noun in listed(told.token)]
     found: list[Part] = []
     for noun, name, sure in heads:

@@ -13,7 +13,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import grammar
+from rashomon.record import EventType, RoleName
 
+# Deeds that hurt somebody.
+HARMING: Final[frozenset[EventType]] = frozenset({"assault", "harm", "coerce"})
+# Tools, times, places and topics go by their own words more than by their place in the clause.
+PARTIES: Final[frozenset[RoleName]] = frozenset({"agent", "patient", "beneficiary"})
 _OWN: Final = frozenset({"nsubj", "nsubjpass"})
 _BEFORE: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _TIMES: Final = frozenset({"DATE", "TIME"})

@@ -22,7 +22,7 @@ from rashomon.extract.listed import state_of
 from rashomon.extract.role_checks import checked
 from rashomon.extract.role_choice import chosen, filled, joined, targets
 from rashomon.extract.role_phrases import whole
-from rashomon.extract.role_slots import Filler, slots
+from rashomon.extract.role_slots import PARTIES, Filler, slots
 from rashomon.extract.triggers import class_of
 from rashomon.record import Role, RoleName, Span, Statement, trimmed
 
@@ -30,13 +30,11 @@ from rashomon.record import Role, RoleName, Span, Statement, trimmed
 # accounts kept apart from training.
 LEAST: Final = 0.33
 # A party is more than such words: "not" in "not one shot was fired" is nobody, nor is "a" without its noun.
-_PARTIES: Final = frozenset({"agent", "patient", "beneficiary"})
 _EMPTY: Final = frozenset({"ADP", "ADV", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE"})
 # Whoever leads a deed is its doer as well; whoever only holds the place is nowhere said to have done it.
 _LEADING: Final = frozenset({"lead", "command", "order", "plan", "launch", "carry", "mount", "stage", "help", "back"})
 _HOLDING: Final = frozenset({"use", "hold", "own", "occupy", "control", "run", "claim", "inhabit"})
 _TELLINGS: Final = frozenset({"account", "admission", "count", "estimate", "figure", "reckoning", "tally", "telling"})
-_ARTICLES: Final = frozenset({"a", "an", "the"})
 _EDGES: Final = ",;:.–—-…()[]\"“”‘’«»' "
 
 
@@ -166,13 +164,13 @@ def _is_nothing(name: str, words: Words) -> bool:
     hospital for a doer in "by the hospital's count"."""
     if name == "time":
         return (words.text.isdigit() and len(words.text) < 3) or all(token.pos_ in _EMPTY | {"DET"} for token in words)
-    if name not in _PARTIES:
+    if name not in PARTIES:
         return name == "topic" and all(token.tag_ in {"PRP$", "DT"} for token in words)
     root = words.root
     if name == "agent" and (words.text.lower() == "whom" or (root.lower_ == "that" and root.dep_ == "mark")):
         return True
     counts = root.dep_ == "poss" and root.head.lemma_.lower() in _TELLINGS and root.head.dep_ == "pobj"
-    return counts or all(token.pos_ in _EMPTY or token.lower_ in _ARTICLES for token in words)
+    return counts or all(token.pos_ in _EMPTY or token.lower_ in grammar.ARTICLES for token in words)
 
 
 def _span(part: Part, told: Told, context: Context) -> Span | None:

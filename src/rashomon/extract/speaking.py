@@ -13,13 +13,12 @@ from typing import Any, Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate import Annotation
+from rashomon.annotate import Annotation, grammar
 from rashomon.annotate.nominals import noun_type
 from rashomon.record import Actor, Mention, Span, Statement, record_id, trimmed
 
 _FIRST_PERSON: Final = frozenset({"i", "we", "me", "us"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 # An actor that was found only as a source, in the accounts kept apart: seven in ten were the gold's.
 SCORE: Final = 0.7
 
@@ -74,7 +73,7 @@ def _head(annotation: Annotation, span: Span) -> Token:
 def _actor(annotation: Annotation, head: Token, source: Span) -> Actor:
     start = source[0]
     first = annotation.text[start : source[1]].split(maxsplit=1)
-    bare = start + len(first[0]) if len(first) == 2 and first[0].lower() in _ARTICLES else start
+    bare = start + len(first[0]) if len(first) == 2 and first[0].lower() in grammar.ARTICLES else start
     words = trimmed(annotation.text, bare, source[1]) or source
     return Actor(
         id=record_id("a", [source]),

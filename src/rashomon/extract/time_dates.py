@@ -11,6 +11,7 @@ import datetime
 import re
 from typing import Final
 
+from rashomon.annotate.grammar import MONTHS, WEEKDAYS
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import ordinal
 from rashomon.extract.timeline import Timeline
@@ -60,7 +61,7 @@ _MARCHES: Final = re.compile(r" (?:for|on|against|of) (?:the )?[^\W\d_a-z]")
 
 def month_number(name: str) -> int:
     """1 for "january", "jan", "jan."."""
-    return next(n for n, month in enumerate(dates.MONTHS, 1) if month.startswith(name.rstrip(".")[:3]))
+    return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.rstrip(".")[:3]))
 
 
 def read_iso(m: Match, t: Timeline) -> Found:
@@ -148,7 +149,7 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     if not near:  # 31 April
         return None
     if m["wd"]:
-        near = [d for d in near if dates.WEEKDAYS[d.weekday()].startswith(m["wd"].rstrip(".")[:3])] or near
+        near = [d for d in near if WEEKDAYS[d.weekday()].startswith(m["wd"].rstrip(".")[:3])] or near
     if reference is not t.published:  # a story goes on within its year
         return min(near, key=lambda d: abs(d.year - reference.year))
     tense = "future" if is_ahead(m, t) else t.tense(m.start(), m.end())

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Final
 
-from rashomon.extract.calendar_dates import HOLIDAYS, MONTHS, WEEKDAYS
+from rashomon.annotate.grammar import MONTHS, WEEKDAYS
+from rashomon.extract.calendar_dates import HOLIDAYS
 from rashomon.extract.numbers import NUMBER, NUMBER_WORD, ORDINALS, SMALL
 
 _MADE: Final[dict[str, str]] = {

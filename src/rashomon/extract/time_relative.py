@@ -12,6 +12,7 @@ import datetime
 import re
 from typing import Final
 
+from rashomon.annotate.grammar import WEEKDAYS
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import number
 from rashomon.extract.time_dates import Found, Match, is_ahead
@@ -51,7 +52,7 @@ def read_weekday(m: Match, t: Timeline) -> Found:
     part = m["part"] or (
         "night" if rel.startswith("late") and rel != "later" else "morning" if rel.startswith("early") else None
     )
-    weekday = dates.WEEKDAYS.index(m["wd"])
+    weekday = WEEKDAYS.index(m["wd"])
     day = _weekday(m, t, weekday, rel.split()[-1] if rel in {"late last", "early last"} else rel)
     return with_part(day.isoformat() if day else f"XXXX-WXX-{weekday + 1}", part)
 
@@ -86,7 +87,7 @@ def _in_story(m: Match, t: Timeline) -> bool:
 
 def read_next_weekday(m: Match, t: Timeline) -> Found:
     """ "the following Monday": from the date last mentioned."""
-    reference, weekday = t.reference(), dates.WEEKDAYS.index(m["wd"])
+    reference, weekday = t.reference(), WEEKDAYS.index(m["wd"])
     if reference is None:
         return with_part(f"XXXX-WXX-{weekday + 1}", m["part"])
     ahead = m["rel"] in {"following", "next"}
@@ -209,7 +210,7 @@ def read_ago(m: Match, t: Timeline) -> Found:
         return ("date", "PAST_REF")
     if t.published is None:
         return ("date", "PAST_REF")
-    if m["unit"] in {"second", "minute", "hour"}:
+    if m["unit"] in dates.CLOCK:
         return ("date", t.published.isoformat())
     if m["at"] and (exact := _to_the_day(m, t, count)):
         return exact
@@ -237,7 +238,7 @@ def _to_the_day(m: Match, t: Timeline, count: float) -> Found:
     if anchor is None:
         return None
     at = m["at"]
-    if wd := next((n for n, w in enumerate(dates.WEEKDAYS) if w in at), None):
+    if wd := next((n for n, w in enumerate(WEEKDAYS) if w in at), None):
         anchor = dates.weekday_near(anchor, wd, forward=True, strictly="next" in at)
     elif at == "yesterday":
         anchor = dates.add_days(anchor, -1)
@@ -261,7 +262,7 @@ def read_later(m: Match, t: Timeline) -> Found:
     back = m["way"] in {"earlier", "before", "previously"}
     if count is None or reference is None:
         return ("date", "PAST_REF")
-    if m["unit"] in {"second", "minute", "hour"}:
+    if m["unit"] in dates.CLOCK:
         return _hours_on(m, t, -count if back else count)
     if back and (same := _same_quarter(m, t, count)):
         return same
@@ -288,7 +289,7 @@ def _hours_on(m: Match, t: Timeline, count: float) -> Found:
 def read_hence(m: Match, t: Timeline) -> Found:
     """ "in three weeks' time": on from publication."""
     count = quantity(m["q"])
-    if count is None or t.published is None or m["unit"] in {"second", "minute", "hour"}:
+    if count is None or t.published is None or m["unit"] in dates.CLOCK:
         return ("date", "FUTURE_REF")
     return ("date", dates.shifted(t.published, count, m["unit"]))
 
@@ -298,6 +299,6 @@ def read_vague_later(m: Match, t: Timeline) -> Found:
     if m["way"] in {"apart", "before", "after"}:
         code = {"second": "PTXS", "minute": "PTXM", "hour": "PTXH", "day": "PXD", "week": "PXW", "month": "PXM"}
         return ("duration", code.get(m["unit"], "PXY"))
-    if m["unit"] in {"second", "minute", "hour"}:
+    if m["unit"] in dates.CLOCK:
         return ("time", t.focus) if t.focus and t.day() else None
     return ("date", "PAST_REF")

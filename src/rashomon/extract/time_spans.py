@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rashomon.annotate.grammar import WEEKDAYS
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import number
 from rashomon.extract.time_dates import Found, Match, month_number
@@ -21,7 +22,6 @@ _UNITS: Final[dict[str, tuple[str, float]]] = {
     "fortnight": ("W", 2), "weekend": ("D", 2), "month": ("M", 1), "quarter": ("Q", 1), "year": ("Y", 1),
     "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
 }  # fmt: skip
-_CLOCK: Final = frozenset({"second", "minute", "hour"})
 # "Two night-watchmen" watch by night.
 _COMPOUND: Final = re.compile(r"-(?!long\b|old\b)[a-z]")
 _VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "night": "PXD"}
@@ -29,7 +29,7 @@ _VAGUE: Final = {"decade": "PXDE", "century": "PXC", "centurie": "PXC", "night":
 
 def length(count: float | None, unit: str) -> str:
     """A duration in TIMEX3: "P3D", "PT90M", "PXY"."""
-    sign = "PT" if unit in _CLOCK else "P"
+    sign = "PT" if unit in dates.CLOCK else "P"
     if count is None:
         return _VAGUE.get(unit, f"{sign}X{_UNITS[unit][0]}")
     letter, size = _UNITS[unit]
@@ -149,8 +149,8 @@ def read_every(m: Match, t: Timeline, day: str | None) -> Found:
 
 def _habit(what: str) -> str:
     """A day, a part of it, a month or a season that comes again and again."""
-    if what in dates.WEEKDAYS:
-        return f"XXXX-WXX-{dates.WEEKDAYS.index(what) + 1}"
+    if what in WEEKDAYS:
+        return f"XXXX-WXX-{WEEKDAYS.index(what) + 1}"
     if what in PARTS:
         return f"XXXX-XX-XXT{PARTS[what]}"
     if what in dates.SEASONS:
@@ -194,7 +194,7 @@ def read_plural(m: Match, t: Timeline) -> Found:
     part = f"T{PARTS[m['part']]}" if m["part"] else ""
     if m["wd"] in {"weekend", "weekday"}:
         return ("set", "XXXX-WXX-WE" if m["wd"] == "weekend" else "XXXX-WXX-WD")
-    return ("set", f"XXXX-WXX-{dates.WEEKDAYS.index(m['wd']) + 1}{part}")
+    return ("set", f"XXXX-WXX-{WEEKDAYS.index(m['wd']) + 1}{part}")
 
 
 def read_present(m: Match, t: Timeline) -> Found:

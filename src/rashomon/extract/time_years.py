@@ -12,6 +12,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.grammar import WEEKDAYS
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import number, ordinal
 from rashomon.extract.time_dates import BEFORE_A_DATE, Found, Match, is_ahead, month_number, month_year, relative_year
@@ -243,7 +244,7 @@ def read_nth_day(m: Match, t: Timeline) -> Found:
         first = dates.add_months(base.replace(day=1), step) if base else None
     if first is None:
         return None
-    weekday = dates.WEEKDAYS.index(m["wd"])
+    weekday = WEEKDAYS.index(m["wd"])
     if m["n"] == "last":
         end = dates.add_days(dates.add_months(first, 1), -1)
         return ("date", dates.weekday_near(end, weekday, forward=False).isoformat())

@@ -16,7 +16,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, columns
+<<<<<<< HEAD
 from rashomon.annotate.grammar import clause_on_thing
+=======
+from rashomon.annotate.grammar import MONTHS
+>>>>>>> m2
 from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower
@@ -240,7 +244,7 @@ def timeline(annotation: Annotation) -> Timeline:
 
 
 # A month in full or by its first letters; the first three tell it.
-_MONTH: Final = "|".join(rf"{month}|{month[:4] if month == 'september' else month[:3]}\.?" for month in dates.MONTHS)
+_MONTH: Final = "|".join(rf"{month}|{month[:4] if month == 'september' else month[:3]}\.?" for month in MONTHS)
 _FULL: Final = re.compile(
     rf"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH})\s+"
     rf"(?P<d2>\d\d?)(?:st|nd|rd|th)?),?\s+(?P<y>(?:1\d|20)\d\d)\b|\b(?P<iso>(?:1\d|20)\d\d-\d\d-\d\d)\b"
@@ -256,5 +260,5 @@ def _latest(low: str) -> datetime.date | None:
 def _full(match: re.Match[str]) -> datetime.date | None:
     if match["iso"]:
         return dates.day_of(match["iso"])
-    month = next(n for n, name in enumerate(dates.MONTHS, 1) if name[:3] == (match["m"] or match["m2"])[:3])
+    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == (match["m"] or match["m2"])[:3])
     return dates.date(int(match["y"]), month, int(match["d"] or match["d2"]))

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from rashomon.annotate.encoder import session
 from rashomon.annotate.weight_tables import weights
 from rashomon.extract.casualties import Figure
+from rashomon.extract.harm import HARMS
 from rashomon.extract.toll_evidence import Evidence
 from rashomon.extract.toll_features import PLAIN, WHOLES, Pair, pairs, table
-from rashomon.extract.toll_sources import KINDS
 from rashomon.record import Number
 
 # How much the weights count beside the trees, which were learned beside them.
@@ -111,7 +111,7 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
 
 _MAIN: Final = ("toll", "first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
 # Sources whose absence speaks.
-_WATCHED: Final = tuple(f"{kind}.{name}" for kind in KINDS for name in ("any", "first", "title", "persons", "named"))
+_WATCHED: Final = tuple(f"{kind}.{name}" for kind in HARMS for name in ("any", "first", "title", "persons", "named"))
 
 
 def pair_features(killed: Number, injured: Number, given: Evidence) -> Iterator[str]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.extract.casualties import Figure
+from rashomon.extract.harm import HARMS
 from rashomon.extract.toll_signs import LEAD, signs
-from rashomon.extract.toll_sources import KINDS, Sources, sources
+from rashomon.extract.toll_sources import Sources, sources
 from rashomon.record import Number
 
 # A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
@@ -37,7 +38,7 @@ def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
 
 # Signs that are not words: how the figures of a kind are told, the kind told first, a text without a title.
 _TOLD: Final = ("own_hand", "attacker", "more", "plural", "lead_figure", "first")
-OWN_SIGNS: Final = (*(f"{sign}:{kind}" for sign in _TOLD for kind in KINDS), "title:none")
+OWN_SIGNS: Final = (*(f"{sign}:{kind}" for sign in _TOLD for kind in HARMS), "title:none")
 
 
 def _own(figures: Sequence[Figure]) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _candidates(
 
     Nobody is counted as dead where no word of the document tells a death, nor as hurt where none tells harm.
     """
-    dead, hurt, struck = (_values(figures, sources, kind) for kind in KINDS)
+    dead, hurt, struck = (_values(figures, sources, kind) for kind in HARMS)
     hurt |= _values(figures, sources, "harmed")
     killed = dead | struck | {v + 1 for v in dead if v} | {s - i for s in struck | hurt for i in hurt if i < s}
     injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s}

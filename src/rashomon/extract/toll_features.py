@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.extract.casualties import Figure
-from rashomon.extract.harm import Harm
+from rashomon.extract.harm import HARMS, Harm
 from rashomon.extract.toll_evidence import OWN_SIGNS, Evidence
 from rashomon.extract.toll_signs import ZONES, names_of_signs
-from rashomon.extract.toll_sources import KINDS, OF_ALL, OF_KIND
+from rashomon.extract.toll_sources import OF_ALL, OF_KIND
 from rashomon.record import Number
 
 Pair = tuple[Number, Number]
@@ -99,7 +99,7 @@ def _telling(kind: Harm, value: Number, figures: Sequence[Figure]) -> list[float
 def _both(killed: Number, injured: Number, given: Evidence) -> list[float]:
     whole = killed + injured
     values: dict[Harm, Number] = {"killed": killed, "injured": injured, "struck": whole}
-    plain = [sum(given.sources.get(name) == values[kind] for name in PLAIN[kind]) for kind in KINDS]
+    plain = [sum(given.sources.get(name) == values[kind] for name in PLAIN[kind]) for kind in HARMS]
     return [
         *(_apart(name, whole, given) for name in WHOLES),
         *plain,
@@ -117,5 +117,5 @@ def _together(killed: Number, injured: Number, figures: Sequence[Figure]) -> flo
 
 
 def _counts(given: Evidence) -> list[float]:
-    figures = [min(sum(f.kind == kind for f in given.figures), 2 * _OFTEN) for kind in KINDS]
+    figures = [min(sum(f.kind == kind for f in given.figures), 2 * _OFTEN) for kind in HARMS]
     return [*figures, len(given.killed), len(given.injured)]

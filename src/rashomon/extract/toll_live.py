@@ -19,7 +19,7 @@ from rashomon.extract.casualties import Figure
 from rashomon.extract.toll_signs import corrected
 from rashomon.extract.verdicts import is_disowned, is_rejected
 from rashomon.extract.voice import Voices
-from rashomon.record import Event, Quantity, Statement
+from rashomon.record import UNREAL, Event, Quantity, Statement
 
 # A figure dated further off belongs to another happening.
 _SAME_HAPPENING: Final = datetime.timedelta(days=2)
@@ -74,7 +74,7 @@ def _happened(events: Sequence[Event], quantities: Sequence[Quantity]) -> dict[s
 def _ruled_out(figure: Figure, happened: Mapping[str, Event]) -> bool:
     """Whether its event did not happen. Where a verb tells the harm, an accusation leaves it told (:mod:`harm`)."""
     said = {happened[q].factuality for q in figure.quantities if q in happened}
-    unreal = {"hypothetical", "planned"} if figure.word is not None else {"hypothetical", "planned", "possible"}
+    unreal = UNREAL - {"possible"} if figure.word is not None else UNREAL
     return bool(said & unreal) and figure.value != 0
 
 

@@ -14,9 +14,8 @@ from typing import Final
 
 from rashomon.extract.casualties import Figure
 from rashomon.extract.harm import Harm
-from rashomon.record import Event, Number, Range, Summary
+from rashomon.record import HARMFUL, Event, Number, Range, Summary
 
-_VIOLENT: Final = frozenset({"assault", "harm", "disaster"})
 # An event of the same sentence stands at most so many characters from the person.
 _SENTENCE: Final = 300
 # A toll is added up from at most so many of the first so many figures.
@@ -140,10 +139,10 @@ def _events(figure: Figure, events: Sequence[Event]) -> Iterator[str]:
 def _tells(event: Event, word: int | None, heads: Iterable[int]) -> bool:
     if word is not None and event.trigger[0] <= word < event.trigger[1]:
         return True
-    patients = [r.span for r in event.roles if r.role == "patient"] if event.type in _VIOLENT else []
+    patients = [r.span for r in event.roles if r.role == "patient"] if event.type in HARMFUL else []
     return any(start <= head < end for start, end in patients for head in heads)
 
 
 def _near(figure: Figure, events: Sequence[Event]) -> list[Event]:
-    near = [e for e in events if e.type in _VIOLENT and figure.sentence <= e.trigger[0] < figure.sentence + _SENTENCE]
+    near = [e for e in events if e.type in HARMFUL and figure.sentence <= e.trigger[0] < figure.sentence + _SENTENCE]
     return sorted(near, key=lambda e: (abs(e.trigger[0] - figure.at), e.id))[:1]

@@ -131,7 +131,8 @@ _MISTAKEN: Final = re.compile(
 )
 # A number stands at most so many characters behind the words before it ("at least").
 _NEAR: Final = 20
-_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
+# The end of a sentence, with white space behind it.
+STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
 _NOT: Final = re.compile(r"(?<!\bor )(?<!\bthan )(?<!\bif )\bnot\s+(?:the\s+)?$", re.I)
 
 
@@ -178,7 +179,7 @@ def _formers(given: Sequence[Quantity], text: str) -> Iterator[str]:
 
 def _is_instead(other: Quantity, denied: Quantity, text: str) -> bool:
     first, last = sorted((other.span, denied.span))
-    return other.id != denied.id and other.counts == denied.counts and not _STOP.search(text, first[1], last[0])
+    return other.id != denied.id and other.counts == denied.counts and not STOP.search(text, first[1], last[0])
 
 
 def _was(before: str, after: str) -> bool:

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.extract.casualties import Figure, Person
-from rashomon.extract.harm import Harm
+from rashomon.extract.harm import HARMS
 from rashomon.extract.toll_signs import LEAD, aged, charges, folds, is_part, is_total, ordinals
 from rashomon.extract.toll_titles import title_figures
 from rashomon.record import Number
 
-KINDS: Final[tuple[Harm, ...]] = ("killed", "injured", "struck")
 Sources = dict[str, Number]
 # What there is of the killed, the injured and the struck each, and of all that were harmed.
 OF_KIND: Final = (
@@ -32,7 +31,7 @@ OF_ALL: Final = ("harmed.persons", "harmed.named", "harmed.together", "harmed.ag
 def sources(figures: Sequence[Figure], *, title: str, text: str) -> Sources:
     """Every source that a document has."""
     found: Sources = {}
-    for kind in KINDS:
+    for kind in HARMS:
         found |= {f"{kind}.{name}": v for name, v in _of_kind([f for f in figures if f.kind == kind], text)}
     found |= {f"{k}.title": v for k, v in title_figures(title).items()}
     found |= {f"{k}.lead_told": v for k, v in title_figures(text[:LEAD]).items()}
@@ -171,7 +170,7 @@ def _by_sentence(numbers: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _persons(figures: Sequence[Figure]) -> Iterator[tuple[str, Number]]:
     """How many different persons are dead, hurt, struck, counted in several ways."""
-    keys = {kind: {p.key: p.named for f in figures if f.kind == kind for p in f.persons if p.key} for kind in KINDS}
+    keys = {kind: {p.key: p.named for f in figures if f.kind == kind for p in f.persons if p.key} for kind in HARMS}
     dead = keys["killed"]
     hurt = {k: n for k, n in keys["injured"].items() if k not in dead}
     struck = {k: n for k, n in keys["struck"].items() if k not in dead and k not in hurt}

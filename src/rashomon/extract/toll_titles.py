@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rashomon.extract.harm import Harm, words
+from rashomon.extract.harm import CROWDS, HARMS, Harm, words
 from rashomon.extract.numbers import lower, number
 from rashomon.extract.quantity_kinds import lexicon
 
@@ -63,16 +63,13 @@ _ASIDE: Final = re.compile(
 # "Tarn, 22, was wounded", "Tarn (22) hurt".
 _AN_AGE: Final = re.compile(r"[a-z],? \(?\d{1,2},$")
 _ALONE: Final = frozenset({"teen", "toddler", "self", "himself", "herself", "tot", "cop", "mom", "kid", "another"})
-_NOBODY: Final = frozenset(
-    {"police", "team", "mob", "crowd", "population", "people", "army", "force", "staff", "crew", "militia"}
-)
 
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """People before a word of harm, a word of harm before people, and one item of a list of people."""
     nouns = lexicon()["nouns"]
-    known = {*nouns["people"], *nouns["fighters"], *words()["words.persons"], *_ALONE} - _NOBODY
+    known = {*nouns["people"], *nouns["fighters"], *words()["words.persons"], *_ALONE} - CROWDS
     single = rf"\b(?:{'|'.join(sorted(known))})\b"
     person = rf"(?:(?:{_OWN} ){{0,2}}?(?:{_OLD}(?: (?:{_WORD} )?{single})?|{single}))"
     several = rf"{_COUNT}(?: (?!dead|kill|hurt|wound|injur|shot\b|die){_WORD}){{0,3}}"
@@ -104,7 +101,7 @@ def _told(title: str) -> Iterator[tuple[int, Harm, int]]:
     for match in [*behind.values(), *(m for m in before.finditer(title) if m.end("people") + 1 not in behind)]:
         if _AN_AGE.search(title[: match.start("people")] + match["people"] + title[match.end("people") :][:1]):
             continue
-        kind: Harm = next(k for k in ("killed", "injured", "struck") if match[k])
+        kind: Harm = next(k for k in HARMS if match[k])
         yield match.start("people"), kind, _total(match["people"])
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.annotate.grammar import is_passive, subject
+from rashomon.annotate.grammar import NAMED, is_passive, subject
 from rashomon.annotate.weight_tables import weights
 from rashomon.extract.triggers import Candidate, Pattern, is_person, patient, plain_types
 
@@ -29,7 +29,6 @@ _SLOPE: Final = 0.65
 _SHIFT: Final = -0.33
 # Where no type of a candidate is likely, none takes the whole chance.
 _SHARE: Final = 0.5
-_NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 # What in a paragraph tells harm from assault and disaster from attack.
 _TELLING: Final = frozenset({"assault", "disaster", "weapon", "hazard", "coerce"})
 
@@ -134,8 +133,8 @@ def _beside(token: Token) -> Iterator[str]:
 def _word(token: Token) -> str:
     """The lemma of a word; a name is no more than a name."""
     capital = token.text[:1].isupper() and not token.is_sent_start
-    if token.pos_ == "PROPN" or token.ent_type_ in _NAMES or capital:
-        return token.ent_type_ if token.ent_type_ in _NAMES else "name"
+    if token.pos_ == "PROPN" or token.ent_type_ in NAMED or capital:
+        return token.ent_type_ if token.ent_type_ in NAMED else "name"
     if token.is_space or token.like_num:
         return "break" if token.is_space else "number"
     return token.lemma_.lower()

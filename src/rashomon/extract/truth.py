@@ -10,6 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from rashomon.annotate.grammar import is_in
 from rashomon.extract.factuality_words import lexicon
 from rashomon.extract.negation import is_negated
 from rashomon.record import Factuality, Span
@@ -89,7 +90,7 @@ def _predicate(verb: Token) -> Token | None:
 
 def _of_predicate(verb: Token, predicate: Token | None, within: Span | None, *, is_said: bool) -> Factuality | None:
     lists = lexicon()["truth"]
-    if predicate is None or verb.lemma_ not in lists["copula"] or not _inside(verb, within):
+    if predicate is None or verb.lemma_ not in lists["copula"] or not is_in(verb, within):
         return None
     word = predicate.lemma_.lower()
     if word in lists["true"]:
@@ -103,18 +104,14 @@ def _of_predicate(verb: Token, predicate: Token | None, within: Span | None, *, 
 
 
 def _is_denied(verb: Token, within: Span | None) -> bool:
-    return is_negated(verb, [c for c in verb.children if _inside(c, within)])
+    return is_negated(verb, [c for c in verb.children if is_in(c, within)])
 
 
 def _left_open(verb: Token, within: Span | None) -> Factuality | None:
     """ "Is it true that they fired?", "if it is true that they fired"."""
-    near = [c for c in verb.children if _inside(c, within)]
+    near = [c for c in verb.children if is_in(c, within)]
     if any(c.dep_ == "mark" and c.lower_ in lexicon()["clause"]["mark_hypothetical"] for c in near):
         return "hypothetical"
     subject = next((c for c in near if c.dep_ in _SUBJECT), verb)
     is_asked = verb.i < subject.i and any(t.text == "?" for t in verb.sent)
     return "possible" if is_asked or any(c.dep_ == "mark" and c.lower_ == "whether" for c in near) else None
-
-
-def _inside(token: Token, within: Span | None) -> bool:
-    return within is None or within[0] <= token.idx < within[1]

@@ -26,7 +26,20 @@ from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
 from rashomon.link.vouching import is_reaction, is_source, reactions, voices_beside
-from rashomon.record import Counts, Event, Factuality, Period, Quantity, Range, Record, Role, RoleName, Span, Statement
+from rashomon.record import (
+    Counts,
+    Event,
+    Factuality,
+    Period,
+    Quantity,
+    Range,
+    Record,
+    Role,
+    RoleName,
+    Span,
+    Statement,
+    meet,
+)
 
 # The order in which an account is taken at its strongest.
 _STRENGTH: Final[tuple[Factuality, ...]] = ("actual", "possible", "planned", "hypothetical", "negated")
@@ -207,7 +220,7 @@ class _View:
         """The words that judge those who take part, or the deed itself."""
         parties = {r.actor for e in self.events for r in e.roles if r.actor and r.role in {"agent", "patient"}}
         deeds = [e.trigger for e in self.events]
-        mine = [x for x in self._record.labels if x.actor in parties or any(_meets(x.span, span) for span in deeds)]
+        mine = [x for x in self._record.labels if x.actor in parties or any(meet(x.span, span) for span in deeds)]
         return tuple(dict.fromkeys(self._record.words(x.span) for x in mine))
 
     @cached_property
@@ -275,7 +288,3 @@ def _top(figure: Range) -> float:
 
 def _strongest(values: Iterable[Factuality]) -> Factuality | None:
     return min(values, key=_STRENGTH.index, default=None)
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

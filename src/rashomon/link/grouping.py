@@ -19,6 +19,7 @@ from rashomon.link.clusters import cluster
 from rashomon.link.means import are_by_other_means, means
 from rashomon.link.tellings import Days, Telling, are_other_places, merged
 from rashomon.link.vocabulary import nearness
+from rashomon.record import UNREAL
 
 EventPair = tuple[str, str]
 
@@ -64,13 +65,11 @@ _MONTHS: Final = 60
 _LONG: Final = 300
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
 _NEAR: Final = 0.55
-# What is planned, feared or supposed is no part of what happened; a denial is: it speaks of the same.
 # What is done on paper, not to people on the spot.
 _BY_RULE: Final = frozenset({"curfew", "censor"})
 _DISPLACED: Final = frozenset({"displacement"})
 # What people can die in, though it is no violence by itself ("died in a riot").
 _UNREST: Final = frozenset({"riot", "strike"})
-_UNREAL: Final = frozenset({"planned", "possible", "hypothetical"})
 
 
 def grouped(
@@ -191,7 +190,7 @@ def points(a: Telling, b: Telling, main: Days | None = None) -> Iterator[tuple[f
 
 def _is_unreal(telling: Telling) -> bool:
     """Whether a deed is only planned, feared or supposed."""
-    return telling.factualities[0] in _UNREAL
+    return telling.factualities[0] in UNREAL
 
 
 def _is_one_more(a: Telling, b: Telling) -> bool:
@@ -256,7 +255,11 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
     Where what is told first bears no date, it is of the days before the print if anything is dated to these, or if all
     that is dated lies long before: of what happened months ago a text tells the day.
     """
+<<<<<<< HEAD
     told = [s for s in singles if s.family == "violence" and _is_real(s)]
+=======
+    told = [s for s in singles if s.family == "violence" and s.factualities[0] not in UNREAL]
+>>>>>>> m2
     weights: dict[Days, float] = {}
     for single in told:
         if single.days is not None:

@@ -24,7 +24,7 @@ from rashomon.link.tellings import Item, Telling, are_other_places, tellings
 from rashomon.link.tolls import toll_events
 from rashomon.link.vocabulary import stem
 from rashomon.link.weights import Grain, likelihood
-from rashomon.record import Record
+from rashomon.record import UNREAL, Record
 
 EventKey = tuple[str, str]
 TellingPair = tuple[EventKey, EventKey]
@@ -42,7 +42,6 @@ _SPOKEN: Final = frozenset(
     {"request", "accuse", "support", "threaten", "reject", "consult", "concede", "agree"}
 )  # fmt: skip
 _GIVING: Final = frozenset({"aid", "support", "cooperate", "agree", "consult"})
-_UNREAL: Final = frozenset({"possible", "planned", "hypothetical"})
 _ARREST: Final = frozenset({"arrest"})
 # A little above the bound.
 _HELD: Final = 1.1
@@ -136,7 +135,7 @@ def _is_one_fight(a: Telling, b: Telling) -> bool:
 
 def _is_unreal(telling: Telling) -> bool:
     """Whether all of it is only feared, supposed or planned."""
-    return _UNREAL.issuperset(telling.factualities)
+    return UNREAL.issuperset(telling.factualities)
 
 
 def _share_any(a: Telling, b: Telling) -> bool:

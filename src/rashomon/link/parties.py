@@ -23,7 +23,8 @@ the a an of in at by on for and from its his her their our general national peop
 group members member people mr mrs ms dr all about other others one
 """
 _EMPTY: Final = frozenset(_IN_MANY.split())
-_NOBODY: Final = [[word] for word in ("no", "not", "nobody", "none", "neither")]
+# "No officer", "not a single person", "nobody".
+NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
 _POINTING: Final = wordlists("linking")["pointers"]
 # A state's army, police and offices may each be meant by "the authorities", and so may who guards a place. Whoever is
 # none of it may be called fighters in one account, a crowd or detainees in another, and be the same people still.
@@ -97,7 +98,7 @@ def is_pronoun(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Whether a description says that there is none of them ("no officer", "not a single person", "nobody")."""
-    return _split(name)[:1] in _NOBODY
+    return any(word in NOBODY for word in _split(name)[:1])
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -8,12 +8,12 @@ not stock: it may be what everybody quotes. Without dates, number alone decides.
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.link.alignment import Block, Shared
+from rashomon.link.settings import ordinal
 from rashomon.link.shingles import SIZE, Index
 from rashomon.link.weighed_words import WeighedText
 
@@ -35,7 +35,7 @@ class Stock:
         self._numbers = {t.id: n for n, t in enumerate(texts)}
         self._roots = [roots[t.id] for t in texts]
         self._publishers = [t.record.document.publisher for t in texts]
-        self._days = [_day(t.record.document.published) for t in texts]
+        self._days = [ordinal(t.record.document.published) for t in texts]
         of_publisher = set(zip(self._publishers, self._roots, strict=True))
         self._sizes = Counter(publisher for publisher, _ in of_publisher)
 
@@ -93,11 +93,3 @@ class Stock:
         if 2 * len(days) < len(documents):
             return True
         return days[3 * len(days) // 4] - days[len(days) // 4] > DAYS if len(days) > 3 else days[-1] - days[0] > DAYS
-
-
-def _day(published: str | None) -> int | None:
-    """The number of the day of an ISO date; null of a date that is not whole."""
-    try:
-        return datetime.date.fromisoformat(published[:10]).toordinal() if published else None
-    except ValueError:
-        return None

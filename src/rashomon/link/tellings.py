@@ -20,6 +20,7 @@ from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.kinds import told_type
+from rashomon.link.parties import NOBODY
 from rashomon.link.passages import passages_of
 from rashomon.link.settings import Setting, ordinal
 from rashomon.link.vocabulary import content_words, rarity, stem
@@ -55,9 +56,7 @@ _DATE: Final = 12
 _VAGUE: Final = 3
 # Words rarer than in one text of sixteen name a place better than "city" or "area".
 _RARE: Final = 2.77
-# "No officer", "not a single person", "nobody": a denial names no other than an assertion does.
-_NOBODY: Final = frozenset({"no", "not", "nobody", "none", "neither"})
-# But "no fewer than ten" are some.
+# A denial names no other than an assertion does ("no officer"), but "no fewer than ten" are some.
 _FEWER: Final = (["fewer"], ["less"], ["more"])
 _FUNCTION: Final = wordlists("linking")["function"]
 _LASTING: Final = frozenset(map(stem, wordlists("grammar")["lasting"]))
@@ -243,7 +242,7 @@ class _View:
         for role in event.roles:
             if role.role in {"agent", "patient"}:
                 told = [self._words[n][0] for n in self._at(role.span)]
-                if told[:1] and (told[0] not in _NOBODY or told[1:2] in _FEWER):
+                if told[:1] and (told[0] not in NOBODY or told[1:2] in _FEWER):
                     yield role.role, role.actor or " ".join(content_words(told)[-1:])
 
     def _fillers(self, event: Event, name: RoleName) -> Iterator[str]:

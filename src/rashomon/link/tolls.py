@@ -6,16 +6,11 @@ A figure belongs to the event that it is bound to. One that is bound to none ("t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from typing import Final
 
+from rashomon.extract.toll_signs import STOP
 from rashomon.link.passages import passages_of
-from rashomon.record import Counts, Quantity, Record, Span
-
-# What people can die of, or be hurt in.
-_TOLLING: Final = frozenset({"assault", "harm", "disaster"})
-_STOP: Final = re.compile(r"[.!?][\"'”’]?\s")
+from rashomon.record import HARMFUL, Counts, Quantity, Record, Span
 
 
 def toll_events(record: Record, *kinds: Counts) -> frozenset[str]:
@@ -41,9 +36,9 @@ def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool
     item = passages_of(record.document.text).item
     own = item(figure.span[0])
     near = [
-        (item(e.trigger[0]) != own, *_distance(figure.span, e.trigger, record), e.id)
+        (item(e.trigger[0]) != own, *distance(figure.span, e.trigger, record), e.id)
         for e in record.events
-        if e.type in _TOLLING
+        if e.type in HARMFUL
     ]
     if not near:
         return False
@@ -52,11 +47,11 @@ def is_beside(figure: Quantity, events: Collection[str], record: Record) -> bool
 
 
 def _beside(figure: Quantity, record: Record) -> str | None:
-    near = [(*_distance(figure.span, e.trigger, record), e.id) for e in record.events if e.type in _TOLLING]
+    near = [(*distance(figure.span, e.trigger, record), e.id) for e in record.events if e.type in HARMFUL]
     return min(near)[2] if near else None
 
 
-def _distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
+def distance(one: Span, other: Span, record: Record) -> tuple[bool, int]:
     """Whether a sentence ends between two spans, and how many characters lie between them."""
     first, last = sorted((one, other))
-    return bool(_STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])
+    return bool(STOP.search(record.document.text, first[1], last[0])), max(0, last[0] - first[1])

@@ -14,7 +14,7 @@ from typing import Final
 
 from rashomon.errors import NotText, ReadError, TooLarge
 from rashomon.read.draft import Draft
-from rashomon.read.encodings import UndecodableError
+from rashomon.read.encodings import UndecodableError, decoded
 from rashomon.read.jsonl import read_json
 from rashomon.read.language import language_of
 from rashomon.read.places import unreadable
@@ -57,7 +57,13 @@ def fingerprint(unit: Unit) -> str:
 
 def source_text(unit: Unit, *, settings: Settings = DEFAULT) -> str:
     """The decoded source that the alignment of the unit's reading points into."""
-    return _draft(unit, _bytes_of(unit, settings.max_bytes)).source
+    payload = _bytes_of(unit, settings.max_bytes)
+    if not payload.strip() or _kind(unit, payload) != "html":
+        return _draft(unit, payload).source
+    try:  # which part of a page is its text need not be found out again
+        return decoded(payload, charset=_charset(unit), markup=True).text
+    except UndecodableError as error:
+        raise _no_text(unit, error) from error
 
 
 def _bytes_of(unit: Unit, bound: int | None) -> bytes:
@@ -92,8 +98,6 @@ def _draft(unit: Unit, payload: bytes) -> Draft:
         from rashomon.read.pdf import read_pdf
 
         return read_pdf(payload, place=unit.place)
-    declared = _CHARSET.search(unit.media_type or "")
-    charset = declared[1] if declared else None
     try:
         if kind == "mail":
             from rashomon.read.mail import read_mail
@@ -104,10 +108,19 @@ def _draft(unit: Unit, payload: bytes) -> Draft:
                 raise NotText(unit.place, "a page that rashomon wrote", "name the documents it was made of")
             from rashomon.read.html import read_html  # half a second, which plain texts need not wait for
 
-            return read_html(payload, charset=charset, uri=unit.uri)
-        return read_text(payload, charset=charset)
+            return read_html(payload, charset=_charset(unit), uri=unit.uri)
+        return read_text(payload, charset=_charset(unit))
     except UndecodableError as error:
-        raise NotText(unit.place, f"no text: {error}", "is it a picture, a program or compressed?") from error
+        raise _no_text(unit, error) from error
+
+
+def _charset(unit: Unit) -> str | None:
+    declared = _CHARSET.search(unit.media_type or "")
+    return declared[1] if declared else None
+
+
+def _no_text(unit: Unit, error: UndecodableError) -> NotText:
+    return NotText(unit.place, f"no text: {error}", "is it a picture, a program or compressed?")
 
 
 def _kind(unit: Unit, payload: bytes) -> str:

@@ -16,12 +16,14 @@ from rashomon.read.front_matter import front_matter
 from rashomon.read.language import code_of
 from rashomon.read.plain_head import plain_head
 from rashomon.read.reading import Alignment
+from rashomon.record import Dropped
 
 
 def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
     """The draft of a text file. Raises UndecodableError where the bytes are no text."""
     found = decoded(payload, charset=charset)
-    said, start = front_matter(found.text)
+    matter = front_matter(found.text)
+    said, start = matter.said, matter.start
     head = None if start or found.text.startswith("---") else plain_head(found.text)  # a fence is no headline
     if head is not None:
         given = {"title": head.title, "publisher": head.publisher, "authors": head.authors}
@@ -41,8 +43,13 @@ def read_text(payload: bytes, *, charset: str | None = None) -> Draft:
         published=published,
         published_from=("text" if head else "given") if published else None,
         language=code_of(said.get("language")),
-        dropped=left_out(said.get("published")),
+        dropped=(*_broken(matter.broken), *left_out(said.get("published"))),
     )
+
+
+def _broken(problem: str | None) -> tuple[Dropped, ...]:
+    why = f"the front matter is no YAML and stays text: {problem}"
+    return (Dropped(part="front matter", span=None, why=why),) if problem else ()
 
 
 def names(written: str) -> tuple[str, ...]:

@@ -5,20 +5,17 @@ Nothing is computed here but places on the page: what agrees, contradicts and is
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from rashomon.compare.claims import Claim, whom_counted
+from rashomon.compare.answers import Answer, Telling, answer
+from rashomon.compare.claims import Claim
 from rashomon.compare.composition import Findings
-from rashomon.compare.disagreements import overlap
-from rashomon.compare.positions import told_places
 from rashomon.compare.sourcing import Claim as SourcedClaim
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import FIELDS, Account, Disagreement, Field, Incident
-from rashomon.link.descriptions import says_who
-from rashomon.record import Label, Range
+from rashomon.record import Label
 from rashomon.report import figures, measures
 from rashomon.report.cells import Cell, Row, Sheet, Words
 from rashomon.report.figures import claimed, ranged, shown, spread
@@ -29,6 +26,8 @@ from rashomon.report.wording import EVENTS, ROWS, plain
 MOST_COLUMNS: Final = 5
 # Names of one cell that are shown before its words are opened.
 _SHOWN: Final = 3
+# Fields that are filled with names, which stand as they are.
+_NAMED: Final = frozenset({"agent", "patient", "place"})
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -122,49 +121,32 @@ class IncidentView:
         return Row(ROWS[field], found.kind if found else _agreement(cells), cells)
 
     def _cell(self, field: Field, account: Account, found: Disagreement | None) -> Cell:
-        told = [claim for claim in self._claims if claim.document == account.document]
-        claims = [c for c in told if c.field == field and (field not in ("agent", "patient") or says_who(c.value))]
-        charges = [c for c in claims if _is_charge(c, account)]
-        deeds = [claim for claim in claims if claim not in charges]
-        values = self._whose(field, account, claims) or self._values(field, account)
-        values = values or self._stated(field, account, found) or self._of_happening(field, account, told, deeds)
-        denies = not values and not charges and field != "place" and bool(claims)
-        values = (values or (self._claimed(claims) if denies else ()))[:_SHOWN]
+        told = answer(field, self._telling(account))
+        values = self._shown(field, account, told)[:_SHOWN]
         return Cell(
             values=values,
-            words=tuple(self._words(claims)) if values or charges else (),
+            words=tuple(self._words(told.claims)) if values or told.charges else (),
             letter=self._letters(found).get(account.document, ""),
-            denies=denies,
-            claimants=self._claimants(deeds, values) if field == "agent" else (),
-            blamed=tuple(dict.fromkeys((self._clipped(c), clipped(c.claimant or "", 60)) for c in charges)),
+            denies=told.denies,
+            claimants=self._claimants(told.deeds, values) if field == "agent" else (),
+            blamed=tuple(dict.fromkeys((self._clipped(c), clipped(c.claimant or "", 60)) for c in told.charges)),
         )
 
-    def _of_happening(
-        self, field: Field, account: Account, told: Sequence[Claim], deeds: Sequence[Claim]
-    ) -> tuple[str, ...]:
-        """What an account claims where it is held to say nothing: of days and places those of the happening itself."""
-        stand = self._positions.get(account.document)
-        if field == "place":
-            found = (stand.places if stand else ()) or told_places(c for c in told if c.told != "negated")
-            return tuple(clipped(place, 60) for place in found)
-        if field == "time" and stand is not None and stand.day is not None:
-            return (measures.period(stand.day.period),)
-        return self._claimed([c for c in deeds if field == "factuality" or c.told != "negated"])
+    def _telling(self, account: Account) -> Telling:
+        return Telling(
+            incident=self.incident,
+            account=account,
+            claims=tuple(claim for claim in self._claims if claim.document == account.document),
+            position=self._positions.get(account.document),
+            record=self.views[account.document].record,
+        )
 
-    def _whose(self, field: Field, account: Account, claims: Sequence[Claim]) -> tuple[str, ...]:
-        """A figure with whom it counts, where accounts give those of different sides and so do not clash."""
-        given = [value for one in self.accounts if (value := getattr(one, field, None))]
-        if field not in FIGURES or field in self._clashing or not getattr(account, field):
-            return ()
-        if all(overlap(one, other) for one, other in itertools.combinations(given, 2)):
-            return ()
-        whom = whom_counted(field, account, claims, self.views[account.document].record)
-        told = self.views[account.document].figure(field, getattr(account, field))
-        return (f"{told} ({', '.join(whom)})",) if whom else ()
-
-    @property
-    def _clashing(self) -> frozenset[Field]:
-        return frozenset(d.field for d in self.incident.disagreements if d.kind == "contradiction")
+    def _shown(self, field: Field, account: Account, told: Answer) -> tuple[str, ...]:
+        """The values of an answer in words, a figure with those whom it counts."""
+        values = [self._worded(field, account, value) for value in told.values]
+        if told.whom:
+            return tuple(f"{value} ({', '.join(told.whom)})" for value in values)
+        return tuple(values or dict.fromkeys(self._clipped(claim) for claim in told.chosen))
 
     def _letters(self, found: Disagreement | None) -> dict[str, str]:
         """The letter of each account's value, in the order in which the columns first have it."""
@@ -192,27 +174,10 @@ class IncidentView:
         words = tuple(self._label_words(view, label) for label in named)
         return Cell(tuple(f"“{label}”" for label in account.labels), words)
 
-    def _stated(self, field: Field, account: Account, found: Disagreement | None) -> tuple[str, ...]:
-        """The value that a disagreement gives to an account."""
-        given = (value.value for value in (found.values if found else ()) if account.document in value.documents)
-        return tuple(self._worded(field, account, value) for value in given if value is not None)
-
-    def _values(self, field: Field, account: Account) -> tuple[str, ...]:
-        """What the account itself is held to say."""
-        if field in FIGURES:
-            given: Range | None = getattr(account, field)
-            return (self._worded(field, account, given),) if given else ()
-        names = {"agent": account.agents, "patient": account.patients}.get(field, ())
-        return tuple(clipped(name, 60) for name in names)
-
     def _worded(self, field: Field, account: Account, value: object) -> str:
-        ends = ranged(value) if field in FIGURES else None
-        return self.views[account.document].figure(field, ends) if ends else shown(value)
-
-    def _claimed(self, claims: Sequence[Claim]) -> tuple[str, ...]:
-        """The values of the claims, those of the text's own voice alone where it has any."""
-        own = [claim for claim in claims if claim.claimant is None] or claims
-        return tuple(dict.fromkeys(self._clipped(claim) for claim in own))
+        if field in FIGURES and (ends := ranged(value)):
+            return self.views[account.document].figure(field, ends)
+        return clipped(value if isinstance(value, str) and field in _NAMED else shown(value), 60)
 
     def _claimants(self, claims: Sequence[Claim], values: Sequence[str]) -> tuple[str, ...]:
         """Who alone gives the values; nobody where the text gives any in its own voice."""
@@ -234,12 +199,6 @@ class IncidentView:
             target = f"{view.key}/{claim.record}" if claim.record in view.linked else None
             denied = claim.told == "negated"
             yield Words(claimed(claim, view.record), view.around(claim.span), claim.claimant, denied, target)
-
-
-def _is_charge(claim: Claim, account: Account) -> bool:
-    """Whether somebody is blamed where no deed is told with their name."""
-    is_said = claim.field == "agent" and claim.told == "actual" and claim.claimant is not None
-    return is_said and claim.record not in account.events
 
 
 def _agreement(cells: Sequence[Cell]) -> str:

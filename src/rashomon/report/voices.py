@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rashomon.record import Actor, Event, Record, Statement
+from rashomon.record import Actor, Event, Record, Statement, meet
 from rashomon.report.wording import NO_SOURCE, OWN_VOICE
 
 
@@ -89,9 +89,7 @@ def unsourced_events(record: Record) -> tuple[Event, ...]:
     """What the text tells in its own voice; a saying is left out, since whoever says it is its source."""
     cues = [cue for statement in record.statements for cue in statement.cue]
     return tuple(
-        event
-        for event in record.events
-        if event.voice is None and not any(cue[0] < event.trigger[1] and event.trigger[0] < cue[1] for cue in cues)
+        event for event in record.events if event.voice is None and not any(meet(cue, event.trigger) for cue in cues)
     )
 
 

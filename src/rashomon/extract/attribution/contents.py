@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from rashomon.annotate import Frame, Part, grammar
 from rashomon.annotate.wordlists import wordlists
-from rashomon.extract.attribution.draft import Page, Source, span_of
+from rashomon.extract.attribution.draft import Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.attribution.sources import agent, is_contrast, is_noun, phrase_of
 from rashomon.record import Span
@@ -33,9 +33,7 @@ _SUBJECT: Final = grammar.SUBJECT | grammar.PASSIVE_SUBJECT
 _BEFORE: Final = frozenset({"det", "poss", "amod", "nummod", "compound"})
 _ASKED: Final = re.compile(r"[?!]\s+(?=[A-Z])")
 _MARKS: Final = frozenset(',;:()[]"“”‘’«»')
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LOOSE_WORDS: Final = frozenset({"DET", "ADP", "CCONJ", "SCONJ"})
-_RELATIVE: Final = frozenset({"WP", "WDT", "WRB"})
 
 
 def contents(
@@ -43,7 +41,7 @@ def contents(
 ) -> tuple[Span, ...]:
     """The stretches that are said; ``head`` is the main word of the cue."""
     near = page.doc[cue[0].first if cue else frame.anchor]
-    spans = [span_of(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
+    spans = [grammar.words(page.doc[p.first], page.doc[p.last]) for p in frame.named("content")]
     told = [span for span in spans if not _is_stray(page, *span, near.idx)]
     if head is not None:
         others = [*_bystanders(head, source), *_hearer(page, told, head)]
@@ -146,11 +144,11 @@ def _bystanders(cue: Token, source: Source | None) -> Iterator[Span]:
     """The stretches of those who are behind a passive, or who did not say it."""
     who = agent(cue)
     if who is not None and who.i > cue.i:
-        yield who.head.idx, span_of(*_edges(phrase_of(who)))[1]
+        yield who.head.idx, grammar.words(*_edges(phrase_of(who)))[1]
     for word in source.head.children if source is not None else ():
         if is_contrast(word):
             other = next(c for c in word.head.children if c.dep_ in {"appos", "conj"} and c.i > word.i)
-            yield span_of(word, other)
+            yield grammar.words(word, other)
 
 
 def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
@@ -158,7 +156,7 @@ def _hearer(page: Page, told: Sequence[Span], cue: Token) -> Iterator[Span]:
     hearer = next((c for c in cue.children if c.dep_ in grammar.PASSIVE_SUBJECT), None)
     if hearer is None or cue.lemma_.lower() not in wordlists("grammar")["addressed"]:
         return
-    start, end = span_of(*_edges(grammar.phrase_tokens(hearer)))
+    start, end = grammar.words(*_edges(grammar.phrase_tokens(hearer)))
     is_order = any(_INFINITIVE.match(page.text, first) for first, _ in told) or any(
         c.dep_ in {"xcomp", "ccomp"} and c.i > cue.i for c in cue.children
     )
@@ -172,7 +170,7 @@ def _heard(told: list[Span], cue: Token) -> list[Span]:
     hearer = any(c.dep_ in grammar.PASSIVE_SUBJECT for c in cue.children)
     if clause is None or not hearer or cue.lemma_.lower() not in wordlists("grammar")["addressed"]:
         return told
-    start, end = span_of(*_edges([t for t in clause.subtree if not t.is_punct]))
+    start, end = grammar.words(*_edges([t for t in clause.subtree if not t.is_punct]))
     return [(start, end)] if all(start <= first and last <= end for first, last in told) else told
 
 
@@ -197,7 +195,7 @@ def _with_accused(spans: list[Span], page: Page, cue: Token) -> list[Span]:
     who = grammar.subject(cue) if is_charge and grammar.is_passive(cue) else None
     if who is None or cue.lemma_.lower() not in source_words("charging"):
         return spans
-    return [span_of(*_edges(grammar.phrase_tokens(who))), *spans]
+    return [grammar.words(*_edges(grammar.phrase_tokens(who))), *spans]
 
 
 def _before_main(page: Page, span: Span, cue: Token) -> Span:
@@ -242,14 +240,14 @@ def _misread(page: Page, span: Span, cue: Token) -> Token | None:
     the fire died" it hangs "died" on "saw"."""
     root = cue.head
     is_bare = root.pos_ == "NOUN" and root.dep_ == "ROOT" and root.i < cue.i
-    if not is_bare or cue.dep_ != "relcl" or not any(c.tag_ in _RELATIVE and c.i < cue.i for c in cue.children):
+    if not is_bare or cue.dep_ != "relcl" or not any(c.tag_ in grammar.WH and c.i < cue.i for c in cue.children):
         return None
     words = page.doc[page.first_from(span[0]) : page.first_from(span[1])]
-    finite = [t for t in words if t.tag_ in _FINITE or _is_second(t)]
+    finite = [t for t in words if t.tag_ in grammar.FINITE or _is_second(t)]
     if len(finite) < 2 or any(t.dep_ == "cc" or t.text in ",;:" for t in words):
         return None
     last = finite[-1]
-    opens = any(c.dep_ == "mark" or c.tag_ in _RELATIVE for c in last.subtree)
+    opens = any(c.dep_ == "mark" or c.tag_ in grammar.WH for c in last.subtree)
     return None if opens or last.dep_ in {"relcl", "advcl"} else last
 
 

@@ -171,8 +171,3 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in _EDGES:
         end -= 1
     return trimmed(text, start, end)
-
-
-def span_of(first: Token, last: Token) -> Span:
-    """From the first character of a token to the last of another."""
-    return first.idx, last.idx + len(last.text)

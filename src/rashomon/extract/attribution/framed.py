@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from rashomon.annotate import Frame, Part
+from rashomon.annotate import Frame, Part, grammar
 from rashomon.extract.attribution.contents import contents, is_empty
-from rashomon.extract.attribution.draft import Draft, Page, span_of
+from rashomon.extract.attribution.draft import Draft, Page
 from rashomon.extract.attribution.passives import hidden
 from rashomon.extract.attribution.quoted import as_quoted
 from rashomon.extract.attribution.sources import source_of
@@ -42,7 +42,7 @@ def _draft(page: Page, frame: Frame) -> Draft | None:
     head = page.doc[cue[0].first : cue[0].last + 1].root if cue else None
     source = source_of(page, frame, head)
     content = contents(page, frame, cue, head, source=source)
-    spans = tuple(span_of(page.doc[p.first], page.doc[p.last]) for p in cue)
+    spans = tuple(grammar.words(page.doc[p.first], page.doc[p.last]) for p in cue)
     draft = as_quoted(page, hidden(page, Draft(source=source, cue=spans, head=head, content=content, frame=frame)))
     if not draft.content or is_unsaid(page, draft) or is_empty(page, draft.content):
         return None

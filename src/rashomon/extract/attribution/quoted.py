@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import grammar
-from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.extract.attribution.draft import Draft, Page, Source
 from rashomon.extract.attribution.sources import phrase_of
 from rashomon.record import Span
 
@@ -32,7 +32,7 @@ def as_quoted(page: Page, draft: Draft) -> Draft:
     if saying is None or who is None:
         return _by_words(page, draft, head)
     words = phrase_of(who)
-    source = Source(span_of(words[0], words[-1]), who)
+    source = Source(grammar.words(words[0], words[-1]), who)
     content = tuple(_said(page, draft, saying, source))
     cue = _cue(head, saying)
     return dataclasses.replace(draft, source=source, cue=cue, head=saying, content=content, is_settled=True)
@@ -63,13 +63,13 @@ def _said(page: Page, draft: Draft, saying: Token, source: Source) -> Iterator[S
 
 def _cue(head: Token, saying: Token) -> tuple[Span, ...]:
     """ "As saying"; of a passive also "was quoted"."""
-    own = span_of(saying.head, saying)
+    own = grammar.words(saying.head, saying)
     if not grammar.is_passive(head):
         return (own,)
     first = next((c for c in head.children if c.dep_ in {"aux", "auxpass"}), head)
     if head.i + 1 == saying.head.i:
-        return (span_of(first, saying),)
-    return (span_of(first, head), own)
+        return (grammar.words(first, saying),)
+    return (grammar.words(first, head), own)
 
 
 def _by_words(page: Page, draft: Draft, head: Token) -> Draft:
@@ -80,7 +80,7 @@ def _by_words(page: Page, draft: Draft, head: Token) -> Draft:
     said = page.tidy(found.end(), end) if found is not None else None
     if found is None or who is None or said is None or grammar.is_passive(head):
         return draft
-    source = Source(span_of(who[0], who[-1]), grammar.main_word(who))
+    source = Source(grammar.words(who[0], who[-1]), grammar.main_word(who))
     saying = page.doc[page.token_at(found.start(2))]
     cue = ((found.start("cue"), found.end("cue")),)
     return dataclasses.replace(draft, source=source, cue=cue, head=saying, content=(said, *more))

@@ -16,15 +16,14 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from rashomon.annotate import Frame, Part, grammar
-from rashomon.annotate.nominals import noun_type
-from rashomon.extract.attribution.draft import Page, Source, span_of
+from rashomon.annotate.nominals import MEASURES, noun_type
+from rashomon.extract.attribution.draft import Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.extract.factuality_words import lexicon
 
 _CITING: Final = frozenset({"cite", "quote"})
 # "Was forced by police to admit": police admit nothing.
 _FORCING: Final = frozenset({"force", "compel", "oblige", "make", "coerce", "press", "pressure"})
-_TIMES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _RELATIVE: Final = frozenset({"WP", "WDT"})
 _AND: Final = frozenset({"and", "or", ",", "&"})
 _ADJECTIVES: Final = frozenset({"amod", "det", "nummod"})
@@ -62,11 +61,11 @@ def _is_own(page: Page, found: Source, cue: Token) -> bool:
 
 def may_speak(token: Token) -> bool:
     """Whether a noun means somebody, or something written, that can say something."""
-    return _is_somebody(token) or (token.lemma_.lower() in source_words("document") and token.ent_type_ not in _TIMES)
+    return _is_somebody(token) or (token.lemma_.lower() in source_words("document") and token.ent_type_ not in MEASURES)
 
 
 def _is_somebody(token: Token) -> bool:
-    is_name = token.pos_ == "PROPN" and token.ent_type_ not in _TIMES
+    is_name = token.pos_ == "PROPN" and token.ent_type_ not in MEASURES
     return is_name or noun_type(token) in {"person", "group", "organization"}
 
 
@@ -97,7 +96,7 @@ def _settled(page: Page, cue: Token, found: Source | None) -> Source | None:
     if found is not None and found.span[0] <= who.idx < found.span[1]:
         return dataclasses.replace(found, is_settled=is_speech)
     tokens = phrase_of(who)
-    return Source(span_of(tokens[0], tokens[-1]), who, is_settled=is_speech)
+    return Source(grammar.words(tokens[0], tokens[-1]), who, is_settled=is_speech)
 
 
 def _blamed(cue: Token) -> Token | None:
@@ -196,7 +195,7 @@ def _shared(page: Page, cue: Token) -> Source | None:
     above = cue.head
     if cue.dep_ == "acl" and above.i < cue.i and may_speak(above):
         before = [t for t in grammar.phrase_tokens(above) if t.i < cue.i]
-        return Source(span_of(before[0], before[-1]), above)
+        return Source(grammar.words(before[0], before[-1]), above)
     is_behind = cue.dep_ == "pcomp" and above.dep_ == "prep"
     verb = above.head if is_behind else above if cue.dep_ == "advcl" else None
     if verb is None or verb.pos_ not in _VERBS or (grammar.is_passive(verb) and not is_behind):
@@ -205,7 +204,7 @@ def _shared(page: Page, cue: Token) -> Source | None:
     if who is None or page.speech_of(who) is not page.speech_of(cue) or not (who.pos_ == "PRON" or may_speak(who)):
         return None
     tokens = grammar.phrase_tokens(who)
-    return Source(span_of(tokens[0], tokens[-1]), who)
+    return Source(grammar.words(tokens[0], tokens[-1]), who)
 
 
 def _found(page: Page, frame: Frame) -> Source | None:
@@ -219,7 +218,7 @@ def _found(page: Page, frame: Frame) -> Source | None:
     words = _uncontrasted(_whole(page.doc[first : last + 1]))
     if not len(words):  # an "and" alone, that joins nothing
         return None
-    return Source(span_of(words[0], words[-1]), grammar.main_word(words))
+    return Source(grammar.words(words[0], words[-1]), grammar.main_word(words))
 
 
 def _joined_to(page: Page, best: Part, parts: Sequence[Part]) -> tuple[int, int]:

@@ -13,7 +13,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from rashomon.extract.attribution.draft import Draft, Page, Source, span_of
+from rashomon.annotate import grammar
+from rashomon.extract.attribution.draft import Draft, Page, Source
 from rashomon.extract.attribution.lexicon import source_words
 from rashomon.record import Span
 
@@ -134,7 +135,7 @@ def _speaker(page: Page, line: re.Match[str], lines: Sequence[re.Match[str]]) ->
     if head is None and (is_one_of_several or _may_speak(page, line, lines)):
         label = page.doc[tokens[0].i : tokens[-1].i + 1].root
         head = label if _is_name(label) else words[-1] if is_one_of_several else None
-    return Source(span_of(tokens[0], tokens[-1]), head) if head is not None else None
+    return Source(grammar.words(tokens[0], tokens[-1]), head) if head is not None else None
 
 
 def _is_spoken(page: Page, lines: Sequence[re.Match[str]]) -> bool:
