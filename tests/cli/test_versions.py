@@ -224,17 +224,17 @@ def test_files_of_one_name_in_two_folders_are_two_documents(
 
 
 def test_to_replace_many_reads_the_list_of_decisions_once(
-    made: Path, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    mill: Path, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     old, _ = decided(case)
     asked: list[None] = []
     decisions = Store.decisions
     monkeypatch.setattr(Store, "decisions", lambda store: (asked.append(None), decisions(store))[1])
-    before = {path: path.read_text(encoding="utf-8") for path in (made / "mill").iterdir()}
+    before = {path: path.read_text(encoding="utf-8") for path in (mill / "mill").iterdir()}
     try:
         for path, text in before.items():
             path.write_text(text.replace("Karsk", "Old Karsk"), encoding="utf-8")
-        told = add(case, made / "mill", capsys, "--replace")
+        told = add(case, mill / "mill", capsys, "--replace")
     finally:
         for path, text in before.items():
             path.write_text(text, encoding="utf-8")

@@ -21,13 +21,8 @@ from rashomon.extract.date_features import Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
 from rashomon.extract.numbers import ordinal
-<<<<<<< HEAD
 from rashomon.extract.tense import has_announced, looks_back
-from rashomon.record import Period
-=======
-from rashomon.extract.tense import has_announced
 from rashomon.record import HARMFUL, UNREAL, Period
->>>>>>> m2
 
 # Of such events in a sentence without a date, half have one in the training texts, mostly that of a sentence before; of
 # all other types one in eight.

@@ -16,11 +16,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, columns
-<<<<<<< HEAD
-from rashomon.annotate.grammar import clause_on_thing
-=======
-from rashomon.annotate.grammar import MONTHS
->>>>>>> m2
+from rashomon.annotate.grammar import MONTHS, clause_on_thing
 from rashomon.annotate.pipeline import is_wrapped
 from rashomon.extract import calendar_dates as dates
 from rashomon.extract.numbers import lower

@@ -255,11 +255,7 @@ def _main_days(singles: Sequence[Telling]) -> Days | None:
     Where what is told first bears no date, it is of the days before the print if anything is dated to these, or if all
     that is dated lies long before: of what happened months ago a text tells the day.
     """
-<<<<<<< HEAD
     told = [s for s in singles if s.family == "violence" and _is_real(s)]
-=======
-    told = [s for s in singles if s.family == "violence" and s.factualities[0] not in UNREAL]
->>>>>>> m2
     weights: dict[Days, float] = {}
     for single in told:
         if single.days is not None:
