@@ -282,3 +282,30 @@ def test_the_date_of_a_deed_told_later_is_not_that_of_the_one_before(text: str, 
     annotation = annotate(Document(id="d", sha256="", text=text, published="2014-09-03"))
     first, *_ = find_events(annotation, times=find_times(annotation), actors=(), statements=())
     assert (first.time.from_ if first.time is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Growers marched against a duty that was brought in on 1 March. Guards shot three.", "shot"),
+        ("Carts queued at the ford, as the bridge has been closed since it was mined on 4 March. Shells fell.", "fell"),
+        ("The clerk had left the town two days earlier. Gunmen shot his brother.", "shot"),
+    ],
+)
+def test_a_date_that_is_told_aside_is_not_carried_on(text: str, word: str) -> None:
+    assert date_of(text, word) is None
+
+
+def test_what_somebody_is_arrested_for_was_not_on_that_day() -> None:
+    text = "On Tuesday police arrested two managers in connection with the collapse of the dam."
+    assert date_of(text, "collapse", "disaster") is None
+
+
+def test_a_date_at_the_head_of_a_sentence_dates_all_of_it() -> None:
+    text = "Guards fired on Tuesday. In 2014 a march there ended with one driver dead."
+    assert date_of(text, "dead", "harm") in {None, ("2014-01-01", "2014-12-31", "stated")}
+
+
+def test_a_line_of_a_list_is_dated_by_the_place_and_day_it_begins_with() -> None:
+    text = "Shells fell on 4 March in Orlo.\n\nKol Sahr, 2 March. Rockets struck lorries."
+    assert date_of(text, "struck") == ("2019-03-02", "2019-03-02", "relative")

@@ -375,3 +375,30 @@ def test_those_who_were_left_in_hospital_are_not_dead() -> None:
 def test_a_bombing_claims_lives() -> None:
     found = quantities_of("The bombing, which claimed at least 12 civilians, was the worst in years.")
     assert [q.counts for q in found if q.low == 12] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Eight cartridge cases lay beside the truck. In four cases they were hit in the back.", ["things", "things"]),
+        ("There were 31 new cases on Monday and 12 cases of cholera.", ["injured", "injured"]),
+        ("Of the wounded no complete list was drawn up.", []),
+        ("The list of the dead had nineteen names on it.", ["killed"]),
+        ("A stone with thirty-six names stands at the halt.", ["killed"]),
+        ("Two hundred names stood on the petition.", ["things"]),
+        (
+            "The toll of the fire at the Old Cloth Market, which burned for two days, was revised from 19 to 14.",
+            ["killed"] * 2,
+        ),
+        ("The agency has raised the number of dead to 1,340.", ["killed"]),
+        ("The agency raised 4,000 for the families.", ["money"]),
+        ("They found the last, bringing to thirty-one the number who died.", ["killed"]),
+        ("Of the injured, 43 are still in bed.", ["injured"]),
+        (
+            "In the collapse of the stand at the Leopold Stadium four officers and seven spectators were killed.",
+            ["killed"] * 2,
+        ),
+    ],
+)
+def test_what_counts_the_dead_and_what_does_not(text: str, counts: list[str]) -> None:
+    assert [q.counts for q in quantities_of(text)] == counts

@@ -305,3 +305,22 @@ def test_what_one_of_the_dead_did_before_dates_nothing_else() -> None:
     record = record_of(text)
     dated = {record.words(e.trigger) for e in record.events if e.time is not None and e.time.from_ == "2021-05-09"}
     assert dated == {"bombing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The mutiny cost the lives of nineteen inmates and two warders.", (21, 21), None),
+        (
+            "A charge went off at the quarry on Tuesday. Fourteen people were injured.\n\nThis is our first since 2003.",
+            None,
+            (14, 14),
+        ),
+        ("Fourteen people died of it. Of the wounded no complete list was ever drawn up.", (14, 14), None),
+    ],
+)
+def test_what_stands_beside_a_toll_does_not_change_it(
+    text: str, killed: tuple[int, int] | None, injured: tuple[int, int] | None
+) -> None:
+    summary = record_of(text).summary
+    assert (pair(summary.killed), pair(summary.injured)) == (killed, injured)

@@ -433,3 +433,24 @@ def check_last(source: str, value: str, published: str) -> None:
     text, spans = marked(source)
     found = [t for t in times_of(text, published) if t.span == spans["t"][0]]
     assert [t.value for t in found] == [value]
+
+
+def test_a_clock_with_its_hours_is_read() -> None:
+    check("Yesterday at noon they left. At [14.30 hours]{t} shells fell.", "2021-10-12T14:30")
+
+
+def test_a_clock_goes_on_from_the_day_that_was_told_by_the_hour() -> None:
+    text = "The riot began on 8 October at 6 p.m. One of them died on 10 October.\n\nFive died at 9 p.m. in the hall."
+    assert [t.value for t in times_of(text)][-1] == "2021-10-08T21:00"
+
+
+def test_a_date_told_aside_is_not_what_a_clock_goes_on_from() -> None:
+    text = "On 4 October growers marched against a duty that was brought in on 1 October. At noon they were shot at."
+    assert [t.value for t in times_of(text)][-1] == "2021-10-04T12:00"
+    text = "The mine fell in on 4 October. The clerk had left the town two days earlier. At noon all were out."
+    assert [t.value for t in times_of(text)][-1] == "2021-10-04T12:00"
+
+
+def test_a_text_of_long_ago_tells_its_months_without_the_year() -> None:
+    text = "The papers were opened in 2007. The miller was shot in November 1995.\n\nHis daughter lived until February."
+    assert [t.value for t in times_of(text, "2011-05-10")][-1] in {"1995-02", "1996-02"}

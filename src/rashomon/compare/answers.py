@@ -19,6 +19,7 @@ from rashomon.compare.positions import Position, told_places
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import Account, Field, Incident
 from rashomon.link.descriptions import says_who
+from rashomon.link.parties import is_named
 from rashomon.record import Record
 
 
@@ -100,7 +101,10 @@ def _of_happening(field: Field, telling: Telling) -> tuple[Any, ...]:
     """Of places and days those of the happening itself."""
     stand = telling.position
     if field == "place":
-        return (stand.places if stand else ()) or told_places(c for c in telling.claims if c.told != "negated")
+        places = stand.places if stand else ()
+        if any(is_named(place) for place in places):
+            return places
+        return told_places(c for c in telling.claims if c.told != "negated") or places
     return (stand.day.period,) if field == "time" and stand is not None and stand.day is not None else ()
 
 

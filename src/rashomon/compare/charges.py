@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.compare.responsibility import held
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
 from rashomon.link.kinds import told_type
@@ -78,12 +79,36 @@ class Charge:
 def charges(account: Account, record: Record) -> Iterator[Charge]:
     """Whom the text blames for what the account tells, in the order of its events and statements."""
     voices = Voices(record)
-    for event in record.events:
+    told = [*_blamed(account, voices)]
+    yield from told
+    spans = {charge.span for charge in told}
+    yield from (charge for charge in _held(account, voices) if charge.span not in spans)
+
+
+def _blamed(account: Account, voices: Voices) -> Iterator[Charge]:
+    """Whom somebody blames, and of whom somebody says that it was them."""
+    for event in voices.record.events:
         if event.type == "accuse" and event.mode == "blame" and voices.told(event) == "actual":
             yield from _of_event(event, account, voices)
-    for statement in record.statements:
+    for statement in voices.record.statements:
         if statement.act in ("assert", "accuse") and statement.factuality == "actual":
             yield from _of_statement(statement, account, voices)
+
+
+def _held(account: Account, voices: Voices) -> Iterator[Charge]:
+    """Who is held responsible in so many words, by whose word: an inquiry's own, a quoted source's, or their own."""
+    for found in held(voices.record):
+        done = _before(found.span, account, voices.record)
+        if done is None or _is_open(found.span[0], voices.record):
+            continue
+        statement = voices.around(found.span)
+        yield Charge(
+            who=found.who,
+            span=found.span,
+            record=statement.id if statement is not None else done.id,
+            claimant=found.who if found.is_own else voices.claimant(statement.id) if statement is not None else None,
+            type=told_type(done, voices.record),
+        )
 
 
 def _of_event(event: Event, account: Account, voices: Voices) -> Iterator[Charge]:

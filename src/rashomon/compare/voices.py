@@ -15,7 +15,7 @@ from typing import Final
 
 from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices as Contents
-from rashomon.record import Event, Factuality, Record, Statement
+from rashomon.record import Event, Factuality, Record, Span, Statement
 
 # Saying so is what makes these a claim; a question, a demand or a threat claims nothing of what has happened.
 _CLAIMING: Final = frozenset({"assert", "deny", "accuse", "believe"})
@@ -48,6 +48,10 @@ class Voices:
         if actor := self.actors.get(statement.speaker or ""):
             return actor.name
         return " ".join(self.record.words(statement.source).split()) if statement.source else NOBODY
+
+    def around(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds some words; None for the text itself."""
+        return self.statements.get(self._contents.of(span) or "")
 
     def told(self, event: Event) -> Factuality | None:
         """What is told of an event when all voices are heard; None where nobody claims it."""

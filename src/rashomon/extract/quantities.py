@@ -263,7 +263,7 @@ def _of_nothing(counted: Counted, harm: Counts | None, own: Counts | None) -> Co
     is_neither = counted.number.lower_ == "neither"
     if verbs.outliving(_head(counted)) is not None or (is_neither and not _is_told_of(counted)):
         return None
-    if harm is not None and own not in {"detained", "weapons"}:
+    if harm is not None and own not in {"detained", "weapons"} and (own is not None or _may_be_people(counted, own)):
         return harm
     return _NOTHINGS.get(counted.noun.lemma_.lower()) if counted.noun is not None else None
 
@@ -362,7 +362,8 @@ def _state(text: str, counted: Counted) -> Counts | None:
     after_noun = noun.idx + len(noun.text) if noun is not None and noun.idx >= end else None
     if after_noun and noun is not None and noun.like_num:  # "three of the nine wounded died"
         after_noun += kinds.length_of_state(text, after_noun)
-    return kinds.state_after(text, end) or (kinds.state_after(text, after_noun) if after_noun else None)
+    behind = [end, after_noun, kinds.end_of_pair(text, after_noun or end)]
+    return next((state for at in behind if at is not None and (state := kinds.state_after(text, at))), None)
 
 
 def _lemma(counted: Counted) -> str:

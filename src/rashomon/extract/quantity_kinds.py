@@ -17,6 +17,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.extract.numbers import SMALL
 from rashomon.record import Counts, Span
 
 _Lexicon = dict[str, dict[str, frozenset[str]]]
@@ -159,8 +160,8 @@ _IN_BED: Final = re.compile(
 # "Bringing to 14 the number of people killed", "took to 22 the total killed".
 _COUNTED: Final = re.compile(
     r" the (?:number|total|count|tally|toll)(?: number)?(?:,? (?!(?:to|at|was|is)\b)[\w’'-]+){0,4}? "
-    r"(?:(?P<killed>killed|dead|deaths|fatalities|slain)|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)"
-    r"|(?P<detained>detained|arrested|arrests))\b"
+    r"(?:(?P<killed>killed|dead|deaths|fatalities|slain|who (?:have |had )?(?:died|perished))"
+    r"|(?P<injured>injured|wounded|hurt)|(?P<missing>missing)|(?P<detained>detained|arrested|arrests))\b"
 )
 # "25 died on the spot and two in hospital".
 _TO_HOSPITAL: Final = re.compile(
@@ -205,6 +206,21 @@ def length_of_state(text: str, end: int) -> int:
     return len(_word_at(text, end)) if state_of_whole(text, end) is not None else 0
 
 
+_SMALL: Final = "|".join(SMALL)
+# "Four officers and seven spectators were killed": what befell the second befell the first.
+_PAIR: Final = re.compile(
+    rf",? and (?:\d[\d,.]*|{_SMALL}|[a-z]+ty-[a-z]+)(?: [a-z’'-]+){{1,3}}?"
+    r"(?= (?:were|have been|had been|are) (?:killed|dead|injured|wounded|hurt|arrested|detained|missing)\b"
+    r"| (?:died|perished)\b)"
+)
+
+
+def end_of_pair(text: str, end: int) -> int | None:
+    """Where the second of two groups ends of which one thing is told; None where no second follows."""
+    found = _PAIR.match(text, end)
+    return found.end() if found is not None else None
+
+
 def _word_at(text: str, end: int) -> str:
     behind = _WORD.match(text, end)
     return behind[0].lower() if behind is not None else ""
@@ -223,8 +239,29 @@ def noun_kind(noun: Token) -> Counts | None:
         return "fighters"
     if _MODEL.fullmatch(noun.text):
         return "weapons"
+    if "case" in words and not _is_of_illness(noun):
+        return None
+    if "name" in words and _are_of_dead(noun):
+        return "killed"
     is_person = is_person_word(noun) or (noun.pos_ == "NOUN" and not words.isdisjoint(wordlists("actors")["person"]))
     return next((kind for kind in _KINDS if words & nouns[kind]), "people" if is_person else None)
+
+
+def _is_of_illness(case: Token) -> bool:
+    """ "Thirty new cases", "cases of cholera"; not "cartridge cases", "in four cases"."""
+    words = lexicon()["words"]
+    said = {c.lemma_.lower() for c in case.children}
+    ill = {c.lemma_.lower() for prep in case.children if prep.lower_ == "of" for c in prep.children}
+    return not said.isdisjoint(words["of_cases"] | words["illnesses"]) or not ill.isdisjoint(words["illnesses"])
+
+
+def _are_of_dead(name: Token) -> bool:
+    """ "The list of the dead had nineteen names on it", "a stone with thirty-six names"."""
+    words = lexicon()["words"]
+    said = {t.lower_ for t in name.sent} | {t.lemma_.lower() for t in name.sent}
+    if not said.isdisjoint(words["memorials"]):
+        return True
+    return not said.isdisjoint(words["lists"]) and not said.isdisjoint(lexicon()["listed"]["killed"])
 
 
 def _is_man(noun: Token) -> bool:
@@ -252,9 +289,24 @@ def toll_kind(number: Token, text: str, start: int, *, alone: bool) -> Counts | 
     first = max(number.sent.start_char, start - _FAR - _LEAD)
     words = (_TOLL if alone else _AMONG).finditer(text[first:start].lower())
     found = [m for m in words if first + m.end() > start - _FAR]
+    if alone and not found:
+        return _of_toll_above(number)
     if found and _of_animals(text[first + found[-1].end() : start].lower()):
         return None  # "dead cattle: 300"
     return next((kind for kind in HARMS if found[-1].groupdict().get(kind)), None) if found else None
+
+
+def _of_toll_above(number: Token) -> Counts | None:
+    """What the verb above a number says it of: "the toll of the fire at the mill, the mayor said, now stands at 32"."""
+    verb = next((t for t in number.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.lemma_.lower() not in lexicon()["words"]["figure"] | lexicon()["words"]["standing"]:
+        return None
+    said = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"} and number not in c.subtree)
+    for part in said:
+        found = _TOLL.search(" ".join(t.lower_ for t in part.subtree))
+        if found is not None:
+            return next((kind for kind in HARMS if found.groupdict().get(kind)), None)
+    return None
 
 
 def _of_animals(text: str) -> bool:
@@ -332,4 +384,6 @@ def is_paid(head: Token, number: Token) -> bool:
     words = lexicon()["words"]
     verb = next((t for t in head.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     near = {t.lower_ for t in number.doc[max(0, number.i - 8) : number.i + 5]}
+    if _of_toll_above(number) is not None:  # "raised the number of dead to 1,340"
+        return False
     return (verb is not None and verb.lemma_ in words["paying"]) or bool(near & words["sums"])

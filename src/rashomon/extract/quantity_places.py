@@ -94,6 +94,9 @@ def is_excluded(number: Token, noun: Token | None, match: re.Match[str], text: s
     )
 
 
+# "Of the injured, 43 are still in bed": no age of theirs.
+_PLURAL: Final = re.compile(r"\s*(?:are|were)\b")
+_PLAIN_COMMA: Final = re.compile(r"\b[a-z]\w*,\s$")
 _HARMING: Final = re.compile(r"\b(?:kill|wound|injur|hurt)\w*\s$")
 _NO_NOUN: Final = re.compile(r"\s*(?:[,.;:]|and\b|or\b|in\b|on\b|$)")
 
@@ -140,7 +143,7 @@ def _is_age(number: Token, noun: Token | None, match: re.Match[str], before: str
         and _COMMA_AGE.search(before)
         and re.match(r"\s*(?:[,;.)]|and\s+\d|(?:of|from|and|are|were|is|was|has)\b)", after)
     ):
-        return noun is None
+        return noun is None and not (_PLURAL.match(after) and _PLAIN_COMMA.search(before))
     if (
         re.search(r"\b(?:and|or)\s$", before)
         and value

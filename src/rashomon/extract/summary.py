@@ -12,6 +12,7 @@ What "four people were shot" counts is left open by the verb; the toll settles i
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -51,6 +52,7 @@ def summarize(
     return summary, settled(quantities, told, summary)
 
 
+_THOSE: Final = re.compile(r"\bthe (?:\w+ly )?\Z", re.I)
 # "As many wounded", "the same number hurt".
 _SEVERAL: Final = frozenset({"many", "number", "more", "several", "others", "some"})
 
@@ -75,8 +77,10 @@ def _is_of_another(event: Event, annotation: Annotation, dead: Collection[str]) 
 def _is_of_several(event: Event, annotation: Annotation) -> bool:
     """Whether several bore it, or it is not told who: then some of them may live, however many that are."""
     patients = [role.span for role in event.roles if role.role == "patient"]
-    if not patients and event.mode == "injury":
-        return True
+    if not patients and (
+        event.mode == "injury" or _THOSE.search(annotation.text[max(0, event.trigger[0] - 20) : event.trigger[0]])
+    ):
+        return True  # "of the wounded no list was drawn up"
     found = [annotation.doc.char_span(*span, alignment_mode="expand") for span in patients]
     return any(
         phrase is not None and (phrase.root.tag_ in {"NNS", "NNPS"} or phrase.root.lower_ in _SEVERAL)

@@ -87,6 +87,8 @@ class Timeline:
     story_at: int = 0
     named: str | None = None
     named_at: int = 0
+    is_recent: bool = False
+    past: int = 0
     months: dict[int, int] = field(default_factory=dict)
     breaks: str = "\n"
     within: int | None = None
@@ -122,13 +124,16 @@ class Timeline:
     def is_far(self, at: int) -> bool:
         """Whether the text tells there of an earlier year than its own: what it last dated lies far back.
 
-        That is a day or month of the same paragraph, or of any before where the date heads a line of its own.
+        That is a day or month of the same paragraph, or of any before where the date heads a line of its own, or where
+        the text has dated several things, and nothing to the year before it was in print.
         """
         if self.published is None:
             return self.focus is not None
         if self.story is None or (self.published - self.story).days <= _FAR:
             return False
         line = self.low.rfind("\n", 0, at) + 1
+        if not self.is_recent and self.past > 1:
+            return True
         return self.breaks not in self.low[self.story_at : at] or _HEAD.fullmatch(self.low, line, at) is not None
 
     def told(self, at: int) -> datetime.date | None:
@@ -165,6 +170,10 @@ class Timeline:
 
     def _move(self, date: str, at: int, end: int, *, is_clocked: bool) -> None:
         """Moves the focus to a date, unless the text only looks aside there."""
+        day = dates.first_day(date)
+        if day is not None and self.published is not None and day != self.published:
+            is_near = abs((self.published - day).days) <= _FAR
+            self.is_recent, self.past = self.is_recent or is_near, self.past + (not is_near)
         token = self.token_at(at)
         is_back = token is not None and looks_back(token, _WORD.findall(self.low, at, end))
         if self.focus is None or not (is_back or self._is_of_thing(at)):

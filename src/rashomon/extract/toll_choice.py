@@ -109,7 +109,20 @@ def single_features(kind: str, value: Number, given: Evidence) -> Iterator[str]:
     yield from (f"{name}{bucket}:{sign}" for sign in given.signs)
 
 
-_MAIN: Final = ("toll", "first", "title", "most", "max", "persons", "named", "together", "fold", "head", "lead_sum")
+_MAIN: Final = (
+    "toll",
+    "first",
+    "title",
+    "most",
+    "max",
+    "persons",
+    "named",
+    "together",
+    "fold",
+    "head",
+    "lead_sum",
+    "settled",
+)
 # Sources whose absence speaks.
 _WATCHED: Final = tuple(f"{kind}.{name}" for kind in HARMS for name in ("any", "first", "title", "persons", "named"))
 

@@ -6,6 +6,7 @@ than two days off the first, and counts over a year or a war ("the 12th homicide
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 import re
@@ -16,13 +17,15 @@ from rashomon.annotate import Annotation
 from rashomon.annotate.grammar import TAKEN_AS_SO, is_of_a_war
 from rashomon.extract.calendar_dates import day_of
 from rashomon.extract.casualties import Figure
-from rashomon.extract.toll_signs import corrected
+from rashomon.extract.toll_signs import STOP, corrected
 from rashomon.extract.verdicts import is_disowned, is_rejected
 from rashomon.extract.voice import Voices
-from rashomon.record import UNREAL, Event, Quantity, Statement
+from rashomon.record import UNREAL, Event, Number, Quantity, Statement
 
 # A figure dated further off belongs to another happening.
 _SAME_HAPPENING: Final = datetime.timedelta(days=2)
+# What is told without a date is no longer ago.
+_RECENT: Final = datetime.timedelta(days=21)
 # How far above a killing a verdict may stand.
 _DEEPEST: Final = 8
 # No sentence of news is much longer, in characters.
@@ -60,9 +63,67 @@ def live(
     told = [f for f in told if not _is_of_the_dead(f, told, annotation.text)]
     told = [f for f in told if not _is_of_war(f, annotation)] or told
     told = [f for f in told if not _is_of_crime(f, annotation)] or told
-    main = next((day for f in told if (day := _day(f, happened)) is not None), None)
-    near = [f for f in told if main is None or (day := _day(f, happened)) is None or abs(day - main) <= _SAME_HAPPENING]
-    return near or told
+    days = _Days(happened, events)
+    return _joined(_of_one_time(told, days, day_of(annotation.document.published)), annotation.text)
+
+
+def _of_one_time(told: list[Figure], days: _Days, published: datetime.date | None) -> list[Figure]:
+    """The figures of about the day of the first that bears one; where the first of all bears none, what is long over is
+    another happening: "Nobody was hurt. In March a bomb there killed nine".
+    """
+    dated = [(f, day) for f in told if (day := days.of(f)) is not None]
+    is_open = bool(told) and published is not None and days.of(told[0]) is None
+    past = {f.at for f, day in dated if is_open and published is not None and published - day > _RECENT}
+    main = next((day for f, day in dated if f.at not in past), None)
+    far = {f.at for f, day in dated if main is not None and abs(day - main) > _SAME_HAPPENING}
+    return [f for f in told if f.at not in far | past] or told
+
+
+class _Days:
+    """The day of each figure, by the event of its number or the one that its verb tells."""
+
+    def __init__(self, happened: Mapping[str, Event], events: Sequence[Event]) -> None:
+        self._happened = happened
+        self._events = events
+
+    def of(self, figure: Figure) -> datetime.date | None:
+        """The first day of its event, where that is dated."""
+        told = [self._happened[q] for q in figure.quantities if q in self._happened]
+        if not told and figure.word is not None:
+            told = [e for e in self._events if e.trigger[0] <= figure.word < e.trigger[1]]
+        return next((day_of(e.time.from_) for e in told if e.time is not None), None)
+
+
+# "Nineteen inmates and two warders", "21 soldiers and seven of the passengers".
+_BESIDE: Final = re.compile(r"\S+(?: [\w’'-]+){0,4},? and (?:another |some |about |at least )?\Z")
+
+
+def _joined(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures, where two numbers of the dead in one breath are one: "four officers and seven spectators died"."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        if last is not None and _are_beside(last, figure, text):
+            found[-1] = dataclasses.replace(
+                last,
+                low=_sum(last.low, figure.low),
+                high=_sum(last.high, figure.high),
+                quantities=(*last.quantities, *figure.quantities),
+            )
+        else:
+            found.append(figure)
+    return found
+
+
+def _are_beside(one: Figure, other: Figure, text: str) -> bool:
+    are_numbers = len(one.quantities) == len(other.quantities) == 1 and not (one.persons or other.persons)
+    is_same = one.kind == other.kind == "killed" and one.sentence == other.sentence
+    are_some = bool(one.value and other.value and not other.more and one.nth is None and other.nth is None)
+    return are_numbers and is_same and are_some and _BESIDE.fullmatch(text, one.at, other.at) is not None
+
+
+def _sum(one: Number | None, other: Number | None) -> Number | None:
+    return one + other if one is not None and other is not None else None
 
 
 def _happened(events: Sequence[Event], quantities: Sequence[Quantity]) -> dict[str, Event]:
@@ -163,11 +224,6 @@ def _counts_years(figure: Figure, annotation: Annotation) -> bool:
     if not figure.quantities:
         return False
     text = annotation.text
-    before = text[max(0, figure.at - _SENTENCE) : figure.at].rpartition(". ")[2]
-    after = text[figure.at : figure.at + _SENTENCE].partition(". ")[0]
+    before = STOP.split(text[max(0, figure.at - _SENTENCE) : figure.at])[-1]
+    after = STOP.split(text[figure.at : figure.at + _SENTENCE])[0]
     return bool(_STATISTIC.search(before + after))
-
-
-def _day(figure: Figure, happened: Mapping[str, Event]) -> datetime.date | None:
-    times = [happened[q].time for q in figure.quantities if q in happened]
-    return next((day_of(t.from_) for t in times if t is not None), None)

@@ -20,7 +20,7 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
-from rashomon.link.descriptions import says_who, telling
+from rashomon.link.descriptions import is_of_people, is_weapon, says_who, telling
 from rashomon.link.fillers import owned_means, parties
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
@@ -53,6 +53,7 @@ _BACK: Final = re.compile(r"\b(?:return(?:ed|ing|s)? (?:the )?fire|back)\b|\bret
 _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
+_PEOPLE: Final = frozenset({"person", "group", "organization"})
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
 
@@ -170,11 +171,26 @@ class _View:
         if role == "agent":  # who fires back has not begun it
             done = [e for e in done if not _BACK.search(self._record.words(e.trigger))] or done
         told = [(r, e.voice) for e in done for r in e.roles if r.role == role]
+        if role == "patient":
+            return self._sufferers(told)
         named = [name for r, voice in told for name in self._fillers(r, voice)]
-        if role == "agent":
-            means = [name for e in self.with_role("instrument") for name in self._means(e)]
-            return telling([name for name in named if says_who(name)] or means)
-        return telling(named)
+        means = [name for e in self.with_role("instrument") for name in self._means(e)]
+        return telling([name for name in named if says_who(name)] or means)
+
+    def _sufferers(self, told: Iterable[tuple[Role, str | None]]) -> tuple[str, ...]:
+        """To whom it was done, people before things: beside what was hit alone even "64 people" say whom it befell."""
+        people: list[str] = []
+        things: list[str] = []
+        for role, voice in told:
+            for name in self._fillers(role, voice):
+                actor = self._by_id.get(role.actor or "")
+                is_body = is_of_people(name) or (actor is not None and actor.type in _PEOPLE)
+                (people if is_body else things).append(name)
+        things = [name for name in things if says_who(name) and not is_weapon(name)]
+        if any(says_who(name) for name in people):
+            return (*telling(people), *telling(things))
+        counted = [name for name in people if is_of_people(name)] or people
+        return (*(counted[:1] if things else telling(people)), *telling(things))
 
     def _means(self, event: Event) -> Iterator[str]:
         """The means of an event that say whose they are, where nobody is told to have done it."""

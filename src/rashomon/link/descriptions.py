@@ -12,12 +12,15 @@ from typing import Final
 from rashomon.annotate.nominals import CALENDAR
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.numbers import SCALES, SMALL
-from rashomon.link.parties import is_of_a_country
+from rashomon.link.parties import is_of_a_country, kinds
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _COUNTS: Final = frozenset({*SMALL, *SCALES, *(f"{scale}s" for scale in SCALES)})
 
 
+_ANYBODY: Final = frozenset(
+    {"people", "person", "persons", "individuals", "men", "women", "children", "others", "them", "us", "we", "victims"}
+)
 _OWNER: Final = re.compile(r"\b([A-Z][\w-]+)(?:['’]s\b|s['’](?=\s))")
 _CAPITAL: Final = re.compile(r"\b([A-Z][\w]+)\b(?!-)")
 
@@ -25,6 +28,17 @@ _CAPITAL: Final = re.compile(r"\b([A-Z][\w]+)\b(?!-)")
 def telling(names: Sequence[str]) -> tuple[str, ...]:
     """The names that say who they were, each once; all of them where none does."""
     return _once([name for name in names if says_who(name)]) or tuple(names)
+
+
+def is_of_people(name: str) -> bool:
+    """Whether words are for people: of a kind of party ("miners"), or for anybody ("64 people", "three of them")."""
+    return bool(kinds(name)) or not _ANYBODY.isdisjoint(_WORD.findall(name.lower()))
+
+
+def is_weapon(name: str) -> bool:
+    """Whether words are for what is fired or let off: "mortars of the Front", "no bombs"; it suffers nothing."""
+    said = _WORD.findall(name.lower().partition(" of ")[0])
+    return bool(said) and said[-1] in wordlists("means")["bombs"]
 
 
 def says_whose(means: str, *, by: bool) -> bool:

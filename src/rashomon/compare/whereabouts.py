@@ -1,0 +1,148 @@
+"""Where an account that tells no place of its incident by name speaks of: "Shots fell in the yard", in a text about
+Monsarra prison.
+
+Of the names that the text puts something "in", "at" or "near", it is the one that the accounts of the incident share:
+which most of them have, in the places of their events, their titles and their texts. What other happenings are placed
+at, who acts or speaks, countries and days are none. Nothing is given where no other account has the name either.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from rashomon.annotate.nominals import CALENDAR
+from rashomon.compare.claims import Claim
+from rashomon.compare.voices import Voices
+from rashomon.comparison import Account, Incident
+from rashomon.link.parties import is_of_a_country, kinds
+from rashomon.link.passages import passages_of
+from rashomon.record import Event, Record, Span
+
+_CAPITALS: Final = r"[A-Z][a-zß-ÿ][\w’'-]*(?: [A-Z][a-zß-ÿ][\w’'-]*){0,2}"
+# "At the bend near the halt of Quellin", "outside Monsarra prison".
+_AT: Final = re.compile(
+    r"\b(?:[Aa]bove|[Aa]round|[Aa]t|[Bb]eside|[Bb]y|[Ii]n|[Ii]nside|[Ii]nto|[Nn]ear|[Oo]ff|[Oo]n|[Oo]utside|[Oo]ver|[Tt]o)"
+    rf" (?:the )?(?:[a-z’'-]+ ){{0,3}}?(?P<name>{_CAPITALS})(?!’s|'s)"
+)
+# "Crossed the Zorran ford".
+_SITES: Final = (
+    "airfield|airport|bank|barracks|bend|bridge|brickworks|camp|cannery|crossing|dam|estate|factory|ferry|ford|halt"
+    "|harbour|hospital|marsh|market|mill|mine|monastery|mosque|pass|plant|police station|prison|quarry|road|roadblock"
+    "|school|square|station|tunnel|works"
+)
+_SITE: Final = re.compile(rf"\b[Tt]he (?P<name>{_CAPITALS}) (?:{_SITES})\b")
+# A hospital, a court or an office is somewhere else.
+_AWAY: Final = re.compile(
+    r"\b(?:capital|clinic|correspondent|court|doctor|headquarters|hospital|infirmary|ministry|nurse|offices?|officials?"
+    r"|parliament|physician|reporters?|surgeon)\W+\Z"
+)
+# Who is "in" or "of" these is somebody, and nowhere.
+_PARTY: Final = re.compile(
+    r"\b(?:Agency|Army|Assembly|Authority|Brigade|Chamber|Command|Commission|Committee|Congress|Council|Court"
+    r"|Federation|Force|Forces|Front|Government|Guard|Guards|League|Ministry|Movement|Observatory|Office|Parliament|Party"
+    r"|Police|Press|Regiment|Staff|Union|Watch)\b"
+)
+# What a shared name must reach to be taken: in the titles or events of another account, or in most texts.
+_LEAST: Final = 3.0
+
+
+def whereabouts(incident: Incident, records: Mapping[str, Record], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim of place for each account of several whose own claims name none, in the order of the accounts."""
+    told = [account for account in incident.accounts if account.document in records]
+    named = {claim.document for claim in claims if claim.field == "place" and _NAME.search(claim.value)}
+    if len(told) < 2 or all(account.document in named for account in told):
+        return
+    weights = _weights(told, records)
+    for account in told:
+        if account.document not in named:
+            yield from _claim(account, records[account.document], weights)
+
+
+_NAME: Final = re.compile(_CAPITALS)
+
+
+def _claim(account: Account, record: Record, weights: Mapping[str, float]) -> Iterator[Claim]:
+    """The place that an account shares with the others, where it stands first."""
+    found = _named(record)
+    counts = Counter(name for name, _ in found)
+    ranked = sorted(counts, key=lambda name: (-weights.get(name, 0.0), -counts[name], name))
+    events = [event for event in record.events if event.id in account.events]
+    if ranked and events and weights.get(ranked[0], 0.0) >= _LEAST:
+        span = next(span for name, span in found if name == ranked[0])
+        voices = Voices(record)
+        yield Claim(
+            document=account.document,
+            field="place",
+            value=record.words(span),
+            claimant=voices.claimant(_nearest(span, events, record).voice),
+            record=_nearest(span, events, record).id,
+            span=span,
+        )
+
+
+def _nearest(span: Span, events: Sequence[Event], record: Record) -> Event:
+    """The event whose sentence is nearest to some words."""
+    passages = passages_of(record.document.text)
+    number = passages.number(span[0])
+    return min(events, key=lambda event: (abs(passages.number(event.trigger[0]) - number), event.trigger))
+
+
+def _weights(accounts: Sequence[Account], records: Mapping[str, Record]) -> dict[str, float]:
+    """How much each name is shared: a text counts one, the place of an event of the incident and a title one more; what
+    the place of another happening is, counts against it."""
+    weights: Counter[str] = Counter()
+    for account in accounts:
+        record = records[account.document]
+        text, title = record.document.text, record.document.title or ""
+        here, elsewhere = _places(record, account)
+        for name in {name for name, _ in _named(record)}:
+            weights[name] += 1
+            weights[name] += any(name in place for place in here) + (name in title)
+            weights[name] -= 2 * (not any(name in p for p in here) and any(name in p for p in elsewhere))
+        for name in weights.keys() - {name for name, _ in _named(record)}:
+            weights[name] += (name in text) + (name in title)
+    return dict(weights)
+
+
+def _places(record: Record, account: Account) -> tuple[list[str], list[str]]:
+    """The places of the events of an account, and of the other violence of its document."""
+    here: list[str] = []
+    elsewhere: list[str] = []
+    for event in record.events:
+        is_here = event.id in account.events
+        if is_here or event.type in ("assault", "disaster", "harm"):
+            spans = (role.span for role in event.roles if role.role == "place")
+            (here if is_here else elsewhere).extend(record.words(span) for span in spans)
+    return here, elsewhere
+
+
+def _named(record: Record) -> list[tuple[str, Span]]:
+    """The names of places in a text, each where it stands; a name of somebody with another name beside it is none."""
+    speakers = {statement.speaker for statement in record.statements}
+    people = [
+        actor for actor in record.actors if actor.type == "person" and (" " in actor.name or actor.id in speakers)
+    ]
+    named = frozenset(record.words(mention.span) for actor in people for mention in actor.mentions)
+    return [found for found in _located(record.document.text) if found[0] not in named]
+
+
+@functools.lru_cache(maxsize=256)  # asked for each incident of a document
+def _located(text: str) -> tuple[tuple[str, Span], ...]:
+    found = [m for m in _AT.finditer(text) if _AWAY.search(text[max(0, m.start() - 20) : m.start()]) is None]
+    found = [m for m in (*found, *_SITE.finditer(text)) if _is_place(m["name"], text)]
+    return tuple(sorted(((m["name"], m.span("name")) for m in found), key=lambda named: named[1]))
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Whether a name is that of no party, day or country: of a country a text says what is of it ("Oshmaran")."""
+    if any(word.lower() in CALENDAR for word in name.split()) or _PARTY.search(name) or kinds(name):
+        return False
+    stem = name.rstrip("aeiou")
+    has_adjective = re.search(
+        rf"\b{re.escape(stem)}(?:[aeiou]?n|[aei]?an|ian|ese|ish|i|er)s?\b(?<!\b{re.escape(name)})", text
+    )
+    return has_adjective is None and not is_of_a_country(name.lower())

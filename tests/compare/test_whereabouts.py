@@ -1,0 +1,58 @@
+"""Where an account that names no place speaks of: the name that the accounts of an incident share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.compare.claims import claims
+from rashomon.compare.whereabouts import whereabouts
+from rashomon.record import Record
+from tests.compare.invented import DAY, Sketch, by_id, incident, told
+
+OTHER = "Shells [hit]{hit} the ford at [Zorran]{where} on Tuesday."
+
+
+def found(text: str, title: str | None = None, other: str = OTHER) -> list[tuple[str, str]]:
+    """The places that are found for the first of two accounts, with the document."""
+    one = Sketch("one", text, title=title).event("hit", time=DAY).record()
+    two = Sketch("two", other).event("hit", time=DAY, roles={"place": "where"}).record()
+    records = by_id([one, two])
+    happening = incident([told(one), told(two)])
+    said = [claim for account in happening.accounts for claim in claims(account, records[account.document])]
+    return [(claim.document, claim.value) for claim in whereabouts(happening, records, said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buses were waiting to cross the Zorran ford. Shells [hit]{hit} them.",
+        "Shells [hit]{hit} the queue near the village of Zorran, not far from Veshtal.",
+        "A doctor of the hospital in Veshtal counted the dead of Zorran. Shells [hit]{hit} the buses at Zorran.",
+    ],
+)
+def test_the_name_that_the_accounts_share_is_where_it_was(text: str) -> None:
+    assert found(text) == [("one", "Zorran")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells [hit]{hit} the queue. The ministry in Qarsil said so.",
+        "Shells [hit]{hit} the queue, Zorran reports.",
+        "Shells [hit]{hit} the queue of Monday in March.",
+    ],
+)
+def test_what_the_others_do_not_share_is_no_place_of_it(text: str) -> None:
+    assert found(text) == []
+
+
+def test_who_names_a_place_of_its_own_keeps_it() -> None:
+    text = "Shells [hit]{hit} the buses at [Karsk]{where}, and some fell at Zorran."
+    one = Sketch("one", text).event("hit", time=DAY, roles={"place": "where"}).record()
+    two = Sketch("two", OTHER).event("hit", time=DAY, roles={"place": "where"}).record()
+    records: dict[str, Record] = by_id([one, replace(two)])
+    happening = incident([told(one), told(two)])
+    said = [claim for account in happening.accounts for claim in claims(account, records[account.document])]
+    assert not list(whereabouts(happening, records, said))
