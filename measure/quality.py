@@ -238,8 +238,8 @@ def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float
 
 
 def table_cells(bench: Bench) -> Figures:
-    """The cells of the table of a comparison, on the accounts that rules were found on and on those kept apart."""
-    parts = {"dev": tables.TABLES / "dev", "kept": tables.TABLES / "kept"}
+    """The cells of the table of a comparison, on each set of accounts, in the order in which they were written."""
+    parts = {name: tables.TABLES / name for name in ("dev", "kept", "second", "third")}
     return {
         f"{name}.{row}": share for name, at in parts.items() for row, share in tables.shares(tables.judged(at)).items()
     }

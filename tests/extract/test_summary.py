@@ -312,7 +312,7 @@ def test_what_one_of_the_dead_did_before_dates_nothing_else() -> None:
     [
         ("The mutiny cost the lives of nineteen inmates and two warders.", (21, 21), None),
         (
-            "A charge went off at the quarry on Tuesday. Fourteen people were injured.\n\nThis is our first since 2003.",
+            "A charge went off on Tuesday. Fourteen people were injured.\n\nThis is our first since 2003.",
             None,
             (14, 14),
         ),

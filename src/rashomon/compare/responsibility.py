@@ -7,8 +7,10 @@ where they point. What is left open or denied ("nobody has claimed it", "did not
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,7 +52,9 @@ _CLAIMS: Final = re.compile(
 _WAS: Final = re.compile(
     rf"(?: (?:alone|also))? (?:is|are|was|were)(?: [\w’'-]+ly| also| alone)? (?:responsible|to blame|at fault) {_FOR}"
 )
+# No words between a name and what holds it are longer.
 _REACH: Final = 120
+_WORD: Final = re.compile(r"responsib|\bblame|\bfault|\bguilt|\bclaim(?:s|ed)\b|\battribut", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,20 @@ class Held:
 def held(record: Record) -> Iterator[Held]:
     """All who are held responsible in so many words, in the order of the text."""
     text = record.document.text
-    for actor, mention in _mentions(record):
+    marks = _marks(text)
+    for actor, mention in _mentions(record, marks) if marks else ():
         start, end = mention.span
         before = text[max(0, start - _REACH) : start]
         if _CLAIMS.match(text, end):
             yield Held(actor.name, mention.span, is_own=True)
         elif _is_held(before, text, end):
             yield Held(actor.name, mention.span)
+
+
+@functools.lru_cache(maxsize=256)  # each account of a document asks again, and few texts have such words
+def _marks(text: str) -> tuple[int, ...]:
+    """Where a word of responsibility stands."""
+    return tuple(match.start() for match in _WORD.finditer(text))
 
 
 def _is_held(before: str, text: str, end: int) -> bool:
@@ -81,9 +92,14 @@ def _is_held(before: str, text: str, end: int) -> bool:
     return _HOLDS.search(before) is not None and _RESPONSIBLE.match(text, end) is not None
 
 
-def _mentions(record: Record) -> list[tuple[Actor, Mention]]:
-    """The mentions of those who can be held responsible: by name, or of a party ("the company")."""
-    found = [(a, m) for a in record.actors if a.type != "place" for m in a.mentions if m.form != "pronoun"]
-    named = [(a, m) for a, m in found if not (is_nobody(a.name) or is_pronoun(a.name))]
-    told = [(a, m) for a, m in named if m.form == "name" or kinds(a.name) or a.type == "organization"]
+def _mentions(record: Record, marks: Sequence[int]) -> list[tuple[Actor, Mention]]:
+    """The mentions near such words of those who can be held: by name, or of a party ("the company")."""
+    near = [(a, m) for a in record.actors if a.type != "place" for m in a.mentions if _is_near(m.span, marks)]
+    found = [(a, m) for a, m in near if m.form != "pronoun" and not (is_nobody(a.name) or is_pronoun(a.name))]
+    told = [(a, m) for a, m in found if m.form == "name" or kinds(a.name) or a.type == "organization"]
     return sorted(told, key=lambda pair: pair[1].span)
+
+
+def _is_near(span: Span, marks: Sequence[int]) -> bool:
+    place = bisect.bisect_left(marks, span[0] - _REACH)
+    return place < len(marks) and marks[place] <= span[1] + _REACH

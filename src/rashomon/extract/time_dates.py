@@ -72,6 +72,10 @@ def read_iso(m: Match, t: Timeline) -> Found:
     return ("time", f"{day}T{m['clock']}") if m["clock"] else ("date", day.isoformat())
 
 
+# "Section 10.02.16".
+_NUMBERED: Final = frozenset({"article", "clause", "no", "paragraph", "release", "section", "version"})
+
+
 def read_slash(m: Match, t: Timeline) -> Found:
     """ "10/13/2021" tells its order; where it does not, the nearer to publication is taken, else month first."""
     year = int(m["year"]) if len(m["year"]) == 4 else 2000 + int(m["year"])
@@ -84,8 +88,13 @@ def read_slash(m: Match, t: Timeline) -> Found:
 
 
 def read_dots(m: Match, t: Timeline) -> Found:
-    """ "13.10.2021": the day first."""
-    day = dates.date(int(m["year"]), int(m["b"]), int(m["a"]))
+    """ "13.10.2021", "28.02.16": the day first; a year of two digits is of this century, or not after publication."""
+    year = int(m["year"])
+    if len(m["year"]) == 2:
+        if t.word_before(m.start()) in _NUMBERED:
+            return None
+        year += 2000 if t.published is None or 2000 + year <= t.published.year else 1900
+    day = dates.date(year, int(m["b"]), int(m["a"]))
     return ("date", day.isoformat()) if day else None
 
 
