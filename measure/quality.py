@@ -237,6 +237,27 @@ def _against_ratings(bench: Bench, gold: Path, answers: Mapping[str, str | float
     return rows
 
 
+def brief_tolls(bench: Bench) -> Figures:
+    """How many tolls are right of brief invented texts of many genres; a line break in them is written as such."""
+    lines = (Path(__file__).parent / "tolls.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.replace("\\n", "\n").split("\t") for line in lines if not line.startswith("#")]
+    target = bench.out / "tolls.input.jsonl"
+    given = ({"id": str(n), "title": r[2] or None, "text": r[3], "published": "2021-10-13"} for n, r in enumerate(rows))
+    target.write_text("".join(json.dumps(document) + "\n" for document in given), encoding="utf-8")
+    read = bench.read("tolls", target).read_text(encoding="utf-8").splitlines()
+    told = {record["document"]["text"]: record["summary"] for record in map(json.loads, read)}
+    right = {kind: sum(_toll(told[r[3]][kind]) == int(r[n].replace("-", "0")) for r in rows) for n, kind in TOLL_KINDS}
+    return {f"{kind}.exact": found / len(rows) for kind, found in right.items()}
+
+
+TOLL_KINDS = ((0, "killed"), (1, "injured"))
+
+
+def _toll(told: dict[str, int | None] | None) -> int:
+    """The lower bound of a toll, else the upper; 0 where there is none."""
+    return next((end for end in (told or {}).values() if end is not None), 0)
+
+
 def table_cells(bench: Bench) -> Figures:
     """The cells of the table of a comparison, on each set of accounts, in the order in which they were written."""
     parts = {name: tables.TABLES / name for name in ("dev", "kept", "second", "third")}
@@ -260,6 +281,7 @@ MEASURES: dict[str, Callable[[Bench], Figures]] = {
     "factuality": factuality,
     **linking.MEASURES,
     "tables": table_cells,
+    "tolls": brief_tolls,
     "echoes-dev": echoes_dev,
 }
 

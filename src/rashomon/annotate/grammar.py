@@ -77,12 +77,16 @@ def phrase_tokens(head: Token, *, with_conjuncts: bool = True) -> list[Token]:
         run.pop()
     while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space or _is_day(run)):
         run.pop(0)
-    return run[2:] if _opens_with_hour(run) else run
+    return run[_hour_before(run) :]
 
 
-def _opens_with_hour(run: list[Token]) -> bool:
-    """Whether a time of day that opens the sentence was taken into the phrase: "At 18:20 some 300 men"."""
-    return len(run) > 2 and run[0].dep_ == "prep" and run[0].lower_ == "at" and run[1].text[:1].isdigit()
+def _hour_before(run: list[Token]) -> int:
+    """How many words of a time were taken into the phrase: "At 18:20 some 300 men", "11.42 hours armed bands"."""
+    start = int(run[0].dep_ == "prep" and run[0].lower_ == "at")
+    if len(run) < start + 3 or not run[start].text[:1].isdigit():
+        return 0
+    has_unit = run[start + 1].lower_ in {"hours", "hrs"} and "." in run[start].text
+    return start + 1 + has_unit if start or has_unit else 0
 
 
 def _is_day(run: list[Token]) -> bool:

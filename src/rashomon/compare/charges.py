@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.compare.responsibility import held
 from rashomon.compare.voices import Voices
 from rashomon.comparison import Account
@@ -106,7 +107,7 @@ def _held(account: Account, voices: Voices) -> Iterator[Charge]:
             who=found.who,
             span=found.span,
             record=statement.id if statement is not None else done.id,
-            claimant=found.who if found.is_own else voices.claimant(statement.id) if statement is not None else None,
+            claimant=found.who if found.is_own else _claimant(statement, voices),
             type=told_type(done, voices.record),
         )
 
@@ -153,6 +154,12 @@ def _of_statement(statement: Statement, account: Account, voices: Voices) -> Ite
                 claimant=voices.speaker(statement),
                 type=told_type(done, voices.record),
             )
+
+
+def _claimant(statement: Statement | None, voices: Voices) -> str | None:
+    """Who says it; "we" are the text itself."""
+    name = voices.speaker(statement) if statement is not None else ""
+    return name if name and name.lower() not in wordlists("linking")["first_person"] else None
 
 
 def _who(span: Span, record: Record) -> str | None:

@@ -31,7 +31,8 @@ _DEEPEST: Final = 8
 # No sentence of news is much longer, in characters.
 _SENTENCE: Final = 400
 _STATISTIC: Final = re.compile(
-    r"\b(?:(?:so far )?this year|last year|per year|a year|each year|every year|in (?:19|20)\d\d|since (?:19|20)\d\d"
+    r"\b(?:(?:so far )?this year|for all of (?:19|20)\d\d|last year|per year|a year|each year|every year"
+    r"|in (?:19|20)\d\d|since (?:19|20)\d\d"
     r"|nationwide|statistics|on average|homicides|annually|decades?)\b",
     re.I,
 )
@@ -71,12 +72,16 @@ def _of_one_time(told: list[Figure], days: _Days, published: datetime.date | Non
     """The figures of about the day of the first that bears one; where the first of all bears none, what is long over is
     another happening: "Nobody was hurt. In March a bomb there killed nine".
     """
-    dated = [(f, day) for f in told if (day := days.of(f)) is not None]
     is_open = bool(told) and published is not None and days.of(told[0]) is None
-    past = {f.at for f, day in dated if is_open and published is not None and published - day > _RECENT}
-    main = next((day for f, day in dated if f.at not in past), None)
+    past = {f.at for f in told if is_open and published is not None and _is_over(days.of(f), published)}
+    dated = [(f, day) for f in told if f.quantities and f.at not in past and (day := days.of(f)) is not None]
+    main = next((day for _, day in dated), None)
     far = {f.at for f, day in dated if main is not None and abs(day - main) > _SAME_HAPPENING}
     return [f for f in told if f.at not in far | past] or told
+
+
+def _is_over(day: datetime.date | None, published: datetime.date) -> bool:
+    return day is not None and published - day > _RECENT
 
 
 class _Days:

@@ -14,7 +14,7 @@ from typing import Final
 
 from rashomon.extract.casualties import Figure, Person
 from rashomon.extract.harm import HARMS
-from rashomon.extract.toll_signs import LEAD, STOP, aged, charges, folds, is_part, is_total, ordinals
+from rashomon.extract.toll_signs import LEAD, aged, charges, folds, is_part, is_total, ordinals
 from rashomon.extract.toll_titles import title_figures
 from rashomon.record import Number
 
@@ -23,7 +23,7 @@ Sources = dict[str, Number]
 OF_KIND: Final = (
     "any", "zero", "head", "lead_sum", "lead_persons", "first", "second", "toll", "max", "most", "last", "lead", "sum",
     "persons", "named", "together", "ages", "nouns", "title", "lead_told", "fold", "charges", "part", "with_own",
-    "grown", "apart", "settled", "doubted",
+    "grown", "apart",
 )  # fmt: skip
 OF_ALL: Final = ("harmed.persons", "harmed.named", "harmed.together", "harmed.ages", "harmed.aged", "struck.ordinal")
 
@@ -149,44 +149,6 @@ def _of_numbers(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Num
         yield "lead", max(lead)
     sums = [sum(f.value for f in group) for group in _by_sentence(numbers)]
     yield "sum", sums[0]
-    yield from _weighed(numbers, text)
-
-
-# How a text says that a number is the one that stands: "that makes fourteen", "the dead are now 22", "we record 26".
-_SETTLES: Final = re.compile(
-    r"\b(?:that (?:makes|leaves)|in all|altogether|in total|a total of|therefore|stands? at|stood at|revised|corrected"
-    r"|(?:are|is|now) (?:\w+ )?(?:confirmed|known|put|stands?|to be)|(?:are|is) now"
-    r"|now (?:count|have|record|report|speak)\w*"
-    r"|(?:we|I) (?:have (?:\w+ )?)?(?:arrive|buried|bury|checked|count|counted|find|found|list|mourn|record|recorded)\b"
-    r"|com(?:e|es|ing) to|came to|finds? that|found that|satisfied that|established that|concluded that"
-    r"|rais(?:e|es|ed|ing)|br(?:ing|ings|inging|ought)|ris(?:e|es|en|ing)|rose|climbed)\b"
-)
-# How it says that one is old, or another's: "at first they gave 19", "the claim of forty dead", "boasts of sixty".
-_DOUBTS: Final = re.compile(
-    r"\b(?:at first|first (?:gave|reported|spoke|bulletins?|reports?)|earlier|initially|provisional\w*|until now"
-    r"|(?:had|have|has) (?:given|put|reported|said|spoken|told|written)|long (?:given|held|said)|for years|used to"
-    r"|boast\w*|claim\w*|false\w*|invent\w*|invention|propaganda|rumou?rs?|so-called|the figure of"
-    r"|too (?:early|high|low)"
-    r"|unconfirmed|untrue|wrong\w*)\b",
-    re.I,
-)
-
-
-def _weighed(numbers: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
-    """The last number that the text itself settles on, and the first that it calls old, or another's."""
-    sentences = {f.at: text[f.sentence : f.sentence + _ends(text, f.at, f.sentence)] for f in numbers}
-    settled = [f.value for f in numbers if _SETTLES.search(sentences[f.at]) and not _DOUBTS.search(sentences[f.at])]
-    if settled:
-        yield "settled", settled[-1]
-    doubted = [f.value for f in numbers if _DOUBTS.search(sentences[f.at])]
-    if doubted:
-        yield "doubted", doubted[0]
-
-
-def _ends(text: str, at: int, start: int) -> int:
-    """How far from its start the sentence goes that holds a place."""
-    stop = STOP.search(text, at)
-    return (stop.start() if stop is not None else len(text)) - start
 
 
 def _sum_of(figures: Sequence[Figure]) -> Number:

@@ -142,6 +142,6 @@ def _place(tellings: Sequence[Telling], records: Mapping[str, Record]) -> str | 
         done = [event for event in told if event.type != "harm"]
         for events in (told, done):
             placed = ((e, record.words(r.span)) for e in events for r in e.roles if r.role == "place")
-            named = (words for event, words in placed if not is_sickbed(event.type, words))
+            named = (words for e, words in placed if not is_sickbed(e.type, words, record.words(e.trigger)))
             counts.update({words for words in named if not words.lower().startswith("the same ")})
     return min(counts, key=lambda words: (-counts[words], -len(words), words), default=None)

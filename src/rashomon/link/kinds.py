@@ -31,9 +31,12 @@ _MISHAP: Final = re.compile(
 )
 
 
-def is_sickbed(kind: EventType | None, place: str) -> bool:
-    """Whether a place is the hospital where somebody died or lies, not where it happened."""
-    return kind == "harm" and _SICKBED.search(place) is not None
+def is_sickbed(kind: EventType | None, place: str, trigger: str = "") -> bool:
+    """Whether a place is the hospital where somebody died or lies, not where it happened: who is "dead" or "wounded"
+    there, by whatever deed, is there too.
+    """
+    is_outcome = kind == "harm" or trigger.lower() in wordlists("means")["outcome"]
+    return is_outcome and _SICKBED.search(place) is not None
 
 
 def told_type(event: Event, record: Record) -> EventType:

@@ -129,8 +129,19 @@ class IncidentView:
             letter=self._letters(found).get(account.document, ""),
             denies=told.denies,
             claimants=self._claimants(told.deeds, values) if field == "agent" else (),
-            blamed=tuple(dict.fromkeys((self._clipped(c), clipped(c.claimant or "", 60)) for c in told.charges)),
+            blamed=tuple(
+                dict.fromkeys(
+                    (who, clipped(c.claimant or "", 60))
+                    for c in told.charges
+                    if (who := self._clipped(c)) not in values
+                )
+            ),
         )
+
+    def _blamed(self, charges: Sequence[Claim], values: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Who else than the values is blamed, and by whom, each pair once."""
+        pairs = dict.fromkeys((self._clipped(c), clipped(c.claimant or "", 60)) for c in charges)
+        return (pair for pair in pairs if pair[0] not in values)
 
     def _telling(self, account: Account) -> Telling:
         return Telling(
