@@ -55,8 +55,6 @@ _DENIED: Final = 0.8
 _SOON: Final = 3
 _FAR: Final = 6
 _YEAR: Final = 365
-# After so many sentences a telling counts half.
-_EARLY: Final = 6
 # Of so many events is what a bulletin tells at length, before its list of others.
 _LEAD: Final = 4
 # Days of what is no scene any more.
@@ -106,12 +104,6 @@ def grouped(
     rest = [t for t in found if t not in parts]
     behind = _behind(whole, rest, toll)
     return sorted([whole, *(replace(t, is_behind=t is behind) for t in rest)], key=lambda t: t.first)
-
-
-def _room(telling: Telling, toll: Collection[str]) -> float:
-    """How much of a document a telling has: what stands early counts for more, and so does what has the toll."""
-    early = sum(_EARLY / (_EARLY + number) for number in telling.sentences)
-    return early + (len(telling.events) + (not set(toll).isdisjoint(telling.events))) / 2
 
 
 def _behind(main: Telling, rest: Sequence[Telling], toll: Collection[str]) -> Telling | None:
