@@ -270,7 +270,7 @@ def clause(verb: Token) -> Span:
 
 def clause_on_thing(token: Token) -> Token | None:
     """The verb of the clause that says more of a thing and holds a word: "the duty that was brought in on 1 May",
-    "the hall, put up in 1911"; not that of a clause on a person ("who"), nor of one that says what is done."""
+    "the hall, put up in 1911"; not that of a clause on a person ("who")."""
     above = next((t for t in token.ancestors if t.dep_ in {"relcl", "acl"}), None)
     if above is None or above.head.pos_ not in {"NOUN", "PROPN"}:
         return None

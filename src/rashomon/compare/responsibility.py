@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.link.parties import is_nobody, is_pronoun, kinds
 from rashomon.record import Actor, Mention, Record, Span
 
-_DEED: Final = (
-    r"(?:accident|ambush|attack|blast|bombing|bloodshed|collapse|crash|crime|deaths?|disaster|explosion|fire|killings?"
-    r"|kidnapping|massacre|murders?|raid|shelling|shootings?|sinking|strike|tragedy|wreck)"
+# What else somebody may be held responsible for.
+_HARMS: Final = frozenset(
+    {"accident", "bloodshed", "collapse", "crime", "death", "kidnapping", "murder", "sinking", "tragedy"}
 )
+_DEED: Final = rf"(?:{'|'.join(sorted(wordlists('linking')['happenings'] | _HARMS))})(?:e?s)?"
 _FOR: Final = (
     r"for (?:(?:it|this|that)(?=\s*(?:[.,;”\"]|\Z))|what (?:had )?happened\b"
     rf"|(?:the|this|these|that|their) (?:[\w’'-]+ ){{0,2}}?{_DEED}\b)"

@@ -24,7 +24,7 @@ _FORMS: Final = frozenset(
     {"ago", "later", "earlier", "before", "after", "yesterday", "today", "tonight", "tomorrow", "last", "next"}
     | {"this", "that", "same", "following", "overnight"}
 )
-_ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
+ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Scene:
     def of(cls, dates: Dates, events: Sequence[Undated], cues: frozenset[int]) -> Scene:
         """The scene of these events; ``cues`` are the tokens of the statements' cues."""
         at = {e.token.i: e for e in events}
-        below = {e.token.head.i: e for e in reversed(events) if e.token.dep_ in _ARGUMENTS}
+        below = {e.token.head.i: e for e in reversed(events) if e.token.dep_ in ARGUMENTS}
         owners = ((m.place, _owner(m, at, below)) for m in dates.mentions)
         traits = [_traits(m, dates, cues) for m in dates.mentions]
         return cls(dates=dates, owners={place: e for place, e in owners if e is not None}, traits=traits)

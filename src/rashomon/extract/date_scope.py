@@ -17,7 +17,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate.grammar import clause_on_thing, is_of_a_war
-from rashomon.extract.date_features import Telling
+from rashomon.extract.date_features import ARGUMENTS, Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
 from rashomon.extract.numbers import ordinal
@@ -37,7 +37,6 @@ _OVER: Final = frozenset({"about", "against", "concerning", "for", "over", "rega
 _IF: Final = frozenset({"if", "unless"})
 # What befalls one for a crime, where it only says who that is.
 _SOUGHT: Final = frozenset({"accuse", "charge", "convict", "jail", "seek", "sentence", "suspect", "try", "want"})
-_PARTIES: Final = frozenset({"dobj", "nsubj", "nsubjpass"})
 _BELOW: Final = frozenset({"acl", "advcl", "relcl"})
 # A period longer than a month does not spread beyond its sentence.
 LONGEST: Final = datetime.timedelta(days=31)
@@ -145,7 +144,7 @@ def _is_of_another(mention: Mention, token: Token, told: frozenset[int]) -> bool
     if clause is None or token in clause.subtree:
         return False
     thing = clause.head
-    is_ours = thing.dep_ in _PARTIES and thing.head.i == token.i and clause.dep_ == "relcl"
+    is_ours = thing.dep_ in ARGUMENTS and thing.head.i == token.i and clause.dep_ == "relcl"
     return not is_ours and thing.i not in told and clause.i not in told
 
 
