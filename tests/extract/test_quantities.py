@@ -161,6 +161,12 @@ def test_what_is_counted_stands_without_its_number() -> None:
     assert found.of == spans["of"][0]
 
 
+def test_what_is_counted_does_not_reach_over_a_colon() -> None:
+    text = "Seventeen dead: fifteen dockers and two clerks."
+    first = quantities_of(text)[0]
+    assert (first.counts, first.of) == ("killed", None)
+
+
 def test_what_is_counted_stands_without_the_mark_that_opens_it() -> None:
     text = 'The fleet said nine "bandits" had been killed.'
     (found,) = quantities_of(text)

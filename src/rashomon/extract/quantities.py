@@ -128,8 +128,8 @@ def noun_of(number: Token, last: int) -> Token | None:
         if token.head.i > last and token.dep_ in _MODIFIES:
             token = token.head
             if token.pos_ in {"NOUN", "PROPN"}:
-                between = [t.text for t in doc[last + 1 : token.i]]  # "31 (civilians 9)", "one dead (driver)"
-                return None if between.count("(") > between.count(")") else token
+                between = [t.text for t in doc[last + 1 : token.i]]  # "31 (civilians 9)", "nine dead: six dockers"
+                return None if between.count("(") > between.count(")") or ":" in between else token
     return _next_noun(following)
 
 
