@@ -29,6 +29,7 @@ def found(text: str, title: str | None = None, other: str = OTHER) -> list[tuple
     [
         "Buses were waiting to cross the Zorran ford. Shells [hit]{hit} them.",
         "Shells [hit]{hit} the queue near the village of Zorran, not far from Veshtal.",
+        "Zorran, 3 May. Shells [hit]{hit} the queue.",
         "A doctor of the hospital in Veshtal counted the dead of Zorran. Shells [hit]{hit} the buses at Zorran.",
     ],
 )

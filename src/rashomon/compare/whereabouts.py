@@ -35,6 +35,8 @@ _SITES: Final = (
     "|school|square|station|tunnel|works"
 )
 _SITE: Final = re.compile(rf"\b[Tt]he (?P<name>{_CAPITALS}) (?:{_SITES})\b")
+# "Karsk, 3 May. Shells fell on the market.": what a line of a list begins with.
+_LINE: Final = re.compile(rf"^(?P<name>{_CAPITALS}), (?:on )?\d{{1,2}} [A-Z][a-z]+(?: \d{{4}})?[.:]", re.M)
 # A hospital, a court or an office is somewhere else.
 _AWAY: Final = re.compile(
     r"\b(?:capital|clinic|correspondent|court|doctor|headquarters|hospital|infirmary|ministry|nurse|offices?|officials?"
@@ -133,7 +135,7 @@ def _named(record: Record) -> list[tuple[str, Span]]:
 @functools.lru_cache(maxsize=256)  # asked for each incident of a document
 def _located(text: str) -> tuple[tuple[str, Span], ...]:
     found = [m for m in _AT.finditer(text) if _AWAY.search(text[max(0, m.start() - 20) : m.start()]) is None]
-    found = [m for m in (*found, *_SITE.finditer(text)) if _is_place(m["name"], text)]
+    found = [m for m in (*found, *_SITE.finditer(text), *_LINE.finditer(text)) if _is_place(m["name"], text)]
     return tuple(sorted(((m["name"], m.span("name")) for m in found), key=lambda named: named[1]))
 
 
