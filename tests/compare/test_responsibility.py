@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rashomon.compare.charges import charges
@@ -20,6 +18,12 @@ def record_of(words: str) -> Record:
     return sketch.actor("whom", "Water Board").record()
 
 
+def charged(words: str) -> list[tuple[str, str | None]]:
+    """Whom the account charges, and by whose word."""
+    record = record_of(words)
+    return [(charge.who, charge.claimant) for charge in charges(told(record), record)]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -33,9 +37,7 @@ def record_of(words: str) -> Record:
     ],
 )
 def test_who_is_held_responsible_is_named(words: str) -> None:
-    record = record_of(words)
-    account = replace(told(record), events=(record.events[0].id,))
-    assert [(charge.who, charge.claimant) for charge in charges(account, record)] == [("Water Board", None)]
+    assert charged(words) == [("Water Board", None)]
 
 
 def test_who_claims_a_deed_says_it_of_themselves() -> None:
@@ -53,6 +55,4 @@ def test_who_claims_a_deed_says_it_of_themselves() -> None:
     ],
 )
 def test_who_only_has_an_office_or_denies_it_is_not_held(words: str) -> None:
-    record = record_of(words)
-    account = replace(told(record), events=(record.events[0].id,))
-    assert not list(charges(account, record))
+    assert charged(words) == []

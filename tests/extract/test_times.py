@@ -453,7 +453,7 @@ def test_a_date_told_aside_is_not_what_a_clock_goes_on_from() -> None:
 
 def test_a_text_of_long_ago_tells_its_months_without_the_year() -> None:
     text = "The papers were opened in 2007. The miller was shot in November 1995.\n\nHis daughter lived until February."
-    assert [t.value for t in times_of(text, "2011-05-10")][-1] in {"1995-02", "1996-02"}
+    assert [t.value for t in times_of(text, "2011-05-10")][-1] == "1996-02"
 
 
 def test_a_date_in_points_may_have_a_short_year() -> None:
