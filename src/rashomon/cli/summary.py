@@ -134,8 +134,7 @@ def _statement(seen: _Seen, statement: Statement) -> Text:
     notes = [plain(MODES, statement.mode)]
     notes += [plain(SAID, statement.factuality)] if statement.factuality != "actual" else []
     notes += [f"in the words of {seen.voice(statement.voice)}"] if statement.voice else []
-    words = " ".join(seen.record.words(span) for span in statement.content)
-    return _noted(f"{act_of(statement.act, words)} {seen.quoted(*statement.content)}", notes)
+    return _noted(f"{act_of(statement, seen.record)} {seen.quoted(*statement.content)}", notes)
 
 
 def _events(seen: _Seen) -> Iterator[Line]:

@@ -7,11 +7,13 @@ tells something; none of them says whether it is so. A value that stands in no l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
-from rashomon.record import Event
+from rashomon.link.vocabulary import stem
+from rashomon.link.weighed_words import is_denial
+from rashomon.record import Event, Record, Span, Statement
 
 LAYERS: Final = {
     "voices": ("Voices", "who says what"),
@@ -62,8 +64,9 @@ FACTUALITY: Final = {
     "hypothetical": ("supposed or demanded", "If, should, were to; wanted of somebody."),
 }
 
-_DENIAL: Final = wordlists("turning")["denial"]
-_WORD: Final = re.compile(r"[^\W\d_]+?(n['’]t\b)|[^\W\d_]+")
+# Who does so to what somebody says holds the contrary; who pleads says it.
+_DENYING: Final = frozenset(map(stem, wordlists("grammar")["denying"] - {"plead"}))
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 
 BRIEFLY: Final = {
     "negated": "as not done",
@@ -235,10 +238,18 @@ def plain(table: Mapping[str, str | tuple[str, str]], value: str) -> str:
     return found if isinstance(found, str) else found[0]
 
 
-def act_of(act: str, words: str) -> str:
-    """What is done by saying some words: who says "nobody was hurt" denies it, and does not deny that nobody was."""
-    is_denial = act == "deny" and any(found[0].lower() in _DENIAL or found[1] for found in _WORD.finditer(words))
-    return "denies it:" if is_denial else plain(ACTS, act)
+def act_of(statement: Statement, record: Record) -> str:
+    """What is done by saying some words: who says "nobody was hurt" denies it, and does not deny that nobody was; who
+    "denied that no warning was given" denies just that.
+    """
+    said, cue = (_words(spans, record) for spans in (statement.content, statement.cue))
+    denies = any(stem(word) in _DENYING for word in cue)
+    is_own = statement.act == "deny" and not denies and any(is_denial(word) for word in said)
+    return "denies it:" if is_own else plain(ACTS, statement.act)
+
+
+def _words(spans: Iterable[Span], record: Record) -> list[str]:
+    return [word for span in spans for word in _WORD.findall(record.words(span).lower())]
 
 
 def kind_of(event: Event) -> str:
