@@ -132,7 +132,7 @@ def test_what_is_malformed_or_none_stays_text(matter: str) -> None:
         ("title: Ferry\ndate: 'never closed\n", "found unexpected end of stream in line 3"),
         ("authors: [Ada Quill\ntitle: Ferry\n", "expected ',' or ']', but got ':' in line 2"),
         ('title: "\\U99999999"\n', "Python int too large"),
-        (f"title: {'[' * 500}\n", "lists in lists without an end"),
+        (f"title: {'[' * 500}{']' * 500}\n", "lists in lists without an end"),
     ],
 )
 def test_of_broken_front_matter_one_note_says_what_is_wrong_in_which_line(matter: str, wrong: str) -> None:
@@ -169,3 +169,29 @@ def test_nothing_crashes_and_the_text_is_the_end_of_the_file(matter: str, close:
     assert 0 <= start <= len(source)
     assert all(isinstance(value, str) and value.strip() for value in said.values())
     assert start == 0 or source[:start].rstrip().endswith(("---", "..."))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'Nobody told us' says warden", "'Nobody told us' says warden"),
+        ("*Ferry* held", "*Ferry* held"),
+        ("Ferry held:", "Ferry held:"),
+        ("- Ferry held", "- Ferry held"),
+        ("\tFerry held", "Ferry held"),
+        ("[Update] Ferry held", "[Update] Ferry held"),
+        ("!important news", "!important news"),
+        ("&c. and so on", "&c. and so on"),
+    ],
+)
+def test_a_headline_that_is_no_yaml_is_the_headline(written: str, title: str) -> None:
+    found = said(f"title: {written}\nauthor: Ada Quill\n")
+    assert (found.title, found.authors) == (title, ("Ada Quill",))
+
+
+def test_an_alias_that_stands_for_thousands_is_not_followed() -> None:
+    many = ", ".join(["x"] * 50)
+    again = ", ".join(["*a"] * 50)
+    found = front_matter(f"---\na: &a [{many}]\nauthors: [{again}]\n---\nText.\n")
+    assert found.broken is not None
+    assert "alias" in found.broken

@@ -14,11 +14,15 @@ from typing import Final, TypeAlias
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written] | None"
 
+_KEY: Final = r"(?P<key>(?:(?<=[\r\n])|\A)[A-Za-z][\w .-]*:)[ \t]+"
 # A value that is no YAML on its line: ``Ferry held: nine boats``, ``"Nobody told us," says the warden``, ``@quill``.
 _UNQUOTED: Final = re.compile(
-    r"""(?P<key>(?:(?<=[\r\n])|\A)[A-Za-z][\w .-]*:[ \t]+)"""
-    r"""(?P<value>\w[^\r\n]*?:[ \t][^\r\n]*|"[^"\r\n]*"[ \t]*[^\s"#][^\r\n]*|[@`%][^\r\n]*)"""
+    _KEY + r"""(?P<value>\w[^\r\n]*?:(?:[ \t][^\r\n]*|(?=[\r\n]|\Z))|"[^"\r\n]*"[ \t]*[^\s"#][^\r\n]*"""
+    r"""|'[^'\r\n]*'[ \t]*[^\s'#][^\r\n]*|\[[^\]\r\n]*\][ \t]*[^\s#][^\r\n]*|[@`%*][^\r\n]*|-[ \t][^\r\n]*"""
+    r"""|(?<=\t)\w[^\r\n]*)"""
 )
+# What YAML takes for a tag or an anchor and a newspaper for a word: ``!important news``, ``&c.``
+_MARKED: Final = re.compile(_KEY + r"(?P<value>(?:!(?!!)|&)[^\r\n]*)")
 
 
 class NoYaml(ValueError):
@@ -27,6 +31,7 @@ class NoYaml(ValueError):
 
 def written(block: str) -> dict[str, Written]:
     """The entries of a block of YAML. Raises NoYaml where it is none."""
+    block = _MARKED.sub(_quoted, block)
     try:
         return _read(block)
     except NoYaml:
@@ -37,18 +42,21 @@ def written(block: str) -> dict[str, Written]:
 
 
 def _quoted(match: re.Match[str]) -> str:
-    return f"""{match["key"]}'{match["value"].strip().replace("'", "''")}'"""
+    return f"""{match["key"]} '{match["value"].strip().replace("'", "''")}'"""
 
 
 def _read(block: str) -> dict[str, Written]:
     from srsly.ruamel_yaml import YAML  # a seventh of a second, which other texts need not wait for
     from srsly.ruamel_yaml.error import ReusedAnchorWarning, YAMLError
+    from srsly.ruamel_yaml.events import AliasEvent
 
     yaml = YAML(typ="base", pure=True)
     yaml.allow_duplicate_keys = True
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ReusedAnchorWarning)
+            if any(isinstance(event, AliasEvent) for event in yaml.parse(block)):
+                raise NoYaml("an alias, which front matter has no need of")  # a few of them can stand for millions
             found = yaml.load(block)
     except YAMLError as error:
         raise NoYaml(_told(error)) from error
