@@ -23,11 +23,6 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path
     return tmp_path / "north", tmp_path / "south"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(tmp_path / "case.duckdb")
-
-
 def named(text: str, place: str = "a.txt", id: str | None = None) -> Account:
     """A text whose address is its path, as the reader gives it."""
     return account(text, id=id, place=place, uri=place)
@@ -52,6 +47,11 @@ def test_a_file_is_the_same_however_it_is_named(folders: Folders) -> None:
     for name in ("a.txt", "../north/a.txt", str(north / "a.txt"), "../south/link/a.txt"):
         assert located(name) == str(north.resolve() / "a.txt")
     assert located("../south/a.txt") != located("a.txt")
+
+
+def test_the_address_of_a_page_in_an_archive_stays_as_it_is(folders: Folders) -> None:
+    for address in ("https://q.example/a", "https://q.example/a/", "https://q.example//a", "https://q.example/z/../a"):
+        assert located(f"c.warc#{address}") == f"{folders[0].resolve() / 'c.warc'}#{address}"
 
 
 def test_two_files_of_one_name_are_two(store: Store, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

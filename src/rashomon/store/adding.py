@@ -113,7 +113,8 @@ class Adding:
         is_better = there is not None and _is_better(record, new.version, key, there)
         drawn = _document_rows(replace(new, record=record), key) if there is None or is_better else {}
         older = known.older(id_, new.captures) if is_replacing else ()
-        outdated = tuple(sorted({*known.otherwise(id_, new.captures, VERSION), *older}))
+        found = {*known.otherwise(id_, new.captures, VERSION), *older}
+        outdated = tuple(sorted(found, key=lambda c: (c.document, c.place, c.sha256, c.location or "")))
         self._settle({captured.document for captured in outdated})
         if captures := known.new(id_, new.captures):
             drawn["captures"] = [_capture_row(id_, capture) for capture in captures]

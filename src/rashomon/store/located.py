@@ -35,8 +35,9 @@ def located(place: str) -> str:
     what ``latest.html`` links to today is a newer version of it."""
     if is_address(place) or place == "-" or place.startswith("-:"):
         return place
-    path = Path(place)
+    file, mark, address = place.partition("#http")  # a page within an archive: its address stays as it is
+    path = Path(file)
     try:
-        return str(path.parent.resolve() / path.name)
+        return str(path.parent.resolve() / path.name) + mark + address
     except (OSError, RuntimeError):  # links in a ring: nothing can be read there
-        return str(path.absolute())
+        return str(path.absolute()) + mark + address

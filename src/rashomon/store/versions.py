@@ -92,7 +92,9 @@ class Known:
         return tuple(sorted(found - {document}))
 
     def note(self, document: str, uri: str | None, captures: Iterable[Found], version: str) -> None:
-        """Takes in what was added."""
+        """Takes in what was added, and by which version the document is read now."""
+        for there in self._of.get(document, ()):
+            self._at[there.at][there] = version
         for new in self.new(document, captures):
             capture, location = new
             self._note(Captured(document, capture.place, capture.sha256, location, new.at), uri, version)
