@@ -24,8 +24,6 @@ Claimed = Literal["event", "killed", "injured", "agent"]
 Basis = Literal["several", "one", "unnamed", "none"]
 ActorKeys = Mapping[tuple[str, str], str]
 
-# Names of one source differ by articles alone: "the police", "police".
-
 # Sources whose antecedent was not found are nobody in particular.
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "one"})
 

@@ -129,13 +129,7 @@ class IncidentView:
             letter=self._letters(found).get(account.document, ""),
             denies=told.denies,
             claimants=self._claimants(told.deeds, values) if field == "agent" else (),
-            blamed=tuple(
-                dict.fromkeys(
-                    (who, clipped(c.claimant or "", 60))
-                    for c in told.charges
-                    if (who := self._clipped(c)) not in values
-                )
-            ),
+            blamed=tuple(self._blamed(told.charges, values)),
         )
 
     def _blamed(self, charges: Sequence[Claim], values: Sequence[str]) -> Iterator[tuple[str, str]]:
