@@ -144,3 +144,14 @@ def test_an_agent_bears_the_name_of_its_actor() -> None:
     acted = replace(event, roles=(replace(event.roles[0], actor="a2"),))
     found = of(replace(record, actors=(*record.actors, riders), events=(acted,)))
     assert [claim.value for claim in found.claims if claim.field == "agent"] == ["Salt Riders"]
+
+
+def test_copies_told_in_older_versions_alone_are_one_source() -> None:
+    old = [told(n, POLICE, kind="named") for n in "ab"]
+    new = [
+        account(f"{n}2", f"{record.document.text} More follows at dawn.") for n, record in zip("ab", old, strict=True)
+    ]
+    incident = Incident(id="i1", type="assault", accounts=tuple(Account(document=n, events=("e1",)) for n in "ab"))
+    pages = (("a", "a2"), ("b", "b2"))
+    (found,) = sourcing([incident], [*old, *new], find_echoes(new), pages=pages)
+    assert found.independent == (("a", "b"),)

@@ -52,6 +52,19 @@ def test_two_versions_of_one_page_are_one_source_however_much_was_rewritten() ->
     assert independent(saved, ()) == (("a", "b"),)
 
 
+def test_two_copies_of_which_only_older_versions_tell_the_happening_are_one_source() -> None:
+    """An echo stands in the newest versions; in these a line was added."""
+    old = [account(n, FIRE, uri=f"https://{n}.example/fire") for n in "ab"]
+    new = [account(f"{n}2", f"{FIRE} More follows.", uri=f"https://{n}.example/fire") for n in "ab"]
+    case = {record.document.id: record for record in (*old, *new)}
+    pages = (("a", "a2"), ("b", "b2"))
+    echoes = find_echoes(new)
+    assert {m.document for echo in echoes for m in echo.members} == {"a2", "b2"}
+    assert independent(old, echoes, pages, case) == (("a", "b"),)
+    apart = {**case, "b2": account("b2", FLOOD, uri="https://b.example/fire")}
+    assert independent(old, find_echoes([apart["a2"], apart["b2"]]), pages, apart) == (("a",), ("b",))
+
+
 def test_what_names_its_site_or_agency_for_an_address_is_no_version_of_all_that_does() -> None:
     for uri in ("https://quay.example/", "The Quay Agency", None):
         records = [account("a", FIRE, uri=uri), account("b", FLOOD, uri=uri)]

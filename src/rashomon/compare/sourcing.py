@@ -85,17 +85,18 @@ def sourcing(
     ``pages`` are the versions of pages, where a case knows them; else the records tell.
     """
     known = {record.document.id: record for record in records}
-    given = _by_document(echoes)
     of = versions(known.values()) if pages is None else pages
+    given = _by_document(echoes, of)
     return tuple(_sourcing(incident, known, (given, of), actors or {}) for incident in incidents)
 
 
-def _by_document(echoes: Iterable[Echo]) -> dict[str, list[Echo]]:
+def _by_document(echoes: Iterable[Echo], pages: Versions) -> dict[str, list[Echo]]:
+    """The echoes that each document has; those of the newest version of a page are all its versions'."""
     found: dict[str, list[Echo]] = defaultdict(list)
     for echo in echoes:
         for member in echo.members:
             found[member.document].append(echo)
-    return found
+    return found | {id_: found[ids[-1]] for ids in pages for id_ in ids if ids[-1] in found}
 
 
 def _sourcing(
@@ -108,7 +109,7 @@ def _sourcing(
     accounts = [a for a in incident.accounts if a.document in known]
     ids = sorted({a.document for a in accounts})
     among = {echo.id: echo for id_ in ids for echo in echoes.get(id_, [])}
-    groups = independent([known[id_] for id_ in ids], among.values(), pages)
+    groups = independent([known[id_] for id_ in ids], among.values(), pages, known)
     claims = tuple(_claims(accounts, known, actors))
     keys = {b.key for claim in claims for b in claim.backings if b.key}
     unsourced = [id_ for id_ in ids if not _has_source(id_, claims)]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from rashomon.comparison import Echo, Passage
+from rashomon.comparison import Echo
 from rashomon.link.alignment import Shared
 from rashomon.link.groups import Groups
 from rashomon.link.pages import Versions, versions
@@ -27,18 +27,23 @@ WHOLE_COPY: Final = 0.8
 
 
 def independent(
-    records: Iterable[Record], echoes: Iterable[Echo], pages: Versions | None = None
+    records: Iterable[Record],
+    echoes: Iterable[Echo],
+    pages: Versions | None = None,
+    case: Mapping[str, Record] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of the records' documents, parted into independent sources; the same for any order of both.
 
-    ``pages`` are the versions of pages, where a case knows them; else the records tell.
+    ``pages`` are the versions of pages, where a case knows them; else the records tell. ``case`` are all records that
+    the echoes may name, where not all of them are asked about: an echo stands in the newest version of a page.
 
     Ask it for the accounts of one happening: over a whole collection one agency text joins all that two papers printed.
     """
     known = {r.document.id: r for r in sorted(records, key=lambda r: r.document.id)}
     groups = Groups(known)
     same = _versions(versions(known.values()) if pages is None else pages, known)
-    for one, other in (*_copies(known, echoes, same), *(pair for ids in same.values() for pair in pairwise(ids))):
+    copies = _copies(known, echoes, same, known if case is None else case)
+    for one, other in (*copies, *(pair for ids in same.values() for pair in pairwise(ids))):
         groups.join(one, other)
     first: dict[str, str] = {}
     for id_, record in known.items():
@@ -53,25 +58,32 @@ def _versions(pages: Versions, known: Mapping[str, Record]) -> dict[str, list[st
 
 
 def _copies(
-    known: Mapping[str, Record], echoes: Iterable[Echo], same: Mapping[str, Sequence[str]]
+    known: Mapping[str, Record],
+    echoes: Iterable[Echo],
+    same: Mapping[str, Sequence[str]],
+    case: Mapping[str, Record],
 ) -> Iterator[tuple[str, str]]:
     """Pairs of documents of which one is half made of what it shares with the other."""
     shared: Counter[tuple[str, str]] = Counter()
     for echo in echoes:
         if echo.kind != "quote":
-            shared.update(_pairs_of(known, echo, same))
+            shared.update(_pairs_of(known, echo, same, case))
     sizes = {id_: _size(known[id_].document.text) for pair in shared for id_ in pair}
     yield from (pair for pair, size in shared.items() if size >= COPY * min(sizes[id_] for id_ in pair))
 
 
-def _pairs_of(known: Mapping[str, Record], echo: Echo, same: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], int]:
-    """How many words of an echo each two of its documents share; of many documents, those next to each other.
+def _pairs_of(
+    known: Mapping[str, Record], echo: Echo, same: Mapping[str, Sequence[str]], case: Mapping[str, Record]
+) -> dict[tuple[str, str], int]:
+    """How many words of an echo each two of the documents asked about share; of many, those next to each other.
 
-    An echo names the newest version of a page: where another is asked about, it stands for that.
+    An echo names the newest version of a page, which stands for those of its versions that are asked about.
     """
-    sizes = {m.document: _size(_words_of(known, m)) for m in echo.members if m.document in known}
-    least = min(sizes.values(), default=0)
-    sizes |= {id_: least for m in echo.members if m.document not in known for id_ in same.get(m.document, ())}
+    sizes: dict[str, int] = {}
+    for member in echo.members:
+        asked = [member.document] if member.document in known else same.get(member.document, ())
+        if asked and member.document in case:
+            sizes |= dict.fromkeys(asked, _size(case[member.document].words(member.span)))
     ids = sorted(sizes)
     pairs = (
         combinations(ids, 2)
@@ -79,10 +91,6 @@ def _pairs_of(known: Mapping[str, Record], echo: Echo, same: Mapping[str, Sequen
         else (p for n in range(1, NEXT + 1) for p in zip(ids, ids[n:], strict=False))
     )
     return {(one, other): min(sizes[one], sizes[other]) for one, other in pairs}
-
-
-def _words_of(known: Mapping[str, Record], passage: Passage) -> str:
-    return known[passage.document].words(passage.span)
 
 
 def _size(text: str) -> int:
