@@ -42,6 +42,8 @@ def check(source: str, value: str, published: str | None = WEDNESDAY) -> None:
         ("A clerk was killed [Nov. 2]{t}.", "2020-11-02"),
         ("The hearing was put off to [3 November]{t}.", "2021-11-03"),
         ("Nobody explained the [Nov. 3]{t} deadline.", "2021-11-03"),
+        ("Clerks came to look into the incident of [3 September]{t}.", "2021-09-03"),
+        ("The ferry will sail on [3 March]{t}.", "2022-03-03"),
         ("The rent was due [Oct. 1]{t} and nobody had paid it.", "2021-10-01"),
         ("The ferry sank [last September]{t}.", "2020-09"),
         ("The ferry sank [last August]{t}.", "2021-08"),

@@ -18,6 +18,7 @@ from typing import Final
 
 from rashomon.annotate import Annotation
 from rashomon.annotate.weight_tables import weights
+from rashomon.extract.date_anchor import Anchor, anchor_of
 from rashomon.extract.date_features import (
     Scene,
     Telling,
@@ -50,8 +51,24 @@ def with_dates(
     found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
     found = _in_deed(undated, found)
     found = _of_deeds_before(events, found, times, annotation)
+    found = _of_anchor(events, found, anchor_of(annotation.document, times))
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
+
+
+def _of_anchor(events: Sequence[Event], found: Sequence[Dated | None], anchor: Anchor | None) -> list[Dated | None]:
+    """The dates, where a text names its happening by its day: harm told without a day behind it is of that, and so is
+    what has the date of another sentence, in which no harm is told."""
+    if anchor is None:
+        return list(found)
+    day: Dated = (Period(from_=anchor.day.isoformat(), to=anchor.day.isoformat()), "context")
+    harm = [e.type in HARMFUL and e.factuality == "actual" for e in events]
+    own = {d[0] for is_harm, d in zip(harm, found, strict=True) if is_harm and d is not None and d[1] != "context"}
+    behind = [is_harm and anchor.at < e.trigger[0] for is_harm, e in zip(harm, events, strict=True)]
+    is_open = (d is None or (d[1] == "context" and d[0] not in own) for d in found)
+    return [
+        day if is_free and is_of_it else date for date, is_of_it, is_free in zip(found, behind, is_open, strict=True)
+    ]
 
 
 def _in_deed(events: Sequence[Undated], found: Sequence[Dated | None]) -> list[Dated | None]:
@@ -111,18 +128,21 @@ _BOUND: Final = re.compile(r"\b(?:after|before|by|from|since|till|until)\s+(?:th
 def _by_role(
     event: Event, found: Dated | None, times: Sequence[Time], text: str, dated: Sequence[Span]
 ) -> Dated | None:
-    """The date, or that of the event's own time where the one found is another's: the dateline's, the next event's."""
-    if found is None or _is_of_later(event, found, times, dated):
+    """The date, or that of the event's own time where the one found is another's: the dateline's, the next event's; of
+    harm, where none is found."""
+    if found is None and event.type not in HARMFUL:
+        return None
+    if found is not None and _is_of_later(event, found, times, dated):
         return None
     spans = [role.span for role in event.roles if role.role == "time"]
     own = [t for t in times if any(meet(s, t.span) for s in spans)]
     if any(_BOUND.search(text[max(0, t.span[0] - 20) : t.span[0]]) for t in own):
         return found
     periods = {period for t in own if (period := period_of(t.value)) is not None}
-    if len(spans) != 1 or len(periods) != 1 or found[0] in periods:
+    if len(spans) != 1 or len(periods) != 1 or (found is not None and found[0] in periods):
         return found
     (period,) = periods
-    return found if _meet(period, found[0]) else (period, "relative")
+    return found if found is not None and _meet(period, found[0]) else (period, "relative")
 
 
 def _is_of_later(event: Event, found: Dated, times: Sequence[Time], dated: Sequence[Span]) -> bool:

@@ -169,11 +169,12 @@ def _nearest_day(m: Match, t: Timeline, month: int, number: int) -> datetime.dat
     if t.word_before(m.start()) in {"on", "since"}:
         return closest
     # A date a few weeks ahead in a past clause is ahead all the same where it is aimed at ("was put off to 3 June",
-    # "set a 3 June deadline").
-    ahead = min(near, key=lambda d: abs((d - reference).days))
+    # "set a 3 June deadline"), and one a few weeks back is of then though the clause looks on ("came to look into the
+    # incident of 13 May"): nobody names a day eleven months ahead without its year.
+    nearest = min(near, key=lambda d: abs((d - reference).days))
     is_aimed_at = t.word_before(m.start()) in _AIMING or _DEADLINE.match(t.low, m.end()) is not None
-    is_odd = abs((closest - reference).days) > 300 and abs((ahead - reference).days) < 60
-    return ahead if is_aimed_at and is_odd else closest
+    is_odd = abs((closest - reference).days) > 300 and abs((nearest - reference).days) < 60
+    return nearest if (is_aimed_at or tense == "future") and is_odd else closest
 
 
 def read_range(m: Match, t: Timeline) -> Found:

@@ -1,0 +1,62 @@
+"""The day by which a text names its happening: "the explosion of 9 October", in the title or in one of its sentences.
+
+What such a text tells without a day of its own is of that day, rather than of the day of a letter or an arrest that was
+told last.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rashomon.annotate.grammar import MONTHS
+from rashomon.annotate.wordlists import wordlists
+from rashomon.extract import calendar_dates as dates
+from rashomon.record import Document, Time, meet
+
+# A strike may be of those who do not work, unless it is said to come from the air.
+_WORDS: Final = sorted(wordlists("linking")["happenings"] - {"strike"} | {"event", "tragedy", "clashes", "sinking"})
+_HAPPENING: Final = "|".join([*_WORDS, "(?:air|drone|missile|rocket)[- ]?strike"])
+_MONTH: Final = "|".join(MONTHS)
+_NAMED: Final = re.compile(
+    rf"\b(?:{_HAPPENING})(?:s|es)?(?: [\w'’-]+){{0,4}}? (?:of|on) (?:the )?(?:\w+day,? )?(?:the )?"
+    rf"(?P<date>(?:(?P<d>\d\d?) (?P<m>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d\d?)\b)(?:,? (?P<y>\d{{4}}))?)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of a happening, and from where on in the text it is known."""
+
+    day: datetime.date
+    at: int
+
+
+def anchor_of(document: Document, times: Sequence[Time]) -> Anchor | None:
+    """The day of the happening that a title names so, else that which all such words of the text agree on."""
+    titled = {day for match in _NAMED.finditer(document.title or "") if (day := _day(match, document.published))}
+    told = [Anchor(day, 0) for day in titled] or list(_told(document.text, times))
+    return told[0] if len({anchor.day for anchor in told}) == 1 else None
+
+
+def _told(text: str, times: Sequence[Time]) -> Iterator[Anchor]:
+    for match in _NAMED.finditer(text):
+        read = (dates.day_of(time.value) for time in times if meet(time.span, match.span("date")))
+        yield from (Anchor(day, match.start()) for day in read if day is not None)
+
+
+def _day(match: re.Match[str], published: str | None) -> datetime.date | None:
+    """The day that words name; without a year the last such day before the text was in print."""
+    month = MONTHS.index((match["m"] or match["m2"]).lower()) + 1
+    number = int(match["d"] or match["d2"])
+    if match["y"]:
+        return dates.date(int(match["y"]), month, number)
+    printed = dates.day_of(published)
+    if printed is None:
+        return None
+    found = dates.date(printed.year, month, number)
+    return dates.date(printed.year - 1, month, number) if found is not None and found > printed else found
