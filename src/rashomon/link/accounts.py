@@ -21,11 +21,12 @@ from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.descriptions import is_of_people, is_weapon, says_who, telling
+from rashomon.link.evidence import evidence
 from rashomon.link.fillers import owned_means, parties
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
-from rashomon.link.vouching import is_reaction, is_source, reactions, voices_beside
+from rashomon.link.vouching import is_reaction, is_source, reactions, tells, voices_beside
 from rashomon.record import (
     Counts,
     Event,
@@ -49,11 +50,14 @@ _LONG: Final = 31
 # What is said so is a charge or a doubt, not a report.
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
-_BACK: Final = re.compile(r"\b(?:return(?:ed|ing|s)? (?:the )?fire|back)\b|\bretaliat", re.I)
+_BACK: Final = re.compile(r"\b(?:(?:return|answer)(?:ed|ing|s)? (?:the )?fire|back)\b|\b(?:answered|retaliat)", re.I)
+# Who strikes these has not begun it, and they are not to whom it was done.
+_ATTACKERS: Final = re.compile(r"\b(?:assailants?|attackers?|bombers?|killers?|perpetrators?)\Z", re.I)
 _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
 _PEOPLE: Final = frozenset({"person", "group", "organization"})
+_WHEREABOUTS: Final = frozenset({"place", "country"})
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
 
@@ -168,8 +172,8 @@ class _View:
         30") are left out beside others.
         """
         done = [e for e in events if e.factuality != "negated"]
-        if role == "agent":  # who fires back has not begun it
-            done = [e for e in done if not _BACK.search(self._record.words(e.trigger))] or done
+        if role == "agent":
+            done = [e for e in done if not self._is_answer(e)] or done
         told = [(r, e.voice) for e in done for r in e.roles if r.role == role]
         if role == "patient":
             return self._sufferers(told)
@@ -177,20 +181,29 @@ class _View:
         means = [name for e in self.with_role("instrument") for name in self._means(e)]
         return telling([name for name in named if says_who(name)] or means)
 
+    def _is_answer(self, event: Event) -> bool:
+        """Whether somebody strikes back, or strikes attackers: who does has not begun it."""
+        struck = [self._record.words(role.span) for role in event.roles if role.role == "patient"]
+        return any(map(_ATTACKERS.search, struck)) or _BACK.search(self._record.words(event.trigger)) is not None
+
     def _sufferers(self, told: Iterable[tuple[Role, str | None]]) -> tuple[str, ...]:
-        """To whom it was done, people before things: beside what was hit alone even "64 people" say whom it befell."""
+        """To whom it was done, people before things: beside what was hit alone even "64 people" say whom it befell. A
+        place and attackers stand for nobody beside others.
+        """
         people: list[str] = []
         things: list[str] = []
+        spare: list[str] = []
         for role, voice in told:
             for name in self._fillers(role, voice):
                 actor = self._by_id.get(role.actor or "")
                 is_body = is_of_people(name) or (actor is not None and actor.type in _PEOPLE)
-                (people if is_body else things).append(name)
+                is_spare = _ATTACKERS.search(name) or (not is_body and actor is not None and actor.type in _WHEREABOUTS)
+                (spare if is_spare else people if is_body else things).append(name)
         things = [name for name in things if says_who(name) and not is_weapon(name)]
         if any(says_who(name) for name in people):
             return (*telling(people), *telling(things))
         counted = [name for name in people if is_of_people(name)] or people
-        return (*(counted[:1] if things else telling(people)), *telling(things))
+        return (*(counted[:1] if things else telling(counted)), *telling(things)) or telling(spare)
 
     def _means(self, event: Event) -> Iterator[str]:
         """The means of an event that say whose they are, where nobody is told to have done it."""
@@ -220,10 +233,11 @@ class _View:
         if self._is_main:
             inner += voices_beside(self.events, self._record)
         said = [statement for voice in inner for statement in self._voices(voice)]
-        told = [s for s in said if s.factuality == "actual" and not self._is_false(s)]
+        told = [s for s in said if s.factuality == "actual" and tells(s) and not self._is_false(s)]
         judging = reactions(self._record) if told else []
         told = [s for s in told if s.source is not None and not is_reaction(s, judging)]
-        named = (self._name(s.speaker, s.source) for s in told if s.source is not None)
+        named = [self._name(s.speaker, s.source) for s in told if s.source is not None]
+        named += evidence(self._record) if self._is_main else ()
         return tuple(dict.fromkeys(name for name in named if is_source(name)))
 
     def is_unsourced(self) -> bool:

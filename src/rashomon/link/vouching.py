@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rashomon.annotate.wordlists import wordlists
 from rashomon.link.descriptions import says_who
 from rashomon.link.parties import is_nobody
 from rashomon.link.settings import ordinal
@@ -22,24 +23,57 @@ _ITSELF: Final = re.compile(
     r"|story)\b",
     re.I,
 )
+# Who speaks for the document itself: a broadcaster's people, whose words stand under a label.
+_ON_AIR: Final = re.compile(
+    r"(?:the |our )?(?:announcer|anchor|correspondent|host|interviewer|newsreader|presenter|reporter)\Z", re.I
+)
+_SIDES: Final = re.compile(r"(?:both|each|either|neither)(?: of the)? (?:part(?:y|ies)|sides?)\Z", re.I)
+# Who asks for something, asks whether, promises or threatens tells nothing of what was done.
+_TELLING: Final = frozenset({"assert", "accuse", "deny", "believe"})
+_HAPPENING: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(wordlists('linking')['happenings']))}|bod(?:y|ies)|dead|died|fired|killed|shots?|wounded)s?\b",
+    re.I,
+)
+_WITNESS: Final = re.compile(rf"\b(?:{'|'.join(sorted(wordlists('linking')['witnesses']))})\b", re.I)
 _HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
 _SOON: Final = 3  # days
 
 
 def is_source(name: str) -> bool:
     """Whether a name is that of somebody who can vouch for anything."""
+    if _ON_AIR.match(name) or _SIDES.match(name):
+        return False
     return says_who(name) and not is_nobody(name) and not _ITSELF.search(name)
+
+
+def tells(statement: Statement) -> bool:
+    """Whether a statement tells what was or was not done, rather than asking, promising or threatening."""
+    return statement.act in _TELLING
 
 
 def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | None]:
     """The voices of the harm that a document dates to no other time than some events, of its charges and denials."""
     days = [span for event in events if event.time and (span := _span(event.time))]
-    for event in record.events:
-        own = _span(event.time) if event.time else None
-        is_near = own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
-        if event.type in _HARMFUL and is_near:
-            yield event.voice
+    yield from (event.voice for event in record.events if event.type in _HARMFUL and _is_near(event, days))
     yield from (s.id for s in record.statements if s.act in ("deny", "accuse") and s.voice is None)
+    far = {event.voice for event in record.events if event.time and not _is_near(event, days)}
+    yield from (s.id for s in record.statements if s.id not in far and _speaks_of_happening(s, record))
+
+
+def _is_near(event: Event, days: Sequence[tuple[int, int]]) -> bool:
+    """Whether an event bears no date, or one near to some days."""
+    own = _span(event.time) if event.time else None
+    return own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
+
+
+def _speaks_of_happening(statement: Statement, record: Record) -> bool:
+    """Whether somebody tells of a blast, of shots, of the dead, though no event is told there; of whoever was there,
+    and of what was written down, all that they tell.
+    """
+    if statement.act != "assert" or statement.source is None:
+        return False
+    told = [record.words(span) for span in statement.content]
+    return _WITNESS.search(record.words(statement.source)) is not None or any(map(_HAPPENING.search, told))
 
 
 def reactions(record: Record) -> list[Span]:

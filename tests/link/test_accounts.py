@@ -1,0 +1,54 @@
+"""What one document tells of one incident: who did it, and to whom."""
+
+from __future__ import annotations
+
+from rashomon.comparison import Account
+from rashomon.link.accounts import account
+from rashomon.link.settings import settings
+from rashomon.link.tellings import tellings
+from rashomon.record import Record
+from tests.link.sketches import Deed, told
+
+
+def of(record: Record) -> Account:
+    """The account of all that a record tells, as one incident."""
+    about = settings([record], {})[record.document.id]
+    return account(record, tellings(record, about, {}), {})
+
+
+def test_who_strikes_the_attackers_has_not_begun_it_and_they_are_not_to_whom_it_was_done() -> None:
+    record = told(
+        "d",
+        "[Riders]{riders} [shot]{shot} [the miller]{miller}. [A patrol]{patrol} [killed]{killed} [two attackers]{two}.",
+        Deed("shot", roles={"agent": "riders", "patient": "miller"}),
+        Deed("killed", roles={"agent": "patrol", "patient": "two"}),
+    )
+    found = of(record)
+    assert found.agents == ("Riders",)
+    assert found.patients == ("the miller",)
+
+
+def test_attackers_are_named_where_nobody_else_is() -> None:
+    record = told(
+        "d",
+        "[A patrol]{patrol} [killed]{killed} [two attackers]{two}.",
+        Deed("killed", roles={"agent": "patrol", "patient": "two"}),
+    )
+    assert (of(record).agents, of(record).patients) == (("A patrol",), ("two attackers",))
+
+
+def test_a_place_and_a_bare_number_stand_for_nobody_beside_people() -> None:
+    record = told(
+        "d",
+        "Guns [hit]{hit} [Ollen]{ollen}, [killing]{dead} [five people]{five}; "
+        "[between 25 and 30]{many} were [hurt]{hurt}.",
+        Deed("hit", roles={"patient": "ollen"}),
+        Deed("dead", roles={"patient": "five"}),
+        Deed("hurt", type="harm", roles={"patient": "many"}),
+        named={"ollen": "place"},
+    )
+    assert of(record).patients == ("five people",)
+    alone = told(
+        "d", "Guns [hit]{hit} [Ollen]{ollen}.", Deed("hit", roles={"patient": "ollen"}), named={"ollen": "place"}
+    )
+    assert of(alone).patients == ("Ollen",)

@@ -1,0 +1,60 @@
+"""Who vouches for what a document tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from rashomon.link.vouching import is_source, tells, voices_beside
+from rashomon.record import Record, Statement
+from tests.link.sketches import Deed, told
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Berta Olm", True),
+        ("the hospital", True),
+        ("PRESENTER", False),
+        ("our reporter", False),
+        ("reporter of the Lamp", True),
+        ("Each side", False),
+        ("both parties", False),
+        ("this bulletin", False),
+    ],
+)
+def test_the_document_itself_and_both_sides_are_no_sources(name: str, *, expected: bool) -> None:
+    assert is_source(name) is expected
+
+
+def said(text: str, source: str, content: str, **more: Any) -> Record:
+    """A blast of 9 March, and beside it what somebody says."""
+    record = told("d", f"[A mine fell in]{{deed}} on 9 March. {text}", Deed("deed", type="disaster", day="2030-03-09"))
+    words = record.document.text
+    spans = [(at, at + len(part)) for part in (source, content) if (at := words.index(part)) >= 0]
+    statement = {"mode": "indirect", "act": "assert", "source_kind": "unnamed", "speaker": None, "cue": ()} | more
+    return replace(record, statements=(Statement(id="s1", source=spans[0], content=(spans[1],), **statement),))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "expected"),
+    [
+        ("A clerk said that he heard a blast.", "A clerk", "he heard a blast", True),
+        ("A survivor described dark coats.", "A survivor", "dark coats", True),
+        ("The log shows a steady course.", "The log", "a steady course", True),
+        ("A clerk said that taxes would rise.", "A clerk", "taxes would rise", False),
+    ],
+)
+def test_who_was_there_and_who_speaks_of_it_vouch_for_it(
+    text: str, source: str, content: str, *, expected: bool
+) -> None:
+    record = said(text, source, content)
+    assert ("s1" in set(voices_beside(record.events, record))) is expected
+
+
+def test_who_asks_or_demands_tells_nothing() -> None:
+    record = said("A clerk asked whether he heard a blast.", "A clerk", "he heard a blast", act="ask")
+    assert not tells(record.statements[0])
+    assert "s1" not in set(voices_beside(record.events, record))
