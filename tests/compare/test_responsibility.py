@@ -33,6 +33,8 @@ def charged(words: str) -> list[tuple[str, str | None]]:
         "The [Water Board]{whom} shares the responsibility.",
         "The blame rests with the [Water Board]{whom}.",
         "On this evidence we attribute the disaster to the [Water Board]{whom}.",
+        "The loss must therefore be ascribed to the fault of the [Water Board]{whom} alone.",
+        "The fire was due to the [Water Board]{whom}.",
         "The [Water Board]{whom} was to blame for the disaster.",
     ],
 )

@@ -299,6 +299,15 @@ def test_people_who_die_in_a_riot_die_of_it() -> None:
     assert {"died"} in words(record)
 
 
+def test_a_crowd_that_is_cleared_away_is_hurt_there() -> None:
+    record = told("quay", "Guards [cleared]{clear} the quay at noon. Nine carters were [hurt]{hurt}.",
+                  Deed("clear", "coerce"), Deed("hurt", "harm"))  # fmt: skip
+    assert words(record) == [{"cleared", "hurt"}]
+    record = told("yard", "Guards [cleared]{clear} the quay. It was noon. In the yard nine carters were [hurt]{hurt}.",
+                  Deed("clear", "coerce"), Deed("hurt", "harm"))  # fmt: skip
+    assert words(record) == [{"cleared"}, {"hurt"}]
+
+
 LOG = """{head}3 May, Pell road. Drone [strike]{{a}} on a cart. Killed: 2.
 9 May, Old Ulmer. Drone [strike]{{b}} on a barn. [Injured]{{hurt}}: 7.
 """

@@ -32,7 +32,8 @@ _TOWARDS: Final = re.compile(
     r"(?:\b(?:[Rr]esponsibility|[Bb]lame|[Gg]uilt|[Ff]ault)(?: for [^.;,\n]{2,50}?)?"
     r" (?:lies|lay|rests|rested|falls|fell)(?: \w+)? (?:with|on|upon)"
     rf"|\battribut(?:e|es|ed) (?:(?:the|this|these|both|all) )?(?:[\w’'-]+ ){{0,2}}?{_DEED} to"
-    rf"|\b{_DEED} (?:is|was|were|has been|have been) attributed to"
+    rf"|\b(?:{_DEED}|loss) (?:is|was|were|has been|have been|(?:can|must|should)(?: [\w’'-]+)? be)"
+    r" (?:ascribed|attributed|due) (?:[\w’'-]+ )?to(?: the (?:error|fault|negligence) of)?"
     rf"|\b{_DEED}[^.;\n]{{0,40}}? (?:was|were|has been|had been) claimed by)"
     r" (?:the |our |its )?\Z"
 )
@@ -56,7 +57,7 @@ _WAS: Final = re.compile(
 )
 # No words between a name and what holds it are longer.
 _REACH: Final = 120
-_WORD: Final = re.compile(r"responsib|\bblame|\bfault|\bguilt|\bclaim(?:s|ed)\b|\battribut", re.I)
+_WORD: Final = re.compile(r"responsib|\bblame|\bfault|\bguilt|\bclaim(?:s|ed)\b|\battribut|\bascrib|\bdue\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from rashomon.extract import calendar_dates as dates
 from rashomon.record import Document, Time, meet
 
 # A strike may be of those who do not work, unless it is said to come from the air.
-_WORDS: Final = sorted(wordlists("linking")["happenings"] - {"strike"} | {"event", "tragedy", "clashes", "sinking"})
+_BESIDE: Final = {"clashes", "demonstration", "event", "operation", "protest", "sinking", "tragedy"}
+_WORDS: Final = sorted(wordlists("linking")["happenings"] - {"strike"} | _BESIDE)
 _HAPPENING: Final = "|".join([*_WORDS, "(?:air|drone|missile|rocket)[- ]?strike"])
 _MONTH: Final = "|".join(MONTHS)
 _NAMED: Final = re.compile(

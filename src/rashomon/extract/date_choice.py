@@ -125,13 +125,15 @@ def _sentence(span: Span, annotation: Annotation) -> int:
 _BOUND: Final = re.compile(r"\b(?:after|before|by|from|since|till|until)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+# A day with its year.
+_FULL: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b)(?=.*[a-z]{3}).*", re.I)
+
+
 def _by_role(
     event: Event, found: Dated | None, times: Sequence[Time], text: str, dated: Sequence[Span]
 ) -> Dated | None:
     """The date, or that of the event's own time where the one found is another's: the dateline's, the next event's; of
-    harm, where none is found."""
-    if found is None and event.type not in HARMFUL:
-        return None
+    harm, where none is found, but that has a day with its year."""
     if found is not None and _is_of_later(event, found, times, dated):
         return None
     spans = [role.span for role in event.roles if role.role == "time"]
@@ -142,7 +144,10 @@ def _by_role(
     if len(spans) != 1 or len(periods) != 1 or (found is not None and found[0] in periods):
         return found
     (period,) = periods
-    return found if found is not None and _meet(period, found[0]) else (period, "relative")
+    if found is None:
+        is_full = event.type in HARMFUL and all(_FULL.fullmatch(text, *t.span) for t in own)
+        return (period, "stated") if is_full else None
+    return found if _meet(period, found[0]) else (period, "relative")
 
 
 def _is_of_later(event: Event, found: Dated, times: Sequence[Time], dated: Sequence[Span]) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 from rashomon.link.clusters import cluster
 from rashomon.link.means import are_by_other_means, means
 from rashomon.link.tellings import Days, Telling, are_other_places, merged
-from rashomon.link.vocabulary import nearness
+from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import UNREAL
 
 EventPair = tuple[str, str]
@@ -68,6 +68,8 @@ _BY_RULE: Final = frozenset({"curfew", "censor"})
 _DISPLACED: Final = frozenset({"displacement"})
 # What people can die in, though it is no violence by itself ("died in a riot").
 _UNREST: Final = frozenset({"riot", "strike"})
+# A crowd that is cleared from a square is hurt there.
+_CLEARING: Final = frozenset(map(stem, ("clear", "cleared", "clearing", "disperse", "dispersed", "evicted")))
 
 
 def grouped(
@@ -276,9 +278,18 @@ def _pairs(singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     kinds: dict[str, list[Telling]] = defaultdict(list)
     for single in singles:
         kind = "coerce" if is_removal and single.modes == _DISPLACED else single.family
-        is_of_violence = single.modes & _UNREST and _is_real(single) and not bloody.isdisjoint(single.sentences)
+        is_of_violence = _is_real(single) and (
+            (single.modes & _UNREST and not bloody.isdisjoint(single.sentences)) or _is_clearing(single, bloody)
+        )
         kinds["violence" if is_of_violence else kind].append(single)
     return (pair for some in kinds.values() for pair in itertools.combinations(some, 2))
+
+
+def _is_clearing(single: Telling, bloody: Collection[int]) -> bool:
+    """Whether a crowd is cleared away, in a sentence that tells of violence or stands next to one that does."""
+    if single.family != "coerce" or single.stems.isdisjoint(_CLEARING):
+        return False
+    return any(abs(mine - theirs) <= 1 for mine in single.sentences for theirs in bloody)
 
 
 def _is_real(single: Telling) -> bool:
