@@ -53,6 +53,8 @@ _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _BACK: Final = re.compile(r"\b(?:(?:return|answer)(?:ed|ing|s)? (?:the )?fire|back)\b|\b(?:answered|retaliat)", re.I)
 # Who strikes these has not begun it, and they are not to whom it was done.
 _ATTACKERS: Final = re.compile(r"\b(?:assailants?|attackers?|bombers?|killers?|perpetrators?)\Z", re.I)
+# "On the report of the expert": the report.
+_LEAD: Final = re.compile(r"\A(?:by|from|in|of|on|to|with) (?:the )?", re.I)
 _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
@@ -203,7 +205,7 @@ class _View:
         if any(says_who(name) for name in people):
             return (*telling(people), *telling(things))
         counted = [name for name in people if is_of_people(name)] or people
-        return (*(counted[:1] if things else telling(counted)), *telling(things)) or telling(spare)
+        return (*counted[:1], *telling(things)) or telling(spare)
 
     def _means(self, event: Event) -> Iterator[str]:
         """The means of an event that say whose they are, where nobody is told to have done it."""
@@ -236,7 +238,7 @@ class _View:
         told = [s for s in said if s.factuality == "actual" and tells(s) and not self._is_false(s)]
         judging = reactions(self._record) if told else []
         told = [s for s in told if s.source is not None and not is_reaction(s, judging)]
-        named = [self._name(s.speaker, s.source) for s in told if s.source is not None]
+        named = [_LEAD.sub("", self._name(s.speaker, s.source)) for s in told if s.source is not None]
         named += evidence(self._record) if self._is_main else ()
         return tuple(dict.fromkeys(name for name in named if is_source(name)))
 

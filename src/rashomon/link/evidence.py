@@ -39,7 +39,7 @@ _PAPERS: Final = "|".join(sorted(wordlists("linking")["papers"]))
 _PAPER: Final = re.compile(
     rf"(?:[\w'’.-]+ ){{0,2}}(?:{_PAPERS})\b(?: (?:at|in|of) (?:(?!and\b|with\b)[\w'’-]+ ?){{1,5}})?", re.I
 )
-_ARTICLES: Final = re.compile(r"(?:(?:also|and|of|on|our|the|their|these|this|those|to|with) )+", re.I)
+_ARTICLES: Final = re.compile(r"(?:(?:also|and|from|of|on|our|the|their|these|this|those|to|with) )+", re.I)
 _WHO: Final = frozenset({"person", "group", "organization"})
 
 
@@ -51,13 +51,16 @@ def evidence(record: Record) -> Iterator[str]:
         for match in cue.finditer(text):
             end = _END.search(text, match.end())
             stretch = match.end(), end.start() if end is not None else len(text)
-            found |= dict(_people(record, stretch)) if is_of_people else {}
-            found |= {paper.start(): _bare(paper[0]) for paper in _PAPER.finditer(text, *stretch)}
+            people = dict(_people(record, stretch)) if is_of_people else {}
+            papers = {paper.start(): _without_lead(paper[0]) for paper in _PAPER.finditer(text, *stretch)}
+            found |= people | {
+                at: paper for at, paper in papers.items() if not any(who in paper for who in people.values())
+            }
     return (found[at] for at in sorted(found) if found[at])
 
 
-def _bare(words: str) -> str:
-    """The words in one line, without what leads up to them."""
+def _without_lead(words: str) -> str:
+    """The words in one line, without what leads up to them: "the report", of "on the report"."""
     told = " ".join(words.split())
     lead = _ARTICLES.match(told)
     return told[lead.end() :] if lead is not None else told
