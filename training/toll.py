@@ -1,6 +1,6 @@
 """What ``extract/toll_choice.py`` chooses by, learned on articles whose tolls are known.
 
-    pip install lightgbm onnx
+    pip install lightgbm onnx scipy
     python -m training.toll REGISTRY ACCOUNTS src/rashomon     (twenty minutes on one core, nearly all of it reading)
 
 REGISTRY and ACCOUNTS are those of :mod:`toll_weights`. Writes ``lexicon/toll_weights.tsv`` and
@@ -20,7 +20,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
-from training.toll_weights import Example, Table, accounts, examples, learn, short_texts, written
+from training.toll_weights import Example, Table, accounts, brief_texts, examples, learn, written
 
 from rashomon.extract.toll_choice import SHARE, weighed
 from rashomon.extract.toll_features import pairs, table
@@ -41,17 +41,23 @@ COURSE = {
     "force_row_wise": True,
     "verbose": -1,
 }
+# Thirds of the articles, each scored by weights of the others.
+FOLDS = 3
 # What an article counts of which only one of the two numbers can be had.
 HALF = 0.5
 
 
 class Lessons:
-    """The examples as one table: a row a pair, the example of each, the weights' score, and which are right."""
+    """The examples as one table: a row a pair, the example of each, the weights' score, and which are right.
 
-    def __init__(self, given: Sequence[Example], known: dict[str, float]) -> None:
+    The score that an example begins with is that of weights which have not seen its article: those of the whole know
+    the brief texts by heart, and would leave the trees nothing to learn there.
+    """
+
+    def __init__(self, given: Sequence[Example]) -> None:
         found = [pairs(example.given) for example in given]
         self.rows = np.concatenate([table(example.given) for example in given])
-        self.begun = SHARE * np.concatenate([weighed(example.given, known) for example in given])
+        self.begun = SHARE * np.concatenate(_unseen(given))
         self.of = np.repeat(np.arange(len(given)), [len(p) for p in found])
         hits = np.array([_hits(p, e) for e, several in zip(given, found, strict=True) for p in several])
         best = np.zeros(len(given))
@@ -76,14 +82,21 @@ class Lessons:
         return np.asarray(raised / np.bincount(self.of, weights=raised)[self.of])
 
 
+def _unseen(given: Sequence[Example]) -> list[NDArray[np.float64]]:
+    """The weights' score of the pairs of each example, learned without a third of the articles that holds it."""
+    articles = {article: n % FOLDS for n, article in enumerate(dict.fromkeys(example.article for example in given))}
+    known = [learn(Table([e for e in given if articles[e.article] != fold])) for fold in range(FOLDS)]
+    return [weighed(example.given, known[articles[example.article]]) for example in given]
+
+
 def _hits(pair: tuple[Any, Any], example: Example) -> int:
     """How many of the two numbers are right."""
     return int(pair[0] == example.killed) + int(pair[1] == example.injured)
 
 
-def grown(given: Sequence[Example], known: dict[str, float], *, trees: int = TREES) -> Any:
+def grown(given: Sequence[Example], *, trees: int = TREES) -> Any:
     """The trees that correct the weights."""
-    lessons = Lessons(given, known)
+    lessons = Lessons(given)
     rows = lightgbm.Dataset(lessons.rows, label=lessons.right.astype(float))
     return lightgbm.train({**COURSE, "objective": lessons.slopes}, rows, trees)
 
@@ -149,10 +162,9 @@ def main() -> None:
     parser.add_argument("accounts", type=Path)
     parser.add_argument("package", type=Path)
     args = parser.parse_args()
-    given = [*examples(args.registry), *accounts(args.accounts), *short_texts()]
-    known = learn(Table(given))
-    (args.package / "lexicon" / "toll_weights.tsv").write_text(written(known), encoding="utf-8")
-    (args.package / "extract" / "weights" / "toll.onnx").write_bytes(packed(grown(given, known)))
+    given = [*examples(args.registry), *accounts(args.accounts), *brief_texts()]
+    (args.package / "lexicon" / "toll_weights.tsv").write_text(written(learn(Table(given))), encoding="utf-8")
+    (args.package / "extract" / "weights" / "toll.onnx").write_bytes(packed(grown(given)))
 
 
 if __name__ == "__main__":

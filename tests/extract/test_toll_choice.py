@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from rashomon.annotate.encoder import session
 from rashomon.extract.casualties import Figure
-from rashomon.extract.toll_choice import chosen, weighed
-from rashomon.extract.toll_evidence import Evidence, evidence
+from rashomon.extract.toll_choice import chosen, single_features, weighed
+from rashomon.extract.toll_evidence import NONE_FIRST, Evidence, evidence
 from rashomon.extract.toll_features import ABSENT, pairs, table
 
 TEXT = "A bomb killed some people and wounded others. More were killed later."
@@ -54,3 +54,24 @@ def test_pairs_are_weighed_in_their_order() -> None:
 
 def test_a_text_without_harm_has_only_nought_to_choose() -> None:
     assert chosen(evidence((), title="", text="The harbour was closed.")) == (0, 0)
+
+
+def test_a_number_of_dead_is_not_chosen_away() -> None:
+    """Whatever the words beside it say, nobody died only where the text says so."""
+    text = "It was claimed earlier, last year and before, that the army had killed some people. That was denied."
+    dead = Figure("killed", 12, 12, ("q1",), (), text.index("killed"), 0, word=text.index("killed"))
+    assert chosen(evidence([dead], title="", text=text))[0] == 12
+    none = Figure("injured", 0, 0, ("q2",), (), 0, 0)
+    assert NONE_FIRST in evidence([none, dead], title="", text=text).signs
+
+
+def test_the_report_of_a_crime_is_weighed_without_the_words_beside() -> None:
+    text = "Police said the suspect shot people on Quay Street; some were killed."
+    dead = Figure("killed", 2, 2, ("q1",), (), text.index("some"), 0)
+    crime, war = (
+        evidence([dead], title="", text=t) for t in (text, text.replace("Police", "The army of rebel troops"))
+    )
+    assert crime.is_of_crime and not war.is_of_crime
+    own = set(single_features("killed", 2, crime))
+    assert not any(feature.startswith(("other news:", "k:behind:")) for feature in own)
+    assert {"k:behind:were", "other news:k2"} <= set(single_features("killed", 2, war))

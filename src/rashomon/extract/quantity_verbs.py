@@ -25,7 +25,8 @@ _PARTICIPLE: Final = re.compile(r"(?:ing|ed|ew|ain|aken|eized|oned|urt|ill)$")
 _HAVE: Final = frozenset({"had", "have", "has"})
 _AFTER_FALL: Final = frozenset({"from", "into", "off", "to", "down", "by", "ill", "behind"})
 _FALLEN_TO: Final = frozenset(
-    {"action", "battle", "blow", "bullet", "combat", "duty", "fighting", "fire", "gun", "knife", "shell", "sword"}
+    {"action", "battle", "blow", "bullet", "combat", "duty", "exercise", "fighting", "fire", "gun", "knife", "line"}
+    | {"performance", "shell", "sword"}
 )
 # What the small parse climbs through from a number to its verb.
 _CLIMBED: Final = frozenset({"conj", "appos", "nummod", "prep", "pobj", "attr", "quantmod", "dep"})

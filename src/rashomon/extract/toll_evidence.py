@@ -4,14 +4,16 @@ can be chosen, which are those that stand in the text, their sums and difference
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rashomon.extract.casualties import Figure
-from rashomon.extract.harm import HARMS
+from rashomon.extract.harm import HARMS, Harm
+from rashomon.extract.toll_contexts import contexts, is_of_crime
 from rashomon.extract.toll_signs import LEAD, signs
 from rashomon.extract.toll_sources import Sources, sources
+from rashomon.extract.toll_sums import Sums, sums
 from rashomon.record import Number
 
 # A document gives few figures; more than so many of a kind are statistics, and the rarest are left.
@@ -20,29 +22,51 @@ MOST: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that a choice is made from: the figures, what each way of reading the document gives, and the signs."""
+    """All that a choice is made from: the figures, what each way of reading the document gives, and the signs.
+
+    ``contexts`` are the words around each figure and ``sums`` what those of different sides come to, by kind of harm;
+    of the report of a crime there are none of both.
+    """
 
     figures: tuple[Figure, ...]
     sources: Sources
     signs: frozenset[str]
+    contexts: tuple[frozenset[str], ...]
+    sums: Mapping[Harm, Sums]
     killed: tuple[Number, ...]
     injured: tuple[Number, ...]
+
+    @property
+    def is_of_crime(self) -> bool:
+        """Whether the document reports a crime, rather than war, unrest or a disaster."""
+        return CRIME in self.signs
 
 
 def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
     """What the figures of a document, its title and its words give to choose from."""
     found = sources(figures, title=title, text=text)
     said = frozenset([*signs(title, text), *_own(figures), *(() if title else ("title:none",))])
-    return Evidence(tuple(figures), found, said, *_candidates(figures, found, said))
+    if is_of_crime(title, text):
+        none: dict[Harm, Sums] = {"killed": {}, "injured": {}}
+        said |= {CRIME}
+        return Evidence(tuple(figures), found, said, (), none, *_candidates(figures, found, said, none))
+    added: dict[Harm, Sums] = {"killed": sums(figures, "killed", text), "injured": sums(figures, "injured", text)}
+    candidates = _candidates(figures, found, said, added)
+    return Evidence(tuple(figures), found, said, contexts(figures, text), added, *candidates)
 
 
 # Signs that are not words: how the figures of a kind are told, the kind told first, a text without a title.
 _TOLD: Final = ("own_hand", "attacker", "more", "plural", "lead_figure", "first")
-OWN_SIGNS: Final = (*(f"{sign}:{kind}" for sign in _TOLD for kind in HARMS), "title:none")
+CRIME: Final = "crime"
+# "Nobody was hurt", told before all else.
+NONE_FIRST: Final = "none_first"
+OWN_SIGNS: Final = (*(f"{sign}:{kind}" for sign in _TOLD for kind in HARMS), "title:none", CRIME, NONE_FIRST)
 
 
 def _own(figures: Sequence[Figure]) -> Iterator[str]:
     """Signs read off the parse."""
+    if figures and figures[0].quantities and not figures[0].value:
+        yield NONE_FIRST
     for figure in figures:
         plural = not figure.quantities and not figure.persons
         told = (figure.own_hand, figure.attacker, figure.more, plural, figure.at < LEAD, figure is figures[0])
@@ -50,7 +74,7 @@ def _own(figures: Sequence[Figure]) -> Iterator[str]:
 
 
 def _candidates(
-    figures: Sequence[Figure], sources: Sources, said: frozenset[str]
+    figures: Sequence[Figure], sources: Sources, said: frozenset[str], added: Mapping[Harm, Sums]
 ) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
     """The killed and the injured that can be chosen: what stands there, with sums and differences.
 
@@ -58,7 +82,9 @@ def _candidates(
     """
     dead, hurt, struck = (_values(figures, sources, kind) for kind in HARMS)
     hurt |= _values(figures, sources, "harmed")
-    killed = dead | struck | {v + 1 for v in dead if v} | {s - i for s in struck | hurt for i in hurt if i < s}
+    killed = dead | struck | {s - i for s in struck | hurt for i in hurt if i < s}
+    if CRIME in said or not said.isdisjoint(_ONE_MORE):
+        killed |= {v + 1 for v in dead if v}
     injured = hurt | struck | {s - k for s in struck | hurt for k in dead if k < s}
     several = sum(f.kind in {"injured", "struck"} for f in figures) > 1
     if not said.isdisjoint(_FURTHER if several else _UNCOUNTED):
@@ -66,9 +92,17 @@ def _candidates(
     if any(f.kind == "killed" and not f.value for f in figures) and not any(dead | struck):
         killed = set()  # "no one was killed": nobody is reckoned dead from those who were hurt
     tells_death = bool(dead) or any(f"text:{sign}" in said or f"title:{sign}" in said for sign in _DEATHS)
-    return _few(killed if tells_death else ()), _few(injured if hurt | struck else ())
+    own = killed if tells_death else set(), injured if hurt | struck else set()
+    return _few(own[0]) + _further(added["killed"], own[0]), _few(own[1]) + _further(added["injured"], own[1])
 
 
+def _further(added: Sums, own: Collection[Number]) -> tuple[Number, ...]:
+    """The sums that are no candidates anyway."""
+    return tuple(sorted(set(added) - set(own)))[:MOST]
+
+
+# Signs that somebody died beside those who are counted; where crimes are reported, the attacker may have untold.
+_ONE_MORE: Final = ("own_hand:killed", "attacker:killed", "more:killed")
 # Signs that there are more hurt than the figures have.
 _FURTHER: Final = ("more:injured", "more:struck", "plural:injured", "plural:struck", "text:another")
 # The same where one figure alone tells of the hurt: "two others" may be other than those who are not hurt.

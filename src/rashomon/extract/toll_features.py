@@ -69,6 +69,7 @@ def _single(kind: Harm, value: Number, given: Evidence) -> list[float]:
     return [
         min(value, _LARGE),
         min(agree, _OFTEN),
+        float(value in given.sums[kind]),
         *_telling(kind, value, given.figures),
         *(_apart(name, value, given) for name in _SOURCES[kind]),
     ]

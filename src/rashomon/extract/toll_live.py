@@ -50,11 +50,13 @@ def live(
     happened = _happened(events, quantities)
     voices, by_id = Voices(statements), {s.id: s for s in statements}
     not_so = corrected(quantities, annotation.text)
+    false = {(f.kind, f.value) for f in figures if not not_so.isdisjoint(f.quantities)}  # wherever it is told
     told = [
         f
         for f in figures
         if not _ruled_out(f, happened)
         and not_so.isdisjoint(f.quantities)
+        and (f.kind, f.value) not in false
         and (f.high == 0 or not _denied(voices.of((f.at, f.at + 1)), by_id, annotation.text, f.at))
         and not any(is_rejected(s, annotation.text, voices) for s in _around(voices.of((f.at, f.at + 1)), by_id))
         and not _counts_years(f, annotation)
@@ -74,9 +76,9 @@ def _of_one_time(told: list[Figure], days: _Days, published: datetime.date | Non
     """
     is_open = bool(told) and published is not None and days.of(told[0]) is None
     past = {f.at for f in told if is_open and published is not None and _is_over(days.of(f), published)}
-    dated = [(f, day) for f in told if f.quantities and f.at not in past and (day := days.of(f)) is not None]
+    dated = [(f, day) for f in told if f.at not in past and (day := days.of(f)) is not None]
     main = next((day for _, day in dated), None)
-    far = {f.at for f, day in dated if main is not None and abs(day - main) > _SAME_HAPPENING}
+    far = {f.at for f, day in dated if f.quantities and main is not None and abs(day - main) > _SAME_HAPPENING}
     return [f for f in told if f.at not in far | past] or told
 
 

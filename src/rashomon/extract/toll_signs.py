@@ -71,7 +71,9 @@ _CHARGE: Final = re.compile(
 )
 _AGED: Final = re.compile(r"\b([A-Z][\w'’-]+)(?: (?:Jr|Sr)\.?)?, (?:who was )?(?:\d{1,2})(?=[,;.)\s])")
 _TOTAL_BEFORE: Final = re.compile(
-    r"\b(?:toll|total|in all|number of (?:dead|deaths|killed|injured|wounded))\b[^.]{0,60}$", re.I
+    r"\b(?:toll|total|in all|number of (?:the )?(?:dead|deaths|killed|injured|wounded)|dead (?:are|now|number\w*))\b"
+    r"[^.]{0,60}$",
+    re.I,
 )
 _TOTAL_AFTER: Final = re.compile(r"^[^.]{0,50}\bin all\b", re.I)
 _PART_BEFORE: Final = re.compile(
