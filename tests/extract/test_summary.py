@@ -329,10 +329,10 @@ def test_what_stands_beside_a_toll_does_not_change_it(
 @pytest.mark.parametrize(
     "text",
     [
-        "The army killed a rebel commander and one other fighter near Ollen yesterday. The force found Marn Tole and one "
-        "of his men at a mill. Both were armed. A firefight began, and Tole and his man were killed.",
+        "The army killed a rebel commander and one other fighter near Ollen yesterday. The force found Marn Tole and "
+        "one of his men at a mill. Both were armed. A firefight began, and Tole and his man were killed.",
         "Army patrols killed two rebels, among them a commander, at a mill near Ollen last night. The patrol met two "
-        "rebels who raised their rifles. It shot and killed them; one was later named as Tole, and the other as his man.",
+        "rebels who raised their rifles. It shot and killed them; one was later named as Tole, the other as his man.",
     ],
 )
 def test_who_is_told_of_twice_is_counted_once(text: str) -> None:

@@ -31,7 +31,7 @@ _FEW: Final = 5
 # So many more hurt than dead did not all die.
 _MANY: Final = 3
 # What no words of the text give, nor all of its figures in one breath, must be likelier by so much (in log odds).
-# Chosen with military communiqués, brief texts and tables of accounts in view; from 0.75 to 1.5 but a text or two differ.
+# Chosen with military communiqués, brief texts and tables of accounts in view; from 0.75 to 1.5 few texts differ.
 _UNTOLD: Final = 1.0
 # No pair with so much less is chosen.
 _NEVER: Final = 1e6
