@@ -39,7 +39,7 @@ from rashomon.record import Document
 # Chosen on a quarter of the training articles, by what the other three quarters had taught.
 PENALTY = 10.0
 ROUNDS = 150
-# A feature that was seen in fewer articles says more of one of them than of the language.
+# A feature that was seen in fewer views of articles says more of one of them than of the language.
 SEEN = 4
 # Smaller weights change no decision.
 LEAST = 0.01

@@ -54,6 +54,10 @@ def test_who_claims_a_deed_says_it_of_themselves() -> None:
         "The [Water Board]{whom} did not bear the blame.",
         "The [Water Board]{whom} denied responsibility.",
         "The responsibility for the inquiry was given to the [Water Board]{whom}.",
+        "The loss must not be ascribed to the [Water Board]{whom}.",
+        "The fire was due not to the [Water Board]{whom} but to fog.",
+        "The fire was attributed wrongly to the [Water Board]{whom}.",
+        "The strike was due to the [Water Board]{whom}.",
     ],
 )
 def test_who_only_has_an_office_or_denies_it_is_not_held(words: str) -> None:

@@ -33,6 +33,10 @@ def day(text: str, title: str | None = None, published: str | None = "2019-03-20
         ("Strike of 9 March called off", None),
         ("Drone strike of 9 March", "2019-03-09"),
         ("The flood of 31 April", None),
+        ("Two hurt in raid of 12 marchers", None),
+        ("The attack of 9 may be told", None),
+        ("EXPLOSION OF 9 MARCH", "2019-03-09"),
+        ("Shooting ahead of the march of 23 March", None),
     ],
 )
 def test_a_title_names_the_day(title: str, expected: str | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rashomon.annotate import annotate
@@ -12,7 +14,8 @@ from rashomon.record import Document, Record
 
 def rests_on(text: str) -> list[str]:
     document = Document(id="d", sha256="", text=text, language="en")
-    return list(evidence(Record(document=document, actors=find_actors(annotate(document)))))
+    record = Record(document=document, actors=find_actors(annotate(document)))
+    return [ground.words for ground in evidence(record)]
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,29 @@ def test_who_only_stands_in_what_was_looked_at_is_not_asked() -> None:
 def test_what_comes_out_of_it_is_no_ground_of_it() -> None:
     found = rests_on("By comparing lists the observers arrive at 52 millers.")
     assert found == ["lists"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three women were taken from their homes by the Ulmer Front.",
+        "The minister said in an interview with Radio Ulmer that nine people died.",
+        "They spoke to the driver before they shot him.",
+        "The bridge rests on piers that the Ulmer Company built.",
+        "This is based on posts in a facebook.",
+    ],
+)
+def test_who_did_it_who_asked_and_what_else_rests_on_something_are_no_grounds(text: str) -> None:
+    assert rests_on(text) == []
+
+
+def test_a_title_does_not_end_what_is_said() -> None:
+    assert rests_on("We spoke to Dr. Berta Olm, who saw it.") == ["Berta Olm"]
+
+
+def test_a_text_without_a_stop_takes_no_longer_than_its_length_asks() -> None:
+    started = time.process_time()
+    rests_on("We interviewed men, and reports " * 30)
+    record = Record(document=Document(id="d", sha256="", text="interviews with men and reports " * 4000, language="en"))
+    assert list(evidence(record))
+    assert time.process_time() - started < 20

@@ -27,13 +27,14 @@ _FOR: Final = (
     r"for (?:(?:it|this|that)(?=\s*(?:[.,;”\"]|\Z))|what (?:had )?happened\b"
     rf"|(?:the|this|these|that|their) (?:[\w’'-]+ ){{0,2}}?{_DEED}\b)"
 )
+_ONLY: Final = r"(?:also|chiefly|clearly|hence|largely|mainly|only|solely|therefore|thus) "
 # Before whom: "the blame rests with", "attributes the attack to".
 _TOWARDS: Final = re.compile(
     r"(?:\b(?:[Rr]esponsibility|[Bb]lame|[Gg]uilt|[Ff]ault)(?: for [^.;,\n]{2,50}?)?"
     r" (?:lies|lay|rests|rested|falls|fell)(?: \w+)? (?:with|on|upon)"
     rf"|\battribut(?:e|es|ed) (?:(?:the|this|these|both|all) )?(?:[\w’'-]+ ){{0,2}}?{_DEED} to"
-    rf"|\b(?:{_DEED}|loss) (?:is|was|were|has been|have been|(?:can|must|should)(?: [\w’'-]+)? be)"
-    r" (?:ascribed|attributed|due) (?:[\w’'-]+ )?to(?: the (?:error|fault|negligence) of)?"
+    rf"|\b(?!strikes? )(?:{_DEED}|loss) (?:is|was|were|has been|have been|(?:can|must|should) (?:{_ONLY})?be)"
+    rf" (?:ascribed|attributed|due) (?:{_ONLY})?to(?: the (?:error|fault|negligence) of)?"
     rf"|\b{_DEED}[^.;\n]{{0,40}}? (?:was|were|has been|had been) claimed by)"
     r" (?:the |our |its )?\Z"
 )

@@ -21,10 +21,12 @@ from rashomon.record import Document, Time, meet
 _BESIDE: Final = {"clashes", "demonstration", "event", "operation", "protest", "sinking", "tragedy"}
 _WORDS: Final = sorted(wordlists("linking")["happenings"] - {"strike"} | _BESIDE)
 _HAPPENING: Final = "|".join([*_WORDS, "(?:air|drone|missile|rocket)[- ]?strike"])
-_MONTH: Final = "|".join(MONTHS)
+_MONTH: Final = f"(?-i:{'|'.join(form for month in MONTHS for form in (month.capitalize(), month.upper()))})"
+# A day no further ahead is to come.
+_AHEAD: Final = 60
 _NAMED: Final = re.compile(
     rf"\b(?:{_HAPPENING})(?:s|es)?(?: [\w'’-]+){{0,4}}? (?:of|on) (?:the )?(?:\w+day,? )?(?:the )?"
-    rf"(?P<date>(?:(?P<d>\d\d?) (?P<m>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d\d?)\b)(?:,? (?P<y>\d{{4}}))?)",
+    rf"(?P<date>(?:(?P<d>\d\d?) (?P<m>{_MONTH})\b|(?P<m2>{_MONTH}) (?P<d2>\d\d?)\b)(?:,? (?P<y>\d{{4}}))?)",
     re.I,
 )
 
@@ -51,7 +53,8 @@ def _told(text: str, times: Sequence[Time]) -> Iterator[Anchor]:
 
 
 def _day(match: re.Match[str], published: str | None) -> datetime.date | None:
-    """The day that words name; without a year the last such day before the text was in print."""
+    """The day that words name; without a year the last such day before the text was in print, unless one is soon to
+    come ("shots before the march of 23 November")."""
     month = MONTHS.index((match["m"] or match["m2"]).lower()) + 1
     number = int(match["d"] or match["d2"])
     if match["y"]:
@@ -60,4 +63,6 @@ def _day(match: re.Match[str], published: str | None) -> datetime.date | None:
     if printed is None:
         return None
     found = dates.date(printed.year, month, number)
-    return dates.date(printed.year - 1, month, number) if found is not None and found > printed else found
+    if found is None or found <= printed:
+        return found
+    return dates.date(printed.year - 1, month, number) if (found - printed).days > _AHEAD else None

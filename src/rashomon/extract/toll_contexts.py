@@ -2,7 +2,8 @@
 
 Reports of crimes count a few dead in ways of their own, and thousands of them were learned from. In all other news
 (wars, unrest, disasters) the words beside a figure tell more: that it is of another time, of another mouth, or wrong.
-Names, numbers and dates are kinds here, so that nothing is learned of anybody.
+Names, numbers and dates are kinds here, so that nothing is learned of anybody; only a word that opens a sentence stands
+as it is, and is learned where several texts have it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from rashomon.extract.casualties import Figure
 
 # So many words before a figure, and behind its first, stand beside it.
 _BEFORE, _BEHIND = 6, 8
+# No sentence of news is much longer, in characters, on either side of a figure.
+_REACH: Final = 400
 # Sentences from here on in a text are all late.
 _LATE: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|\d[\d,.]*|[“”\"]")
@@ -41,19 +44,23 @@ def contexts(figures: Sequence[Figure], text: str) -> tuple[frozenset[str], ...]
 
 def _around(at: int, text: str, starts: Sequence[int]) -> Iterator[str]:
     place = max(0, bisect.bisect_right(starts, at) - 1)
-    start, end = starts[place], starts[min(place + 1, len(starts) - 1)]
-    before, behind = list(_kinds(text, start, at)), list(_kinds(text, at, end))
+    first, end = starts[place], starts[min(place + 1, len(starts) - 1)]
+    start, end = max(first, at - _REACH), min(end, at + _REACH)
+    before, behind = list(_kinds(text, start, at, first)), list(_kinds(text, at, end, first))
     yield from (f"before:{word}" for word in before[-_BEFORE:])
     yield from (f"behind:{word}" for word in behind[1 : _BEHIND + 1])
     yield from (f"beside:{word}" for word in (*before, *behind))
     pointing = wordlists("toll_words")["pointing"] | {"MONTH", "YEAR"}
-    yield from (f"above:{word}" for word in _kinds(text, starts[max(0, place - 1)], start) if word in pointing)
+    above = starts[max(0, place - 1)]
+    yield from (f"above:{word}" for word in _kinds(text, max(above, first - _REACH), first, above) if word in pointing)
     yield f"sentence:{min(place, _LATE)}"
 
 
-def _kinds(text: str, start: int, end: int) -> Iterable[str]:
-    """The words of a stretch in lower case; numbers, dates, names and quote marks by their kind."""
-    return (_kind(match, is_first=match.start() == start) for match in _WORD.finditer(text, start, end))
+def _kinds(text: str, start: int, end: int, first: int) -> Iterable[str]:
+    """The words of a stretch in lower case; numbers, dates, names and quote marks by their kind. What opens the
+    sentence, which begins at ``first``, may be a name: of those only words are known that several texts have.
+    """
+    return (_kind(match, is_first=match.start() == first) for match in _WORD.finditer(text, start, end))
 
 
 def _kind(match: re.Match[str], *, is_first: bool) -> str:

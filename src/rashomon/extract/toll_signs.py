@@ -71,13 +71,16 @@ _CHARGE: Final = re.compile(
 )
 _AGED: Final = re.compile(r"\b([A-Z][\w'’-]+)(?: (?:Jr|Sr)\.?)?, (?:who was )?(?:\d{1,2})(?=[,;.)\s])")
 _TOTAL_BEFORE: Final = re.compile(
-    r"\b(?:toll|total|in all|number of (?:the )?(?:dead|deaths|killed|injured|wounded)|dead (?:are|now|number\w*))\b"
+    r"\b(?:toll|total|in all|number of (?:the )?(?:dead|deaths|killed|injured|wounded)"
+    r"|(?<!among the )(?<!of the )dead (?:are|now|number\w*))\b"
     r"[^.]{0,60}$",
     re.I,
 )
 _TOTAL_AFTER: Final = re.compile(r"^[^.]{0,50}\bin all\b", re.I)
 _PART_BEFORE: Final = re.compile(
-    r"\b(?:including|among them|among whom|of whom|of them|at least one of)\W{0,2}(?:[\w-]+\W){0,3}$", re.I
+    r"\b(?:including|among the (?:dead|killed|victims)|among them|among whom|of whom|of them|at least one of)\W{0,2}"
+    r"(?:[\w-]+\W){0,3}$",
+    re.I,
 )
 _PART_AFTER: Final = re.compile(
     r"^\w*\s+of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|killed|\w+ (?:dead|killed)))\b", re.I

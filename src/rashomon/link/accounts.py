@@ -238,8 +238,8 @@ class _View:
         told = [s for s in said if s.factuality == "actual" and tells(s) and not self._is_false(s)]
         judging = reactions(self._record) if told else []
         told = [s for s in told if s.source is not None and not is_reaction(s, judging)]
-        named = [_LEAD.sub("", self._name(s.speaker, s.source)) for s in told if s.source is not None]
-        named += evidence(self._record) if self._is_main else ()
+        named = [self._named(s.speaker, self._record.words(s.source)) for s in told if s.source is not None]
+        named += [self._named(ground.actor, ground.words) for ground in evidence(self._record)] if self._is_main else []
         return tuple(dict.fromkeys(name for name in named if is_source(name)))
 
     def is_unsourced(self) -> bool:
@@ -291,6 +291,12 @@ class _View:
             seen.add(voice)
             yield self._statements[voice]
             voice = self._statements[voice].voice
+
+    def _named(self, actor: str | None, words: str) -> str:
+        """The name of an actor, else the words, without what leads up to them."""
+        linked = self._actors.get((self._record.document.id, actor or ""))
+        known = linked or self._by_id.get(actor or "")
+        return known.name if known is not None else _LEAD.sub("", words)
 
     def _name(self, actor: str | None, span: Span) -> str:
         linked = self._actors.get((self._record.document.id, actor or ""))

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.record import Actor, Record
 
-# Who asks and reads: the account itself, or those who made it.
+# Who asks and reads: those who made the account.
 _OURS: Final = (
-    r"\b(?:I|we|it|they|chamber|commission|committee|court|delegation|members|mission|observers|office|researchers"
-    r"|team)\b[^.;:\n]{0,120}"
+    r"\b(?:I|we|chamber|commission|committee|court|delegation|members|mission|observers|office|researchers|team)\b"
+    r"[^.;:\n]{0,120}"
+)
+# What rests on something: the account, and what it counts or finds.
+_THIS: Final = (
+    r"\b(?:accounts?|convictions?|counts?|court|figures?|findings?|it|judgment|reports?|that|this|which)\b"
+    r"(?: [\w’'-]+)?"
 )
 _ASKED: Final = re.compile(
-    rf"{_OURS}\b(?:interviewed|(?:speaks?|spoken?|spoke|talked) (?:to|with))\b|\binterviews? with\b"
-    r"|\b(?:(?:is|are|was|were) (?:based|drawn|taken)|have (?:it|this)|rel(?:y|ies|ied)|rest(?:s|ed)?) (?:on|from)\b",
+    rf"{_OURS}\b(?:interviewed|(?:speaks?|spoken?|spoke|talked) (?:to|with))\b|\binterviews with\b"
+    rf"|{_THIS} (?:(?:is|are|was|were) (?:based|drawn|taken)|rel(?:y|ies|ied)|rest(?:s|ed)?) (?:on|from)\b"
+    r"|\b(?:I|we) have (?:it|this) from\b",
     re.I,
 )
 _READ: Final = re.compile(
@@ -29,34 +36,43 @@ _READ: Final = re.compile(
     r"|\bfrom (?=[^.;:\n]{0,90}\b(?:I|we) (?:arrive|conclude|count|know)\b)",
     re.I,
 )
+# So many characters hold all that is named in one breath.
+_REACH: Final = 300
 _END: Final = re.compile(
-    r"[.;:\n]|, (?:and )?(?:the [A-Z]|(?:I|we|which|who|whom)\b)"
-    r"|\b(?:(?:\w+ )?arrives? at|(?:I|we) (?:now )?(?:count|have|know|record))\b"
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bSt)\.|[;:\n]|, (?:and )?(?:the [A-Z]|(?:I|we|which|who|whom)\b)"
+    r"|\b(?:(?:\w+ )?arrives? at|(?:I|we) (?:now )?(?:count|have|know|record))\b| (?:because|before|by|that)\b"
 )
 # Whoever stands behind "of" only tells whose it is.
 _OF: Final = re.compile(r"\bof (?:the )?\Z", re.I)
 _PAPERS: Final = "|".join(sorted(wordlists("linking")["papers"]))
 _PAPER: Final = re.compile(
-    rf"(?:[\w'’.-]+ ){{0,2}}(?:{_PAPERS})\b(?: (?:at|in|of) (?:(?!and\b|with\b)[\w'’-]+ ?){{1,5}})?", re.I
+    rf"(?<![\w'’.-])(?:[\w'’.-]+ ){{0,2}}(?:{_PAPERS})\b(?: (?:at|in|of) (?:(?!and\b|with\b)[\w'’-]+ ?){{1,5}})?", re.I
 )
 _ARTICLES: Final = re.compile(r"(?:(?:also|and|from|of|on|our|the|their|these|this|those|to|with) )+", re.I)
 _WHO: Final = frozenset({"person", "group", "organization"})
 
 
-def evidence(record: Record) -> Iterator[str]:
-    """Those who were asked and the papers that were read, by name, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Somebody or something that an account rests on: the words, and the actor, where one is meant."""
+
+    words: str
+    actor: str | None = None
+
+
+def evidence(record: Record) -> Iterator[Ground]:
+    """Those who were asked and the papers that were read, in the order of the text."""
     text = record.document.text
-    found: dict[int, str] = {}
+    found: dict[int, Ground] = {}
     for cue, is_of_people in ((_ASKED, True), (_READ, False)):
         for match in cue.finditer(text):
-            end = _END.search(text, match.end())
-            stretch = match.end(), end.start() if end is not None else len(text)
+            end = _END.search(text, match.end(), match.end() + _REACH)
+            stretch = match.end(), end.start() if end is not None else min(len(text), match.end() + _REACH)
             people = dict(_people(record, stretch)) if is_of_people else {}
-            papers = {paper.start(): _without_lead(paper[0]) for paper in _PAPER.finditer(text, *stretch)}
-            found |= people | {
-                at: paper for at, paper in papers.items() if not any(who in paper for who in people.values())
-            }
-    return (found[at] for at in sorted(found) if found[at])
+            papers = ((paper.start(), _without_lead(paper[0])) for paper in _PAPER.finditer(text, *stretch))
+            found |= people
+            found |= {at: Ground(words) for at, words in papers if not any(p.words in words for p in people.values())}
+    return (found[at] for at in sorted(found) if found[at].words)
 
 
 def _without_lead(words: str) -> str:
@@ -66,12 +82,12 @@ def _without_lead(words: str) -> str:
     return told[lead.end() :] if lead is not None else told
 
 
-def _people(record: Record, stretch: tuple[int, int]) -> Iterator[tuple[int, str]]:
+def _people(record: Record, stretch: tuple[int, int]) -> Iterator[tuple[int, Ground]]:
     """Each person or group that a stretch names, and where."""
     for actor in record.actors:
         first = _first(actor, record.document.text, stretch)
         if first is not None and actor.type in _WHO:
-            yield first, actor.name
+            yield first, Ground(actor.name, actor.id)
 
 
 def _first(actor: Actor, text: str, stretch: tuple[int, int]) -> int | None:

@@ -31,7 +31,8 @@ _SIDES: Final = re.compile(r"(?:both|each|either|neither)(?: of the)? (?:part(?:
 # Who asks for something, asks whether, promises or threatens tells nothing of what was done.
 _TELLING: Final = frozenset({"assert", "accuse", "deny", "believe"})
 _HAPPENING: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(wordlists('linking')['happenings']))}|bod(?:y|ies)|dead|died|fired|killed|shots?|wounded)s?\b",
+    rf"\b(?:(?:{'|'.join(sorted(wordlists('linking')['happenings']))}|shot)(?:e?s)?|robberies|bod(?:y|ies)|dead|died|firing"
+    r"|gunfire|injured|killed|wounded)\b",
     re.I,
 )
 _WITNESS: Final = re.compile(rf"\b(?:{'|'.join(sorted(wordlists('linking')['witnesses']))})\b", re.I)
