@@ -52,3 +52,13 @@ def test_a_place_and_a_bare_number_stand_for_nobody_beside_people() -> None:
         "d", "Guns [hit]{hit} [Ollen]{ollen}.", Deed("hit", roles={"patient": "ollen"}), named={"ollen": "place"}
     )
     assert of(alone).patients == ("Ollen",)
+
+
+def test_a_part_of_those_counted_does_not_stand_for_all() -> None:
+    record = told(
+        "d",
+        "[Seven of them]{part} were [shot]{shot} and [nine people]{nine} [killed]{killed}.",
+        Deed("shot", roles={"patient": "part"}),
+        Deed("killed", roles={"patient": "nine"}),
+    )
+    assert of(record).patients == ("nine people",)

@@ -59,6 +59,7 @@ _POINTERS: Final = wordlists("linking")["pointers"]
 # What is coerced without a hand laid on anybody, or follows on what was done before.
 _BLOODLESS: Final = frozenset({"arrest", "curfew", "censor", "ban"})
 _PEOPLE: Final = frozenset({"person", "group", "organization"})
+_PART: Final = re.compile(r"\bof (?:them|these|those|us|whom)\b", re.I)
 _WHEREABOUTS: Final = frozenset({"place", "country"})
 _COUNTED_BEFORE: Final = frozenset({"them", "whom"})
 
@@ -205,6 +206,7 @@ class _View:
         if any(says_who(name) for name in people):
             return (*telling(people), *telling(things))
         counted = [name for name in people if is_of_people(name)] or people
+        counted = [name for name in counted if _PART.search(name) is None] or counted
         return (*counted[:1], *telling(things)) or telling(spare)
 
     def _means(self, event: Event) -> Iterator[str]:
