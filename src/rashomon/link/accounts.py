@@ -240,7 +240,8 @@ class _View:
         told = [s for s in said if s.factuality == "actual" and tells(s) and not self._is_false(s)]
         judging = reactions(self._record) if told else []
         told = [s for s in told if s.source is not None and not is_reaction(s, judging)]
-        named = [self._named(s.speaker, self._record.words(s.source)) for s in told if s.source is not None]
+        spoken = ((s.speaker, _LEAD.sub("", self._record.words(s.source))) for s in told if s.source is not None)
+        named = [self._named(*one) for one in spoken]
         named += [self._named(ground.actor, ground.words) for ground in evidence(self._record)] if self._is_main else []
         return tuple(dict.fromkeys(name for name in named if is_source(name)))
 
@@ -295,17 +296,13 @@ class _View:
             voice = self._statements[voice].voice
 
     def _named(self, actor: str | None, words: str) -> str:
-        """The name of an actor, else the words, without what leads up to them."""
+        """The name of an actor, else the words."""
         linked = self._actors.get((self._record.document.id, actor or ""))
         known = linked or self._by_id.get(actor or "")
-        return known.name if known is not None else _LEAD.sub("", words)
+        return known.name if known is not None else words
 
     def _name(self, actor: str | None, span: Span) -> str:
-        linked = self._actors.get((self._record.document.id, actor or ""))
-        if linked is not None:
-            return linked.name
-        known = self._by_id.get(actor or "")
-        return known.name if known else self._record.words(span)
+        return self._named(actor, self._record.words(span))
 
 
 def background(events: Sequence[Event]) -> frozenset[str]:
