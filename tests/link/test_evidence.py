@@ -31,6 +31,7 @@ def rests_on(text: str) -> list[str]:
         ),
         ("This rests on the testimony of a clerk.", ["testimony of a clerk"]),
         ("We spoke to two doctors on the quay.", ["two doctors"]),
+        ("Ollen Watch interviewed fourteen witnesses.", ["fourteen witnesses"]),
         ("Nine people died. The mill stands.", []),
     ],
 )

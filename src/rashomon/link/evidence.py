@@ -26,6 +26,7 @@ _THIS: Final = (
 )
 _ASKED: Final = re.compile(
     rf"{_OURS}\b(?:interviewed|(?:speaks?|spoken?|spoke|talked) (?:to|with))\b|\binterviews with\b"
+    r"|\binterviewed\b(?=[^.;:\n]{0,40}\b(?:inhabitants|relatives|residents|survivors|witnesses)\b)"
     rf"|{_THIS} (?:(?:is|are|was|were) (?:based|drawn|taken)|rel(?:y|ies|ied)|rest(?:s|ed)?) (?:on|from)\b"
     r"|\b(?:I|we) have (?:it|this) from\b",
     re.I,
