@@ -62,3 +62,8 @@ def test_a_part_of_those_counted_does_not_stand_for_all() -> None:
         Deed("killed", roles={"patient": "nine"}),
     )
     assert of(record).patients == ("nine people",)
+
+
+def test_who_only_fires_back_has_not_done_it() -> None:
+    record = told("d", "[Two guards]{guards} [fired back]{back} at men.", Deed("back", roles={"agent": "guards"}))
+    assert of(record).agents == ()

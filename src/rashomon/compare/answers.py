@@ -18,7 +18,7 @@ from rashomon.compare.disagreements import overlap
 from rashomon.compare.positions import Position, told_places
 from rashomon.compare.tolls import FIGURES
 from rashomon.comparison import Account, Field, Incident
-from rashomon.link.descriptions import says_who
+from rashomon.link.descriptions import says_who, strikes_back
 from rashomon.link.parties import is_named
 from rashomon.record import Record
 
@@ -59,6 +59,9 @@ class Telling:
 def answer(field: Field, telling: Telling) -> Answer:
     """What an account gives for a field; an empty answer where it says nothing of it."""
     claims = tuple(c for c in telling.claims if c.field == field and (field not in _WHO or says_who(c.value)))
+    if field == "agent":
+        answers = {e.id for e in telling.record.events if strikes_back(telling.record.words(e.trigger))}
+        claims = tuple(claim for claim in claims if claim.record not in answers)
     found = Answer(claims=claims, charges=tuple(c for c in claims if _is_charge(c, telling.account)))
     settled = _own(field, telling.account) or _stated(field, telling) or _of_happening(field, telling)
     chosen = () if settled or field == "place" else _in_own_voice([c for c in found.deeds if _may_tell(field, c)])

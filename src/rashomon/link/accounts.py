@@ -20,7 +20,7 @@ from rashomon.extract.toll_signs import corrected
 from rashomon.extract.verdicts import is_rejected
 from rashomon.extract.voice import Voices
 from rashomon.link.actors import LinkedActor, Member
-from rashomon.link.descriptions import is_of_people, is_weapon, says_who, telling
+from rashomon.link.descriptions import is_of_people, is_weapon, says_who, strikes_back, telling
 from rashomon.link.evidence import evidence
 from rashomon.link.fillers import owned_means, parties
 from rashomon.link.settings import ordinal
@@ -50,7 +50,6 @@ _LONG: Final = 31
 # What is said so is a charge or a doubt, not a report.
 CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
-_BACK: Final = re.compile(r"\b(?:(?:return|answer)(?:ed|ing|s)? (?:the )?fire|back)\b|\b(?:answered|retaliat)", re.I)
 # Who strikes these has not begun it, and they are not to whom it was done.
 _ATTACKERS: Final = re.compile(r"\b(?:assailants?|attackers?|bombers?|killers?|perpetrators?)\Z", re.I)
 # "On the report of the expert": the report.
@@ -176,7 +175,8 @@ class _View:
         """
         done = [e for e in events if e.factuality != "negated"]
         if role == "agent":
-            done = [e for e in done if not self._is_answer(e)] or done
+            done = [e for e in done if not strikes_back(self._record.words(e.trigger))]
+            done = [e for e in done if not self._strikes_attackers(e)] or done
         told = [(r, e.voice) for e in done for r in e.roles if r.role == role]
         if role == "patient":
             return self._sufferers(told)
@@ -184,10 +184,9 @@ class _View:
         means = [name for e in self.with_role("instrument") for name in self._means(e)]
         return telling([name for name in named if says_who(name)] or means)
 
-    def _is_answer(self, event: Event) -> bool:
-        """Whether somebody strikes back, or strikes attackers: who does has not begun it."""
-        struck = [self._record.words(role.span) for role in event.roles if role.role == "patient"]
-        return any(map(_ATTACKERS.search, struck)) or _BACK.search(self._record.words(event.trigger)) is not None
+    def _strikes_attackers(self, event: Event) -> bool:
+        """Whether it is done to attackers: who does it has not begun it."""
+        return any(_ATTACKERS.search(self._record.words(role.span)) for role in event.roles if role.role == "patient")
 
     def _sufferers(self, told: Iterable[tuple[Role, str | None]]) -> tuple[str, ...]:
         """To whom it was done, people before things: beside what was hit alone even "64 people" say whom it befell. A

@@ -25,6 +25,14 @@ _OWNER: Final = re.compile(r"\b([A-Z][\w-]+)(?:['’]s\b|s['’](?=\s))")
 _CAPITAL: Final = re.compile(r"\b([A-Z][\w]+)\b(?!-)")
 
 
+_BACK: Final = re.compile(r"\b(?:(?:return|answer)(?:ed|ing|s)? (?:the )?fire|back)\b|\b(?:answered|retaliat)", re.I)
+
+
+def strikes_back(deed: str) -> bool:
+    """Whether the words for a deed answer another: "fired back", "returned fire". Who does so has not begun it."""
+    return _BACK.search(deed) is not None
+
+
 def telling(names: Sequence[str]) -> tuple[str, ...]:
     """The names that say who they were, each once; all of them where none does."""
     return _once([name for name in names if says_who(name)]) or tuple(names)
