@@ -64,7 +64,8 @@ def name_type(doc: Doc, start: int, end: int) -> ActorType:
         return "organization"
     if words[-1] in lists["places"] or _opens_place(doc, start, end):
         return "place"
-    if _is_somebody(doc[start:end].root) or _has_age(doc, start, end) or _is_kin(doc, start, end):
+    told = (_is_somebody(doc[start:end].root), _has_role(doc, start, end), _has_age(doc, start, end))
+    if any(told) or _is_kin(doc, start, end):
         return "person"
     return _type_by_entity(doc, start, end)
 
@@ -73,6 +74,15 @@ def _is_somebody(root: Token) -> bool:
     """ "Nadia Dolan, a lawyer", "the lawyer, Nadia Dolan": a role in apposition tells a person."""
     beside = [c for c in root.children if c.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
     return any(t.tag_ == "NN" and t.lower_ in wordlists("actors")["person"] for t in beside)
+
+
+def _has_role(doc: Doc, start: int, end: int) -> bool:
+    """ "The lawyer Nadia Dolan", "its secretary general Ivo Prin": a role stands before the name; not "the lawyer Oxfam
+    sent"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.tag_ != "NN" or not start <= before.head.i < end:
+        return False
+    return before.lower_ in wordlists("actors")["person"]
 
 
 def _opens_place(doc: Doc, start: int, end: int) -> bool:

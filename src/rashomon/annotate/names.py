@@ -301,10 +301,17 @@ def _is_plain(token: Token) -> bool:
 
 
 def _same_type(doc: Doc, names: list[Name]) -> list[Name]:
-    """The type that a form has most often in the document, a title counting double; a country with its adjective."""
+    """The type that a form has most often in the document, a title counting double, a surname as often as the whole
+    name stands there; a country with its adjective."""
     votes: _Votes = {}
+    surnames: Counter[tuple[str, ...]] = Counter()
     for name in names:
-        votes.setdefault(name.words(doc), Counter())[name.type] += 2 if name.titled else 1
+        words = name.words(doc)
+        votes.setdefault(words, Counter())[name.type] += 2 if name.titled else 1
+        if name.type == "person" and len(words) > 1:
+            surnames[words[-1:]] += 1
+    for words in surnames.keys() & votes.keys():
+        votes[words]["person"] += surnames[words]
     lands = with_adjective(votes)
     types = {words: _voted(words, votes, lands) for words in votes}
     return [n if n.type == (t := types[n.words(doc)]) else replace(n, type=t) for n in names]

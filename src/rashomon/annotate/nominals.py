@@ -29,6 +29,8 @@ _DEPS: Final = frozenset(
 )
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "agent", "dative"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+# Bodies where they have a name, else as many as they are.
+_GATHERED: Final = frozenset({"group", "groups", "squad", "team", "unit", "formation"})
 _PARTS: Final = _NOUNS | {"NUM"}
 # Labels of what is measured, which is nobody.
 MEASURES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
@@ -80,8 +82,19 @@ def noun_type(token: Token) -> ActorType | None:
         return None
     word = token.lower_
     kind = _kind(word) or _kind(token.lemma_.lower()) or _by_ending(word) or _acting(token)
+    kind = "group" if word in _GATHERED and _is_of_people(token) else kind
     plural = token.tag_ in {"NNS", "NNPS"} or word.endswith("men")
     return "group" if kind == "person" and plural else kind
+
+
+def _is_of_people(token: Token) -> bool:
+    """ "A group of armed men" is no body; "a group of companies" is."""
+    of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+    return any(
+        c.tag_ == "NNS" and (_kind(c.lemma_.lower()) in {"person", "group"} or _by_ending(c.lower_) is not None)
+        for prep in of
+        for c in prep.children
+    )
 
 
 def _kind(word: str) -> ActorType | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.annotate import Annotation, Frame, columns, grammar
 from rashomon.annotate.chances import chance, event_features
@@ -47,6 +47,10 @@ _LIKELY: Final = 0.3
 _KINDLED: Final = re.compile(r"\b(?:on fire|fire to|alight|ablaze|torched|burn\w*)\b", re.I)
 # The share of a type that the scheme names.
 _SURE: Final = 0.8
+_BOMBS: Final = frozenset({"bomb", "bombs", "dynamite", "explosives", "device", "devices", "grenade", "grenades"})
+_LAYING: Final = frozenset(
+    {"place", "plant", "leave", "hide", "set", "throw", "hurl", "lob", "detonate", "lay", "explode", "attack"}
+)
 # Nobody came to harm by that.
 _UNHARMED: Final = frozenset({"alive", "safe", "unharmed", "unhurt", "unscathed", "uninjured"})
 _ESCAPED: Final = frozenset({"death", "harm", "injury"})
@@ -94,6 +98,7 @@ def tell(annotation: Annotation) -> list[Told]:
         and not _is_of_paper(one.token)
         and not (one.type == "assault" and _takes_off(one.token))
         and not _is_no_deed(one.token, one.type)
+        and not _joins(one.token, one.type, types)
     ]
 
 
@@ -181,8 +186,19 @@ def _settled(annotation: Annotation, frame: Frame, option: Option | None) -> Eve
     who invites requests, who pardons concedes."""
     if option is not None and option.pattern.text in _SCHEME:
         return _SCHEME[option.pattern.text]
+    if _takes_things(annotation.doc[frame.anchor]):
+        return "coerce"
     is_violent = TYPES[int(frame.kinds[0].argmax())] == "assault"
     return "coerce" if is_violent and _disperses(annotation, frame) else None
+
+
+def _takes_things(noun: Token) -> bool:
+    """ "The seizure of six rifles": nobody is carried off."""
+    if noun.lemma_.lower() != "seizure":
+        return False
+    of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
+    taken = {t.lemma_.lower() for prep in of for t in prep.subtree}
+    return not taken.isdisjoint(class_of("munition") | class_of("paper") | {"gun", "rifle", "arm", "materiel", "drug"})
 
 
 def _disperses(annotation: Annotation, frame: Frame) -> bool:
@@ -205,11 +221,23 @@ def _by_means(kind: EventType, mode: str | None, annotation: Annotation, frame: 
         return None
     if kind == "assault" and strikes_a_mine(annotation.doc[frame.anchor]):
         return "explosive"
+    if mode == "airstrike" and _is_laid(annotation.doc, range(first, last + 1), frame):
+        return "explosive"
     by_shell = any(phrase.root.lemma_.lower() in class_of("shell") for phrase in means)
     if kind != "assault" or mode not in {None, "airstrike"} or not by_shell:
         return mode
     sentence = annotation.doc[frame.anchor].sent
     return mode if any(token.lemma_.lower() in class_of("aircraft") for token in sentence) else "shelling"
+
+
+def _is_laid(doc: Doc, trigger: Sequence[int], frame: Frame) -> bool:
+    """Whether a bomb is laid or thrown, or does it where no aircraft is told of: "a bomb attack", "planted a bomb"."""
+    own = doc[frame.anchor]
+    words = [*doc[trigger[0] : trigger[-1] + 1], *own.children]
+    words += [t for part in frame.named("instrument") for t in doc[part.first : part.last + 1]]
+    is_bomb = any(token.lower_ in _BOMBS for token in words)
+    from_air = any(token.lemma_.lower() in class_of("aircraft") or token.lower_ == "air" for token in own.sent)
+    return is_bomb and own.lemma_.lower() in _LAYING and not from_air
 
 
 def _mode(frame: Frame, kind: EventType, lexical: str | None) -> str | None:
@@ -250,6 +278,13 @@ def _only_lends(verb: Token, kind: EventType, types: Mapping[int, EventType]) ->
         return False
     what = patient(verb)
     return what is not None and types.get(what.i) == kind
+
+
+def _joins(verb: Token, kind: EventType, types: Mapping[int, EventType]) -> bool:
+    """Whether a verb only tells who has a hand in another deed: "two soldiers were involved in the massacre"."""
+    if kind != "assault" or verb.lemma_.lower() not in {"involve", "implicate", "participate"}:
+        return False
+    return any(prep == "in" and types.get(noun.i) == kind for prep, noun in grammar.prepositions(verb))
 
 
 def _repeats(noun: Token, kind: EventType, types: Mapping[int, EventType]) -> bool:

@@ -17,6 +17,7 @@ from rashomon.annotate.nominals import noun_type
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.quantity_kinds import lexicon
+from rashomon.extract.role_doers import is_ascribed
 from rashomon.extract.role_slots import HARMING
 from rashomon.extract.triggers import class_of
 
@@ -24,6 +25,7 @@ from rashomon.extract.triggers import class_of
 _PLACING: Final = frozenset(
     {"outside", "inside", "near", "beside", "behind", "beneath", "below", "above", "from", "in"}
 )
+_SOMEBODY: Final = frozenset({"person", "group", "organization"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
 # No agent of 4,669 annotated events is such a noun.
@@ -48,14 +50,23 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
     if part.name == "time":
         return None if _is_of_another(head, told.token, triggers) else part
     if part.name not in {"agent", "patient"}:
-        is_left = part.name == "beneficiary" and head.dep_ == "pobj" and head.head.lower_ == "from"
-        return dataclasses.replace(part, name="place") if is_left else part  # "expelled from the country"
+        return _other(part, head, told.token)
     if part.name == "agent" and head.dep_ == "pobj" and head.head.lower_ in _PLACING:
         return _placed(part, head.head.head, told.token)
     if _is_idle(part, head, told, triggers):
         return None
+    if part.name == "agent" and falls_along(head, told):
+        return dataclasses.replace(part, name="patient")
     is_noun = told.token.pos_ not in {"VERB", "AUX"} and told.type in HARMING
     return _of_noun(part, head, told.token) if is_noun else part
+
+
+def _other(part: Part, head: Token, own: Token) -> Part:
+    """A part that is no party, or is one after all: "expelled from the country", "killed by a firing squad"."""
+    if part.name == "beneficiary" and head.dep_ == "pobj" and head.head.lower_ == "from":
+        return dataclasses.replace(part, name="place")
+    is_doer = part.name == "instrument" and head == grammar.by_agent(own) and noun_type(head) in _SOMEBODY
+    return dataclasses.replace(part, name="agent") if is_doer else part
 
 
 def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> bool:
@@ -64,10 +75,36 @@ def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> b
     if part.name == "agent":
         if head.pos_ == "NOUN" and head.lemma_.lower() in _DEEDS:
             return True
+        if is_verb and (_is_beyond(head, told.token) or _is_of_clause_above(head, told.token)):
+            return True
         return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
     if told.token.lemma_.lower() in _TENDS and head.dep_ == "nsubj" and head.head == told.token:
         return grammar.direct_object(told.token) is not None
     return _is_of_a_deed(head, told.token, triggers) or (is_verb and _suffers_another(head, told, triggers))
+
+
+def falls_along(noun: Token, told: Told) -> bool:
+    """Whether somebody suffers the deed, told after "along with" behind its doers: the driver, in "the mayor was killed
+    by rebels along with his driver"; not soldiers, in "was stormed by police together with soldiers"."""
+    before = [t.lower_ for t in noun.doc[max(0, noun.left_edge.i - 2) : noun.left_edge.i]]
+    is_along = before in (["along", "with"], ["together", "with"])
+    is_own = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
+    return is_along and is_own and told.type in HARMING and grammar.is_passive(told.token)
+
+
+def _is_beyond(noun: Token, own: Token) -> bool:
+    """Whether somebody is only whom a clause is about: the cartel, in "linked him, who was shot, to the cartel"."""
+    is_to = noun.dep_ == "pobj" and noun.head.lower_ in {"to", "for"}
+    return is_to and grammar.is_passive(own) and own not in noun.subtree
+
+
+def _is_of_clause_above(noun: Token, own: Token) -> bool:
+    """Whether somebody does what the clause above tells, not what befell those whom "who" means: the tenant, in "let by
+    Tarn, also called Mol, who was killed"."""
+    if own.dep_ != "relcl" or not grammar.is_passive(own) or grammar.by_agent(own) is not None:
+        return False
+    is_whose = any(c.tag_ == "WP" for c in own.children)
+    return is_whose and noun.i < own.i and own in noun.head.subtree
 
 
 def _is_aimed(head: Token, own: Token) -> bool:
@@ -151,7 +188,8 @@ def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
             return None
         if noun in verb.subtree and not _is_own(noun, head) and _only_speaks_or_dies(verb, noun):
             return None
-    if part.name == "patient" and head.dep_ in {"dobj", "nsubjpass"} and _is_charge(head.head, noun):
+    is_charged = head.dep_ in {"dobj", "nsubjpass"} and _is_charge(head.head, noun)
+    if part.name == "patient" and (is_charged or is_ascribed(head, noun)):
         return dataclasses.replace(part, name="agent")
     return part
 
@@ -192,7 +230,7 @@ def _is_denied(verb: Token, deed: Token) -> bool:
     """Whether somebody is said to have had no part in the deed."""
     if deed not in verb.subtree or verb.lemma_.lower() in class_of("light"):
         return False
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" or c.lower_ in {"may", "might", "could"} for c in verb.children):
         return verb.lemma_ in {"be", "have", "take", "play"}
     what = next((c for c in verb.children if c.dep_ == "dobj"), None)
     is_part = what is not None and what.lemma_.lower() in _PARTS

@@ -22,6 +22,8 @@ from rashomon.annotate.weight_tables import rows
 from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 from rashomon.extract.listed import listed
+from rashomon.extract.quantity_kinds import lexicon
+from rashomon.extract.role_checks import falls_along
 from rashomon.extract.role_slots import HARMING, PARTIES, Filler
 from rashomon.record import EventType
 
@@ -43,6 +45,7 @@ _UNDERGOES: Final = ("passive subject", "object")
 # Whoever does this is its patient.
 _DIES: Final = frozenset({"die", "perish", "drown", "succumb"})
 _SPECIFIC: Final = frozenset({"det", "nummod", "poss", "quantmod"})
+_HURTING: Final = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _PARTS: Final = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -66,8 +69,8 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
     for slot, head in fillers:
         likely = shares(slot, told.type)
         best = max(likely, key=lambda role: likely[role])
-        is_plain = best == "patient" and slot.startswith("subject") and told.token.lemma_.lower() in _DIES
-        is_likely = is_plain or likely[best] * told.chance >= LEAST
+        is_plain = _is_doer(slot, head) if best == "agent" else _is_hurt(slot, told.token.lemma_.lower())
+        is_likely = (is_plain and best in {"agent", "patient"}) or likely[best] * told.chance >= LEAST
         is_open = best not in roles or (best == "patient" and _undergoes(told, slot, head))
         if not slot.startswith(_CORE) or not is_open or not is_likely or head.i in taken:
             continue
@@ -76,6 +79,17 @@ def filled(parts: Sequence[Part], told: Told, fillers: Sequence[Filler], trigger
             if taken.isdisjoint(words) and not any(i in trigger for i in words):
                 yield part
                 taken.update(words)
+
+
+def _is_doer(slot: str, head: Token) -> bool:
+    """Whether somebody stands after "by" behind a passive: "was left there by masked men"."""
+    return slot == "by" and (head.pos_ == "PROPN" or noun_type(head) is not None)
+
+
+def _is_hurt(slot: str, verb: str) -> bool:
+    """Whether the slot is theirs who die of it, whatever else is told: "nine died", "two were killed"."""
+    harms = lexicon()["verbs"]["killed_obj"] | lexicon()["verbs"]["injured_obj"]
+    return (slot.startswith("subject") and verb in _DIES) or (slot == "passive subject" and verb in harms)
 
 
 def _undergoes(told: Told, slot: str, head: Token) -> bool:
@@ -110,15 +124,17 @@ def _is_target(slot: str, head: Token) -> bool:
     return known or head.lemma_.lower() in wordlists("names")["sites"] | wordlists("actors")["place"]
 
 
-def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[Part]:
+def joined(parts: Sequence[Part], told: Told, trigger: Container[int], triggers: Container[int] = ()) -> list[Part]:
     """Whom the text joins to a party and the encoder leaves out: the cook, in "shot the priest and his cook", the
     guards in "killed the mayor, along with two guards", both in "the dead are a porter and his son"; Orlo, in "Orlo,
     Tarn and Gisk recognised the front"."""
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
     named = [part for part in parts if part.name == "agent" or (part.name == "patient" and told.type in HARMING)]
     heads = [(noun, part.name, part.sure) for part in named for noun in _beside(told.token, part)]
+    heads += [(noun, name, part.sure) for part in named for noun, name in _along(told, part)]
     if told.type in HARMING and not any(name == "patient" for _, name, _ in heads):
         heads += [(noun, "patient", told.chance) for noun in listed(told.token)]
+        heads += [(noun, "patient", told.chance) for noun in _hurt_by(told.token, triggers)]
     found: list[Part] = []
     for noun, name, sure in heads:
         tokens = list(itertools.takewhile(lambda t: t.text != ";", grammar.phrase_tokens(noun, with_conjuncts=False)))
@@ -128,6 +144,14 @@ def joined(parts: Sequence[Part], told: Told, trigger: Container[int]) -> list[P
             found.append(Part(name, words[0], words[-1], sure))
             taken.update(words)
     return found
+
+
+def _hurt_by(verb: Token, triggers: Container[int]) -> Iterator[Token]:
+    """Whom a deed kills or hurts, in a clause that is no event of its own: "a bomb went off, injuring a porter"."""
+    for clause in verb.children:
+        is_clause = clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBG" and clause.i not in triggers
+        if is_clause and clause.lemma_.lower() in _HURTING and (what := grammar.direct_object(clause)) is not None:
+            yield from grammar.conjuncts(what)
 
 
 def _may_suffer(noun: Token) -> bool:
@@ -153,10 +177,18 @@ def _beside(verb: Token, part: Part) -> Iterator[Token]:
         is_part = any(t.lower_ in {"including", "among"} or t.pos_ == "VERB" for t in between)
         if noun.i > part.last and is_named and not is_part and noun.pos_ != "NUM":
             yield noun
-    behind = doc[part.last + 1 : part.last + 5]
-    words = [t for t in behind if t.lower_ != ","][:2]
-    if [t.lower_ for t in words] in (["along", "with"], ["together", "with"]):
-        yield from (c for c in words[1].children if c.dep_ == "pobj")
+
+
+def _along(told: Told, part: Part) -> Iterator[tuple[Token, str]]:
+    """Who is told of after "along with" and "as well as", and in which role."""
+    words = [t for t in told.token.doc[part.last + 1 : part.last + 6] if t.lower_ != ","][:4]
+    lower = [t.lower_ for t in words]
+    if lower[:2] in (["along", "with"], ["together", "with"]):
+        for noun in (c for c in words[1].children if c.dep_ == "pobj"):
+            yield noun, "patient" if part.name == "agent" and falls_along(noun, told) else part.name
+    elif lower[:3] == ["as", "well", "as"] and len(words) > 3:
+        whole = [t for t in (words[3], *words[3].ancestors) if t.left_edge == words[3] and t.pos_ in _PARTS]
+        yield from ((noun, part.name) for noun in whole[-1:])
 
 
 def _items(head: Token, verb: Token) -> Iterator[Token]:

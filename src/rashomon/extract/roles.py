@@ -21,7 +21,8 @@ from rashomon.extract.event_frames import Told, strikes_a_mine, words_of_trigger
 from rashomon.extract.listed import state_of
 from rashomon.extract.role_checks import checked
 from rashomon.extract.role_choice import chosen, filled, joined, targets
-from rashomon.extract.role_phrases import whole
+from rashomon.extract.role_doers import doers
+from rashomon.extract.role_phrases import each, whole
 from rashomon.extract.role_slots import PARTIES, Filler, slots
 from rashomon.extract.triggers import class_of
 from rashomon.record import Role, RoleName, Span, Statement, trimmed
@@ -90,7 +91,8 @@ def _is_charged(role: Role, statement: Statement | None) -> bool:
 def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[Role]:
     first, last = words_of_trigger(told.frame)
     trigger = range(first, last + 1)
-    framed = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
+    sure = [whole(p, context.doc, trigger) for p in told.frame.parts if _is_sure(p, told)]
+    framed = [one for part in sure for one in each(part, context.doc)]
     named = [chosen(part, told.type, fillers) for part in framed]
     named = [
         _of_mine(own, told)
@@ -100,15 +102,24 @@ def _roles(told: Told, context: Context, fillers: Sequence[Filler]) -> Iterator[
         and (own := checked(part, told, context.triggers)) is not None
     ]
     named += targets(named, told, fillers, trigger)
-    named += joined(named, told, trigger)
+    named += joined(named, told, trigger, context.triggers)
+    named += doers(named, told, trigger)
     for found in (*named, *filled(named, told, fillers, trigger)):
         part = _as_means(found, told)
         span = _span(part, told, context)
         words = context.doc.char_span(*span, alignment_mode="expand") if span is not None else None
         if span is None or words is None or _is_nothing(part.name, words):
             continue
-        actor = context.actor_of(grammar.main_word(words)) if part.name != "time" else None
+        actor = _who(words, context) if part.name != "time" else None
         yield Role(role=cast("RoleName", part.name), span=span, actor=actor)
+
+
+def _who(words: Words, context: Context) -> str | None:
+    """The actor that the main word mentions, or the name right behind it: "bodyguard Jan Oll"."""
+    main = grammar.main_word(words)
+    behind = words.doc[main.i + 1 : words.end]
+    is_titled = len(behind) > 0 and all(t.pos_ == "PROPN" for t in behind)
+    return context.actor_of(main) or (context.actor_of(words[-1]) if is_titled else None)
 
 
 def _of_mine(part: Part, told: Told) -> Part:
