@@ -7,7 +7,7 @@ from typing import Any
 
 from rashomon.compare.answers import Answer, Telling, answer
 from rashomon.compare.claims import claims
-from rashomon.compare.disagreements import disagreements, positions
+from rashomon.compare.disagreements import claims_of, disagreements, positions
 from rashomon.comparison import Account, Field
 from rashomon.record import Record
 from tests.compare.invented import DAY, Sketch, by_id, exactly, incident, told
@@ -24,7 +24,7 @@ def answered(field: Field, record: Record, account: Account, *others: tuple[Reco
     """What the first account of an incident gives."""
     whole = incident([account, *(other for _, other in others)])
     records = by_id([record, *(other for other, _ in others)])
-    stands = positions(whole, records) if others else []
+    stands = positions(whole, records, claims_of(whole, records)) if others else []
     whole = replace(whole, disagreements=disagreements(whole, stands))
     position = next((stand for stand in stands if stand.document == account.document), None)
     said = claims(account, record)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rashomon.compare.claims import claims
-from rashomon.compare.disagreements import disagreements, overlap, positions
+from rashomon.compare.disagreements import claims_of, disagreements, overlap, positions
 from rashomon.record import Period, Range, Record, Summary
 from tests.compare.invented import DAY, NEXT, Sketch, by_id, exactly, incident, told
 
@@ -24,7 +24,8 @@ def plain(id_: str, **event: Any) -> Record:
 
 def found(*accounts: tuple[Record, dict[str, Any]], type: str = "assault") -> Found:
     whole = incident([told(record, **said) for record, said in accounts], type=type)
-    parted = disagreements(whole, positions(whole, by_id([record for record, _ in accounts])))
+    records = by_id([record for record, _ in accounts])
+    parted = disagreements(whole, positions(whole, records, claims_of(whole, records)))
     return {d.field: (d.kind, [(v.value, v.documents) for v in d.values]) for d in parted}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from rashomon.compare.claims import claims
+from rashomon.compare.disagreements import claims_of
 from rashomon.compare.whereabouts import whereabouts
 from rashomon.record import Record
 from tests.compare.invented import DAY, Sketch, by_id, incident, told
@@ -21,7 +20,8 @@ def found(text: str, title: str | None = None, other: str = OTHER) -> list[tuple
     records = by_id([one, two])
     happening = incident([told(one), told(two)])
     said = [claim for account in happening.accounts for claim in claims(account, records[account.document])]
-    return [(claim.document, claim.value) for claim in whereabouts(happening, records, said)]
+    placed = [claim for claim in whereabouts(happening, records, said) if claim.field == "place"]
+    return [(claim.document, claim.value) for claim in placed if claim.document == "one"]
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,27 @@ def test_what_the_others_do_not_share_is_no_place_of_it(text: str) -> None:
     assert found(text) == []
 
 
+def placed(*texts: str) -> list[str]:
+    """The places that stand for the first of several accounts; a second event of its own, "died", has "there"."""
+    records: list[Record] = []
+    for n, text in enumerate(texts):
+        sketch = Sketch(str(n), text).event("hit", time=DAY, roles={"place": "where"} if "{where}" in text else {})
+        if "{died}" in text:
+            sketch = sketch.event("died", "harm", time=DAY, roles={"place": "there"})
+        records.append(sketch.record())
+    happening = incident([told(record) for record in records])
+    return [c.value for c in claims_of(happening, by_id(records)) if c.field == "place" and c.document == "0"]
+
+
 def test_who_names_a_place_of_its_own_keeps_it() -> None:
-    text = "Shells [hit]{hit} the buses at [Karsk]{where}, and some fell at Zorran."
-    one = Sketch("one", text).event("hit", time=DAY, roles={"place": "where"}).record()
-    two = Sketch("two", OTHER).event("hit", time=DAY, roles={"place": "where"}).record()
-    records: dict[str, Record] = by_id([one, replace(two)])
-    happening = incident([told(one), told(two)])
-    said = [claim for account in happening.accounts for claim in claims(account, records[account.document])]
-    assert not list(whereabouts(happening, records, said))
+    assert placed("Shells [hit]{hit} the buses at [Karsk]{where}, and some fell at Zorran.", OTHER) == ["Karsk"]
+
+
+def test_a_place_that_one_alone_names_behind_the_shared_one_is_where_something_else_befell_them() -> None:
+    text = "There were nine buses at Zorran. Shells [hit]{hit} them; one [died]{died} in [Halvat]{there}."
+    assert placed(text, OTHER, OTHER) == ["Zorran"]
+
+
+def test_of_two_places_of_an_account_the_shared_one_stands() -> None:
+    text = "Shells [hit]{hit} the ford at [Zorran]{where}; one [died]{died} in [Halvat]{there}."
+    assert placed(text, OTHER, OTHER) == ["Zorran"]

@@ -22,7 +22,6 @@ from rashomon.compare.positions import Position
 from rashomon.compare.reviews import Review, review
 from rashomon.compare.sourcing import Sourcing, sourcing
 from rashomon.compare.tolls import TollPoint, toll
-from rashomon.compare.whereabouts import whereabouts
 from rashomon.comparison import Comparison, Echo, Incident, Naming
 from rashomon.decision import Decision, found_again, joined, kept_apart
 from rashomon.link.actors import by_member, link_actors
@@ -83,12 +82,13 @@ def composed(
     """
     by_id = {record.document.id: record for record in records}
     actors = {member: linked.name for member, linked in by_member(link_actors(records)).items()}
-    stands = {i.id: positions(i, by_id) if len(i.accounts) > 1 else [] for i in incidents}
+    said = {i.id: claims_of(i, by_id) for i in incidents}
+    stands = {i.id: positions(i, by_id, said[i.id]) if len(i.accounts) > 1 else [] for i in incidents}
     found = tuple(replace(i, disagreements=disagreements(i, stands[i.id])) for i in incidents)
     named = naming(records, actors, pages=pages)
     return Findings(
         comparison=Comparison(documents=tuple(records), incidents=found, echoes=echoes, naming=named),
-        claims={i.id: _claims(i, by_id) for i in found},
+        claims=said,
         positions={key: {stand.document: stand for stand in some} for key, some in stands.items()},
         tolls={i.id: toll(i, by_id) if len(i.accounts) > 1 else () for i in found},
         sourcing={s.incident: s for s in sourcing(found, records, echoes, actors=actors, pages=pages)},
@@ -99,12 +99,6 @@ def composed(
         contrasts=contrasts(named, mentions_of(records, actors, pages=pages)),
         decisions=decisions,
     )
-
-
-def _claims(incident: Incident, records: Mapping[str, Record]) -> tuple[Claim, ...]:
-    """All that the accounts of an incident claim, and where it was of those that name no place."""
-    told = tuple(claims_of(incident, records))
-    return (*told, *whereabouts(incident, records, told))
 
 
 def explained(store: Store, incident: str) -> list[Why]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from rashomon.compare.acts import Act, are_same, asserted, denied, do_share, is_of_doer, may_be_same, meets
 from rashomon.compare.claims import Claim, claims
 from rashomon.compare.days import can_be_one
 from rashomon.compare.positions import DEEDS, MISHAPS, Position, position
+from rashomon.compare.whereabouts import whereabouts
 from rashomon.comparison import Disagreement, DisagreementKind, Field, Incident, ValueBy
 from rashomon.link.parties import all_of_two_sides, any_same, are_told_apart, is_any, is_likely_same, is_nobody
 from rashomon.plain import plain
@@ -34,10 +35,11 @@ _PERPETRATED: Final = frozenset({"assault"})
 _DONE: Final = frozenset({"assault", "coerce", "harm", "disaster", "protest", "mobilize", "sanction", "retreat", "aid"})
 
 
-def positions(incident: Incident, records: Mapping[str, Record]) -> list[Position]:
-    """Where each account of an incident stands, in their order; ``records`` are by document id."""
+def positions(incident: Incident, records: Mapping[str, Record], said: Sequence[Claim]) -> list[Position]:
+    """Where each account of an incident stands, in their order, by what they claim; ``records`` are by document id."""
+    own = {document: list(some) for document, some in itertools.groupby(said, key=lambda claim: claim.document)}
     return [
-        position(account, claims(account, record), record=record, incident=incident)
+        position(account, own.get(account.document, []), record=record, incident=incident)
         for account in incident.accounts
         if (record := records.get(account.document))
     ]
@@ -280,8 +282,9 @@ _JUDGES: Final[dict[Field, Callable[[Positions, Incident], Judged | None]]] = {
 }
 
 
-def claims_of(incident: Incident, records: Mapping[str, Record]) -> Iterator[Claim]:
-    """Every claim of every account, in the order of the accounts."""
-    for account in incident.accounts:
-        if record := records.get(account.document):
-            yield from claims(account, record)
+def claims_of(incident: Incident, records: Mapping[str, Record]) -> tuple[Claim, ...]:
+    """Every claim of every account, in the order of the accounts, with those of where it was (:mod:`whereabouts`)."""
+    told = [account for account in incident.accounts if account.document in records]
+    order = [account.document for account in told]
+    said = [claim for account in told for claim in claims(account, records[account.document])]
+    return tuple(sorted(whereabouts(incident, records, said), key=lambda claim: order.index(claim.document)))

@@ -44,24 +44,53 @@ _AWAY: Final = re.compile(
 )
 # Who is "in" or "of" these is somebody, and nowhere.
 _PARTY: Final = re.compile(
-    r"\b(?:Agency|Army|Assembly|Authority|Brigade|Chamber|Command|Commission|Committee|Congress|Council|Court"
-    r"|Federation|Force|Forces|Front|Government|Guard|Guards|League|Ministry|Movement|Observatory|Office|Parliament|Party"
-    r"|Police|Press|Regiment|Staff|Union|Watch)\b"
+    r"\b(?:Agency|Army|Assembly|Authority|Brigade|Chamber|Column|Command|Commission|Committee|Congress|Corps|Council"
+    r"|Court|Detachment|Federation|Force|Forces|Front|Government|Guard|Guards|League|Ministry"
+    r"|Movement|Observatory|Office|Parliament|Party|Police|Press|Regiment|Squad|Staff|Union|Watch)\b"
 )
 # What a shared name must reach to be taken: in the titles or events of another account, or in most texts.
 _LEAST: Final = 3.0
+# A name that its own text alone has, as the place of an event.
+_ALONE: Final = 2.0
 
 
-def whereabouts(incident: Incident, records: Mapping[str, Record], claims: Sequence[Claim]) -> Iterator[Claim]:
-    """A claim of place for each account of several whose own claims name none, in the order of the accounts."""
+def whereabouts(incident: Incident, records: Mapping[str, Record], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of an incident, with one of place for each account of several whose own name none.
+
+    A place that one account alone names, behind the one that it shares with the others, is where something else
+    befell them ("the burns unit in Halvat"), and the shared one stands for it.
+    """
     told = [account for account in incident.accounts if account.document in records]
-    named = {claim.document for claim in claims if claim.field == "place" and _NAME.search(claim.value)}
-    if len(told) < 2 or all(account.document in named for account in told):
-        return
+    if len(told) < 2:
+        return tuple(claims)
     weights = _weights(told, records)
+    kept, added = list(claims), list[Claim]()
     for account in told:
-        if account.document not in named:
-            yield from _claim(account, records[account.document], weights)
+        own = [c for c in kept if c.field == "place" and c.document == account.document and _NAME.search(c.value)]
+        most = max((_most(claim, weights) for claim in own), default=0.0)
+        if most >= _LEAST:
+            kept = [claim for claim in kept if claim not in own or _most(claim, weights) > max(_ALONE, most / 2)]
+            continue
+        shared = next(_claim(account, records[account.document], weights), None)
+        if shared is not None and (not own or _are_aside(own, shared, weights, records[account.document])):
+            kept = [claim for claim in kept if claim not in own]
+            added.append(shared)
+    return (*kept, *added)
+
+
+def _most(claim: Claim, weights: Mapping[str, float]) -> float:
+    """How much the most shared name of a place is shared."""
+    names = {match[0] for match in _NAME.finditer(claim.value)}
+    return max((weight for name, weight in weights.items() if name in names or name in claim.value), default=0.0)
+
+
+def _are_aside(own: Sequence[Claim], shared: Claim, weights: Mapping[str, float], record: Record) -> bool:
+    """Whether the places that an account names for its events are named by no other, and not before the shared one."""
+    names = [match[0] for claim in own for match in _NAME.finditer(claim.value)]
+    if any(weights.get(name, 0.0) > _ALONE or name in shared.value or shared.value in name for name in names):
+        return False
+    first = min(claim.span[0] for claim in own)
+    return shared.value in (record.document.title or "") or shared.span[0] < first
 
 
 _NAME: Final = re.compile(_CAPITALS)

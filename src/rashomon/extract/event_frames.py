@@ -366,6 +366,8 @@ def _unmakes(verb: Token) -> bool:
     """Whether weapons are made harmless: "found two more mines and destroyed them"."""
     if verb.lemma_.lower() not in class_of("unmake"):
         return False
+    if verb.lemma_.lower() == "defuse":
+        return True
     what = patient(verb)
     if what is not None and what.tag_ == "PRP" and verb.dep_ == "conj":
         what = patient(verb.head)

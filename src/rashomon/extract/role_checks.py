@@ -34,6 +34,11 @@ _DEEDS: Final = wordlists("linking")["happenings"] | {"airstrike", "clash", "con
 _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
 # Who has none of these in a deed has not done it.
 _PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
+# Whose these are suffers them.
+_SUFFERED: Final = frozenset(
+    {"murder", "assassination", "kidnapping", "abduction", "disappearance", "execution", "death", "beheading"}
+    | {"lynching", "wounding", "arrest", "detention", "imprisonment"}
+)
 # Who comes through a deed, or is meant by it, is its patient.
 _SUFFERS: Final = frozenset({"survive", "escape", "suffer", "withstand", "endure", "outlive"})
 _TARGET: Final = frozenset({"target", "victim", "survivor"})
@@ -58,7 +63,7 @@ def checked(part: Part, told: Told, triggers: Container[int]) -> Part | None:
     if part.name == "agent" and falls_along(head, told):
         return dataclasses.replace(part, name="patient")
     is_noun = told.token.pos_ not in {"VERB", "AUX"} and told.type in HARMING
-    return _of_noun(part, head, told.token) if is_noun else part
+    return _of_noun(_owned(part, head, told.token), head, told.token) if is_noun else part
 
 
 def _other(part: Part, head: Token, own: Token) -> Part:
@@ -80,7 +85,8 @@ def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> b
         return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
     if told.token.lemma_.lower() in _TENDS and head.dep_ == "nsubj" and head.head == told.token:
         return grammar.direct_object(told.token) is not None
-    return _is_of_a_deed(head, told.token, triggers) or (is_verb and _suffers_another(head, told, triggers))
+    is_verb_of_another = is_verb and (_suffers_another(head, told, triggers) or _is_fought(head, told, triggers))
+    return is_verb_of_another or _is_of_a_deed(head, told.token, triggers)
 
 
 def falls_along(noun: Token, told: Told) -> bool:
@@ -93,9 +99,11 @@ def falls_along(noun: Token, told: Told) -> bool:
 
 
 def _is_beyond(noun: Token, own: Token) -> bool:
-    """Whether somebody is only whom a clause is about: the cartel, in "linked him, who was shot, to the cartel"."""
-    is_to = noun.dep_ == "pobj" and noun.head.lower_ in {"to", "for"}
-    return is_to and grammar.is_passive(own) and own not in noun.subtree
+    """Whether somebody is only whom a clause is about, or its source: the cartel, in "linked him, who was shot, to the
+    cartel", the union in "had broken it up, according to the union"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"to", "for"} or own in noun.subtree:
+        return False
+    return grammar.is_passive(own) or noun.nbor(-1).lower_ == "according" or noun.head.head.lower_ == "according"
 
 
 def _is_of_clause_above(noun: Token, own: Token) -> bool:
@@ -165,6 +173,14 @@ def _does_another(part: Part, head: Token, told: Told, triggers: Container[int])
     return is_doer and is_apart and not part.first <= mine.i <= part.last
 
 
+def _is_fought(head: Token, told: Told, triggers: Container[int]) -> bool:
+    """Whether a patient is only whom the others fought: "three soldiers were killed in clashes against the front"."""
+    if head.dep_ != "pobj" or head.head.lower_ not in {"against", "with"} or not grammar.is_passive(told.token):
+        return False
+    fight = head.head.head
+    return fight.pos_ == "NOUN" and fight.i in triggers and fight in told.token.subtree
+
+
 def _suffers_another(head: Token, told: Told, triggers: Container[int]) -> bool:
     """Whether a patient is the object of another deed, where the trigger has another patient of its own."""
     verb, own = head.head, told.token
@@ -192,6 +208,17 @@ def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
     if part.name == "patient" and (is_charged or is_ascribed(head, noun)):
         return dataclasses.replace(part, name="agent")
     return part
+
+
+def _owned(part: Part, owner: Token, deed: Token) -> Part:
+    """ "The monks' murder", "a war against the army" are done to them; "the army's murder of nine" by it."""
+    name = part.name
+    if owner.dep_ == "pobj" and owner.head.lower_ == "against" and owner.head.head == deed:
+        name = "patient"
+    elif owner.dep_ == "poss" and owner.head == deed and deed.lemma_.lower() in _SUFFERED:
+        is_of = any(c.dep_ == "prep" and c.lower_ == "of" for c in deed.children)
+        name = "agent" if is_of else "patient"
+    return dataclasses.replace(part, name=name)
 
 
 def _fell(verb: Token) -> bool:
