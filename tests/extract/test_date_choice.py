@@ -309,3 +309,32 @@ def test_a_date_at_the_head_of_a_sentence_dates_all_of_it() -> None:
 def test_a_line_of_a_list_is_dated_by_the_place_and_day_it_begins_with() -> None:
     text = "Shells fell on 4 March in Orlo.\n\nKol Sahr, 2 March. Rockets struck lorries."
     assert date_of(text, "struck") == ("2019-03-02", "2019-03-02", "relative")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "At about nine in the morning of 17 March 1983 rebels attacked the ford.",
+            "attacked",
+            ("1983-03-17", "1983-03-17"),
+        ),
+        ("From 1979 to 1988 some 400 people were killed there.", "killed", ("1979-01-01", "1988-12-31")),
+        ("Between 1979 and 1988 some 400 people were killed there.", "killed", ("1979-01-01", "1988-12-31")),
+        (
+            "Everyone knows the militia, which in June 2018 burned three hamlets. Thirty of our people died there.",
+            "died",
+            ("2018-06-01", "2018-06-30"),
+        ),
+    ],
+)
+def test_the_day_told_beside_it_or_of_what_it_points_back_to(text: str, word: str, expected: tuple[str, str]) -> None:
+    found = date_of(text, word)
+    assert found is not None
+    assert found[:2] == expected
+
+
+def test_the_day_of_a_paper_is_not_that_of_what_it_tells() -> None:
+    text = "On 2 March rebels attacked the ford. The communiqué of 4 March names five fallen soldiers."
+    found = date_of(text, "fallen", "harm")
+    assert found is None or found[0] != "2019-03-04"

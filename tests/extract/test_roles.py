@@ -82,9 +82,9 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ),
         ("The inn was let by Jan Espin, also known as Ivo Roj, who was killed.", "killed", "agent", []),
         ("The mayor and two herders were killed by a firing squad.", "killed", "agent", ["a firing squad"]),
-        ("The monks' murder shook the port.", "murder", "patient", ["The monks"]),
-        ("The monks' murder shook the port.", "murder", "agent", []),
-        ("The army's murder of nine herders shook the port.", "murder", "agent", ["The army"]),
+        ("The six monks' murders went unpunished, the bishop said.", "murders", "patient", ["The six monks"]),
+        ("The six monks' murders went unpunished, the bishop said.", "murders", "agent", []),
+        ("The bishop condemned the army's murder of nine herders.", "murder", "agent", ["the army"]),
         ("Policemen had infiltrated the march, according to the unionists.", "infiltrated", "agent", ["Policemen"]),
         (
             "Three soldiers were killed in clashes against members of the Orlo Front.",

@@ -37,6 +37,7 @@ FAR: Final = datetime.timedelta(days=330)
 _JOINED: Final = re.compile(
     r"\s*,?\s*(?:and|to|until|till|through|[-–—])\s+(?:again\s+on\s+)?(?:the\s+)?", re.IGNORECASE
 )
+_HOLDING: Final = re.compile(r"\b(?:between|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # "Since 2019, when a bomb killed eleven": it was in 2019.
 _WHEN: Final = re.compile(r",?\s+when\b", re.IGNORECASE)
 _BREAK: Final = re.compile(r"\n\s*")
@@ -157,8 +158,16 @@ def _apart(one: Period, other: Period) -> datetime.timedelta:
 
 
 def _options(mention: Mention, mentions: Sequence[Mention], text: str, published: str | None) -> Iterator[Option]:
-    """The readings of a date by itself and with the date before it."""
+    """The readings of a date by itself and with the date before it; of two that "between" holds only the whole."""
     period = mention.period
+    before = mentions[mention.place - 1] if mention.place else None
+    after = mentions[mention.place + 1] if mention.place + 1 < len(mentions) else None
+    if before is not None and _are_bounds(before, mention, text):
+        yield Option(mention, Period(from_=before.period.from_, to=period.to), "span")
+        return
+    if after is not None and _are_bounds(mention, after, text):
+        yield Option(mention, Period(from_=period.from_, to=after.period.to), "span")
+        return
     yield Option(mention, period, "day")
     if period.from_ == period.to and (month := period_of(period.from_[:7])):
         yield Option(mention, month, "month")
@@ -169,9 +178,15 @@ def _options(mention: Mention, mentions: Sequence[Mention], text: str, published
     when, own = _WHEN.match(text, mention.time.span[1]), period_of(mention.time.value)
     if when is not None and own is not None and own != period:
         yield Option(mention, own, "day", when.end(), is_within=True)
-    before = mentions[mention.place - 1] if mention.place else None
     if before is not None and before.period.from_ < period.to and _is_joined(before, mention, text):
         yield Option(mention, Period(from_=before.period.from_, to=period.to), "span")
+
+
+def _are_bounds(first: Mention, last: Mention, text: str) -> bool:
+    """ "Between 1979 and 1988", "from 3 May to 4 June"."""
+    start = first.time.span[0]
+    is_held = _HOLDING.search(text, max(0, start - 20), start) is not None
+    return is_held and first.period.from_ < last.period.to and _is_joined(first, last, text)
 
 
 def _is_joined(before: Mention, mention: Mention, text: str) -> bool:

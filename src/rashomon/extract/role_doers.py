@@ -20,6 +20,7 @@ _JOINING: Final = frozenset({"participate", "engage"})
 _CARRYING: Final = frozenset({"perpetrate", "commit", "carry", "stage", "conduct", "mount", "launch", "execute"})
 _ASCRIBING: Final = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on"}
 _DOER: Final = frozenset({"perpetrator", "author", "mastermind", "culprit"})
+_ON: Final = frozenset({"of", "on", "against"})
 _GUESSING: Final = frozenset({"may", "might", "could", "would", "should", "can", "will"})
 _NOBODY: Final = frozenset({"no", "none", "nobody", "any", "whether"})
 
@@ -31,7 +32,7 @@ def doers(parts: Sequence[Part], told: Told, trigger: Container[int]) -> Iterato
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
     for noun in _heads(told.token):
         for each in grammar.conjuncts(noun):
-            tokens = grammar.phrase_tokens(each, with_conjuncts=False)
+            tokens = [t for t in grammar.phrase_tokens(each, with_conjuncts=False) if t.tag_ != "POS"]
             words = range(tokens[0].i, tokens[-1].i + 1)
             is_party = each.pos_ in {"PROPN", "NUM"} or noun_type(each) is not None
             if is_party and taken.isdisjoint(words) and not any(i in trigger for i in words):
@@ -46,6 +47,8 @@ def is_ascribed(noun: Token, deed: Token) -> bool:
 
 def _heads(deed: Token) -> Iterator[Token]:
     yield from _ascribed(deed)
+    if any(prep in _ON for prep, _ in grammar.prepositions(deed)):
+        yield from (c for c in deed.children if c.dep_ == "poss")  # "the army's attack on the mill"
     for verb, doer in _told(deed):
         if doer is not None and not _is_open(verb) and not any(c.lower_ in _NOBODY for c in doer.children):
             yield doer
