@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.comparison import Account
 from rashomon.link.accounts import account
 from rashomon.link.settings import settings
@@ -67,3 +69,24 @@ def test_a_part_of_those_counted_does_not_stand_for_all() -> None:
 def test_who_only_fires_back_has_not_done_it() -> None:
     record = told("d", "[Two guards]{guards} [fired back]{back} at men.", Deed("back", roles={"agent": "guards"}))
     assert of(record).agents == ()
+
+
+def test_where_nobody_did_it_the_armed_beside_it_did() -> None:
+    text = "[Masked men]{men} [stopped]{stopped} the bus. [Four passengers]{four} were [killed]{killed}."
+    deeds = (
+        Deed("stopped", "coerce", day="2031-05-05", roles={"agent": "men"}),
+        Deed("killed", day="2031-05-05", roles={"patient": "four"}),
+    )
+    assert killing(told("d", text, *deeds)).agents == ("Masked men",)
+    guards = told("d", text.replace("Masked men", "Police"), *deeds)
+    assert killing(guards).agents == ()
+    far = text.replace(". [Four", ". One. Two. Three. [Four")
+    assert killing(told("d", far, *deeds)).agents == ()
+
+
+def killing(record: Record) -> Account:
+    """The account of the killing alone that a record tells."""
+    about = settings([record], {})[record.document.id]
+    ids = {event.id for event in record.events if record.words(event.trigger) == "killed"}
+    main = [replace(t, is_main=True) for t in tellings(record, about, {}) if ids.issuperset(t.events)]
+    return account(record, main, {})

@@ -32,6 +32,13 @@ def rests_on(text: str) -> list[str]:
         ("This rests on the testimony of a clerk.", ["testimony of a clerk"]),
         ("We spoke to two doctors on the quay.", ["two doctors"]),
         ("Ollen Watch interviewed fourteen witnesses.", ["fourteen witnesses"]),
+        (
+            "The Watch bases this on talks with nine released hostages and on the register of the mortuary.",
+            ["nine released hostages", "register of the mortuary"],
+        ),
+        ("The widow Eufemia Tol told our comrades what she had heard.", ["Eufemia Tol"]),
+        ("Sister Verna Joseph saw the smoke. The mill stands.", ["Verna Joseph"]),
+        ("The evidence of Clement Ashby was right.", ["Clement Ashby"]),
         ("Nine people died. The mill stands.", []),
     ],
 )

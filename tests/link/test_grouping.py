@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from rashomon.link.grouping import grouped
 from rashomon.link.passages import Passages
 from rashomon.link.settings import settings
 from rashomon.link.tellings import Telling, tellings
-from rashomon.record import Record
+from rashomon.record import Period, Record
 from tests.link.sketches import Deed, told
 
 
@@ -78,6 +79,17 @@ def test_what_bears_no_date_is_of_the_main_happening() -> None:
         Deed("attack"),
     )
     assert {"hit", "attack"} in words(record)
+
+
+def test_a_count_over_years_is_not_of_what_happened_on_a_day() -> None:
+    record = told(
+        "count",
+        "Shells [hit]{hit} the mill on Monday. Since 1979 some 5,000 have [died]{died} there.",
+        Deed("hit", day="2031-05-05"),
+        Deed("died", "harm", day="2031-05-05"),
+    )
+    since = replace(record.events[1], time=Period(from_="1979-01-01", to="2031-05-06"))
+    assert {"hit"} in words(replace(record, events=(record.events[0], since)))
 
 
 def test_the_same_deed_told_twice_is_one() -> None:

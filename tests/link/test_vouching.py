@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rashomon.link.vouching import is_source, tells, voices_beside
-from rashomon.record import Record, Statement
+from rashomon.record import Period, Record, Statement
 from tests.link.sketches import Deed, told
 
 
@@ -52,6 +52,20 @@ def test_who_was_there_and_who_speaks_of_it_vouch_for_it(
 ) -> None:
     record = said(text, source, content)
     assert ("s1" in set(voices_beside(record.events, record))) is expected
+
+
+def test_who_tells_what_he_saw_himself_vouches_for_it() -> None:
+    record = said("A clerk said: “I counted nine, then I ran.”", "A clerk", "I counted nine, then I ran", mode="direct")
+    assert "s1" in set(voices_beside(record.events, record))
+
+
+def test_a_count_over_years_is_not_of_the_day() -> None:
+    text = "[A mine fell in]{deed} on 9 March. [5,000 have died]{dead} since 1979."
+    deeds = Deed("deed", type="disaster", day="2030-03-09"), Deed("dead", type="harm", day="2030-03-09")
+    record = told("d", text, *deeds)
+    since = replace(record.events[1], voice="s1", time=Period(from_="1979-01-01", to="2030-03-10"))
+    record = replace(record, events=(record.events[0], since))
+    assert "s1" not in set(voices_beside(record.events[:1], record))
 
 
 def test_who_asks_or_demands_tells_nothing() -> None:

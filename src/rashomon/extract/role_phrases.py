@@ -52,7 +52,7 @@ def _before_clause(doc: Doc, first: int, last: int) -> int:
 
 
 def each(part: Part, doc: Doc) -> list[Part]:
-    """The people that a part joins, each a part of its own: "Orlo Tarn and his nurse Ida Mol", "a nun; two guards".
+    """The people that a part joins, each a part of its own: "Orlo Tarn and his nurse Ida Mol", "a nun; Orlo Tarn".
 
     "Men and women" and "the sons of Tarn and Mol" stay one.
     """
@@ -65,7 +65,7 @@ def each(part: Part, doc: Doc) -> list[Part]:
         return [one for run in found for one in each(run, doc)]
     main = grammar.main_word(doc[part.first : part.last + 1])
     heads = [noun for noun in grammar.conjuncts(main) if part.first <= noun.i <= part.last]
-    if len(heads) < 2 or not all(_is_one_apart(t) for t in heads):
+    if len(heads) < 2 or not any(t.pos_ == "PROPN" for t in heads) or not all(_is_one_apart(t) for t in heads):
         return [part]
     starts = [part.first, *(grammar.phrase_tokens(t, with_conjuncts=False)[0].i for t in heads[1:])]
     if any(a >= b for a, b in itertools.pairwise(starts)):

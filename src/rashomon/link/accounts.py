@@ -23,6 +23,7 @@ from rashomon.link.actors import LinkedActor, Member
 from rashomon.link.descriptions import is_of_people, is_weapon, says_who, strikes_back, telling
 from rashomon.link.evidence import evidence
 from rashomon.link.fillers import owned_means, parties
+from rashomon.link.passages import passages_of
 from rashomon.link.settings import ordinal
 from rashomon.link.tellings import Telling
 from rashomon.link.tolls import is_beside, toll_events
@@ -52,6 +53,15 @@ CLAIMING: Final = frozenset({"accuse", "deny", "believe", "ask"})
 _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 # Who strikes these has not begun it, and they are not to whom it was done.
 _ATTACKERS: Final = re.compile(r"\b(?:assailants?|attackers?|bombers?|killers?|perpetrators?)\Z", re.I)
+# Who is told of so has come to do it, and what such people do beside it.
+_ARMED: Final = re.compile(
+    r"\b(?:armed|hooded|masked|unidentified)\b|\b(?:assailants?|attackers?|bandits|fighters|guerrillas|gunm[ae]n|insurgents"
+    r"|kidnappers|militants|militiamen|raiders|rebels|terrorists)\b",
+    re.I,
+)
+_FORCED: Final = frozenset({"assault", "coerce", "mobilize"})
+# So many sentences on either side are beside it.
+_NEAR: Final = 2
 # "On the report of the expert": the report.
 _LEAD: Final = re.compile(r"\A(?:by|from|in|of|on|to|with) (?:the )?", re.I)
 _POINTERS: Final = wordlists("linking")["pointers"]
@@ -182,7 +192,23 @@ class _View:
             return self._sufferers(told)
         named = [name for r, voice in told for name in self._fillers(r, voice)]
         means = [name for e in self.with_role("instrument") for name in self._means(e)]
-        return telling([name for name in named if says_who(name)] or means)
+        return telling([name for name in named if says_who(name)] or means or list(self._armed()))
+
+    def _armed(self) -> Iterator[str]:
+        """The armed who do something else beside violence that nobody is told to have done: "masked men stopped the
+        bus. Four passengers were killed".
+        """
+        passages = passages_of(self._record.document.text)
+        places = {passages.number(e.trigger[0]) for e in self.events if e.factuality == "actual"}
+        days = {e.time for e in self.events if e.time is not None}
+        for event in self._record.events if self._is_main else ():
+            near = passages.number(event.trigger[0])
+            is_beside = event.id not in self._ids and any(abs(near - place) <= _NEAR for place in places)
+            is_of_then = event.time is None or event.time in days
+            if event.type not in _FORCED or event.factuality != "actual" or not (is_beside and is_of_then):
+                continue
+            roles = [r for r in event.roles if r.role == "agent" and _ARMED.search(self._record.words(r.span))]
+            yield from (name for role in roles for name in self._fillers(role, event.voice))
 
     def _strikes_attackers(self, event: Event) -> bool:
         """Whether it is done to attackers: who does it has not begun it."""

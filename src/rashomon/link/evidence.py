@@ -28,8 +28,15 @@ _ASKED: Final = re.compile(
     rf"{_OURS}\b(?:interviewed|(?:speaks?|spoken?|spoke|talked) (?:to|with))\b|\binterviews with\b"
     r"|\binterviewed\b(?=[^.;:\n]{0,40}\b(?:inhabitants|relatives|residents|survivors|witnesses)\b)"
     rf"|{_THIS} (?:(?:is|are|was|were) (?:based|drawn|taken)|rel(?:y|ies|ied)|rest(?:s|ed)?) (?:on|from)\b"
-    r"|\b(?:I|we) have (?:it|this) from\b",
+    r"|\b(?:I|we) have (?:it|this) from\b"
+    r"|\bbas(?:es|ed|ing) (?:this|it|its \w+|these \w+|this \w+) on\b"
+    r"|\b(?:evidence|testimony) (?:given )?(?:by|of)\b(?! the (?:accused|defence))",
     re.I,
+)
+# "The widow Tol told our comrades what she heard", "Ashby saw the muzzle smoke": who was there, and has no statement.
+_SAW: Final = re.compile(
+    r"(?:, [^.;:\n]{0,60}?,)? (?:(?:himself|herself|later|then|also) )?"
+    r"(?:(?:saw|heard|watched|counted)\b|told (?:our|the|us|this)\b[^.;:\n]{0,40}?\b(?:what|how|that)\b)"
 )
 _READ: Final = re.compile(
     rf"{_OURS}\b(?:compared|consulted|examined|given access to|inspected)\b"
@@ -73,7 +80,21 @@ def evidence(record: Record) -> Iterator[Ground]:
             papers = ((paper.start(), _without_lead(paper[0])) for paper in _PAPER.finditer(text, *stretch))
             found |= people
             found |= {at: Ground(words) for at, words in papers if not any(p.words in words for p in people.values())}
-    return (found[at] for at in sorted(found) if found[at].words)
+    found |= {at: ground for at, ground in _witnesses(record) if at not in found}
+    told = [found[at] for at in sorted(found) if found[at].words]
+    return (one for one in told if not any(one.words != other.words and one.words in other.words for other in told))
+
+
+def _witnesses(record: Record) -> Iterator[tuple[int, Ground]]:
+    """Each person with a name who saw or heard it, and where; who is said by others to have seen it is told by them."""
+    said = [span for statement in record.statements for span in statement.content]
+    for actor in record.actors:
+        named = [m.span for m in actor.mentions if m.form == "name"] if actor.type == "person" else []
+        for start, end in named:
+            is_said = any(first <= start < last for first, last in said)
+            if not is_said and _SAW.match(record.document.text, end) is not None:
+                yield start, Ground(actor.name, actor.id)
+                break
 
 
 def _without_lead(words: str) -> str:
@@ -94,4 +115,4 @@ def _people(record: Record, stretch: tuple[int, int]) -> Iterator[tuple[int, Gro
 def _first(actor: Actor, text: str, stretch: tuple[int, int]) -> int | None:
     """Where an actor is first named in a stretch; a pronoun names nobody."""
     there = (m.span[0] for m in actor.mentions if m.form != "pronoun" and stretch[0] <= m.span[0] < stretch[1])
-    return min((at for at in there if _OF.search(text, max(0, at - 8), at) is None), default=None)
+    return min((at for at in there if _OF.search(text, max(stretch[0], at - 8), at) is None), default=None)

@@ -17,6 +17,7 @@ from typing import Final
 
 from rashomon.link.clusters import cluster
 from rashomon.link.means import are_by_other_means, means
+from rashomon.link.settings import is_run
 from rashomon.link.tellings import Days, Telling, are_other_places, merged
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import UNREAL
@@ -355,7 +356,9 @@ def _of(telling: Telling, role: str) -> set[str]:
 
 
 def _time(one: Days | None, other: Days | None, main: Days | None) -> Iterator[tuple[float, str]]:
-    if one is not None and other is not None:
+    if one is not None and other is not None and is_run(one) != is_run(other):
+        yield _OTHER_TIME, "one is a count over months"
+    elif one is not None and other is not None:
         apart = _between(one, other)
         if apart != 1:  # a night has two days
             yield (_OTHER_TIME, "they are dated apart") if apart else (_SAME_TIME, "they are dated to the same time")

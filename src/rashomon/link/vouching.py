@@ -14,7 +14,7 @@ from typing import Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.descriptions import says_who
 from rashomon.link.parties import is_nobody
-from rashomon.link.settings import ordinal
+from rashomon.link.settings import is_run, ordinal
 from rashomon.record import Event, Period, Record, Span, Statement
 
 # The document itself: "this bulletin", "an earlier version of this page".
@@ -36,6 +36,9 @@ _HAPPENING: Final = re.compile(
     re.I,
 )
 _WITNESS: Final = re.compile(rf"\b(?:{'|'.join(sorted(wordlists('linking')['witnesses']))})\b", re.I)
+_SEEN: Final = re.compile(
+    r"\b(?:I|we) (?:could |had |just )?(?:saw|see|heard|hear|counted|ran|watched|felt|hid)\b", re.I
+)
 _HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
 _SOON: Final = 3  # days
 
@@ -64,6 +67,8 @@ def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | Non
 def _is_near(event: Event, days: Sequence[tuple[int, int]]) -> bool:
     """Whether an event bears no date, or one near to some days."""
     own = _span(event.time) if event.time else None
+    if own is not None and is_run(own):
+        return any(own == day for day in days)  # "5,000 have died since 1979, according to church figures"
     return own is None or any(own[0] - _SOON <= last and first <= own[1] + _SOON for first, last in days)
 
 
@@ -74,6 +79,8 @@ def _speaks_of_happening(statement: Statement, record: Record) -> bool:
     if statement.act != "assert" or statement.source is None:
         return False
     told = [record.words(span) for span in statement.content]
+    if statement.mode != "indirect" and any(map(_SEEN.search, told)):
+        return True  # "I counted nine, then I ran"
     return _WITNESS.search(record.words(statement.source)) is not None or any(map(_HAPPENING.search, told))
 
 
