@@ -82,6 +82,12 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ),
         ("The inn was let by Jan Espin, also known as Ivo Roj, who was killed.", "killed", "agent", []),
         ("The mayor and two herders were killed by a firing squad.", "killed", "agent", ["a firing squad"]),
+        (
+            "Gunmen set off a bomb under an army convoy late on Monday and then fired on the vehicles.",
+            "fired",
+            "agent",
+            ["Gunmen"],
+        ),
         ("The six monks' murders went unpunished, the bishop said.", "murders", "patient", ["The six monks"]),
         ("The six monks' murders went unpunished, the bishop said.", "murders", "agent", []),
         ("The bishop condemned the army's murder of nine herders.", "murder", "agent", ["the army"]),

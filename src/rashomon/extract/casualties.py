@@ -9,6 +9,7 @@ mentions make of him or her, else by the noun.
 from __future__ import annotations
 
 import bisect
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -131,7 +132,7 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         return _single(told, Person(f"body {victim.i}", False, victim.idx))
     parts = _once(p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told))
     if not parts:
-        return _plural(told, victim) if _is_plural(victim) else None
+        return _uncounted(told, victim)
     lows, highs = [p[0] for p in parts], [p[1] for p in parts]
     return Figure(
         kind=told.kind,
@@ -143,10 +144,25 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         sentence=victim.sent.start_char,
         own_hand=told.own_hand,
         attacker=victim.lemma_.lower() in words()["words.attackers"],
-        more=victim.lower_ in _MORE or any(c.lower_ in _MORE | {"more"} for c in victim.children),
+        more=_is_more(victim),
         word=told.word.idx,
         nth=_nth(victim) if told.kind == "killed" else None,
     )
+
+
+def _is_more(victim: Token) -> bool:
+    """ "Another clerk", "three more people"; not "more than three"."""
+    before = (t for c in victim.lefts for t in c.subtree)
+    is_added = any(t.lower_ == "more" and t.nbor().lower_ != "than" for t in before)
+    return is_added or victim.lower_ in _MORE or any(c.lower_ in _MORE for c in victim.children)
+
+
+def _uncounted(told: Told, victim: Token) -> Figure | None:
+    """Several without a number, or one person by the place in the count: "a fifth, aged 60, died of his wound"."""
+    place = _nth(victim) if told.kind == "killed" else None
+    if place is None:
+        return _plural(told, victim) if _is_plural(victim) else None
+    return dataclasses.replace(_single(told, Person(f"nth {place}", False, victim.idx)), nth=place)
 
 
 def _nth(victim: Token) -> int | None:

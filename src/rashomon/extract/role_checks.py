@@ -25,11 +25,15 @@ from rashomon.extract.triggers import class_of
 _PLACING: Final = frozenset(
     {"outside", "inside", "near", "beside", "behind", "beneath", "below", "above", "from", "in"}
 )
+_WHOSE: Final = frozenset({"among", "between", "by", "from", "of", "with"})
+_TELLING: Final = frozenset({"accuse", "claim", "deny", "know", "report", "say", "speak", "talk", "tell", "write"})
 _SOMEBODY: Final = frozenset({"person", "group", "organization"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _NO: Final = frozenset({"no", "little"})
 # No agent of 4,669 annotated events is such a noun.
-_DEEDS: Final = wordlists("linking")["happenings"] | {"airstrike", "clash", "conflict", "gunfire", "fighting", "war"}
+_DEEDS: Final = wordlists("linking")["happenings"] | {
+    *("act", "action", "airstrike", "clash", "conflict", "deed", "gunfire", "fighting", "incident", "war"),
+}
 # Who does this with the dead or hurt is none of them.
 _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
 # Who has none of these in a deed has not done it.
@@ -80,7 +84,9 @@ def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> b
     if part.name == "agent":
         if head.pos_ == "NOUN" and head.lemma_.lower() in _DEEDS:
             return True
-        if is_verb and (_is_beyond(head, told.token) or _is_of_clause_above(head, told.token)):
+        if is_verb and any(
+            rule(head, told.token) for rule in (_is_beyond, _is_of_clause_above, _is_beside, _is_teller)
+        ):
             return True
         return _is_aimed(head, told.token) or (is_verb and _does_another(part, head, told, triggers))
     if told.token.lemma_.lower() in _TENDS and head.dep_ == "nsubj" and head.head == told.token:
@@ -104,6 +110,23 @@ def _is_beyond(noun: Token, own: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"to", "for"} or own in noun.subtree:
         return False
     return grammar.is_passive(own) or noun.nbor(-1).lower_ == "according" or noun.head.head.lower_ == "according"
+
+
+def _is_beside(noun: Token, own: Token) -> bool:
+    """Whether somebody only stands beside what the doers do: the convoy, in "gunmen set off a bomb under a convoy and
+    fired"."""
+    if noun.dep_ != "pobj" or noun.head.dep_ == "agent" or noun.head.lower_ in _WHOSE or own in noun.subtree:
+        return False
+    doer = grammar.subject(own)
+    is_party = doer is not None and (doer.pos_ == "PROPN" or noun_type(doer) is not None)
+    return is_party and doer is not None and doer not in noun.subtree and noun not in doer.subtree
+
+
+def _is_teller(noun: Token, own: Token) -> bool:
+    """Whether somebody only tells of it: "the governor speaks of kidnapped nurses"."""
+    verb = grammar.done_by(noun)
+    is_told = own.dep_ == "amod" and own.tag_ == "VBN" and own.head.i > own.i
+    return is_told and verb is not None and verb.lemma_.lower() in _TELLING
 
 
 def _is_of_clause_above(noun: Token, own: Token) -> bool:
