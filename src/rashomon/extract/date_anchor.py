@@ -24,10 +24,13 @@ _HAPPENING: Final = "|".join([*_WORDS, "(?:air|drone|missile|rocket)[- ]?strike"
 _MONTH: Final = f"(?-i:{'|'.join(form for month in MONTHS for form in (month.capitalize(), month.upper()))})"
 # A day no further ahead is to come.
 _AHEAD: Final = 60
+_DATE: Final = rf"(?P<date>(?:(?P<d>\d\d?) (?P<m>{_MONTH})\b|(?P<m2>{_MONTH}) (?P<d2>\d\d?)\b)(?:,? (?P<y>\d{{4}}))?)"
 _NAMED: Final = re.compile(
-    rf"\b(?:{_HAPPENING})(?:s|es)?(?: [\w'’-]+){{0,4}}? (?:of|on) (?:the )?(?:\w+day,? )?(?:the )?"
-    rf"(?P<date>(?:(?P<d>\d\d?) (?P<m>{_MONTH})\b|(?P<m2>{_MONTH}) (?P<d2>\d\d?)\b)(?:,? (?P<y>\d{{4}}))?)",
-    re.I,
+    rf"\b(?:{_HAPPENING})(?:s|es)?(?: [\w'’-]+){{0,4}}? (?:of|on) (?:the )?(?:\w+day,? )?(?:the )?{_DATE}", re.I
+)
+# "Shootings at the Dorn crossing, 19 September": so a title alone names it.
+_TITLED: Final = re.compile(
+    rf"\b(?:{_HAPPENING}|shooting)(?:s|es)?(?: [\w'’-]+){{1,6}}?(?:,| [–—-]) (?:\w+day,? )?{_DATE}\W*\Z", re.I
 )
 
 
@@ -41,7 +44,9 @@ class Anchor:
 
 def anchor_of(document: Document, times: Sequence[Time]) -> Anchor | None:
     """The day of the happening that a title names so, else that which all such words of the text agree on."""
-    titled = {day for match in _NAMED.finditer(document.title or "") if (day := _day(match, document.published))}
+    title = document.title or ""
+    found = (*_NAMED.finditer(title), *_TITLED.finditer(title))
+    titled = {day for match in found if (day := _day(match, document.published))}
     told = [Anchor(day, 0) for day in titled] or list(_told(document.text, times))
     return told[0] if len({anchor.day for anchor in told}) == 1 else None
 

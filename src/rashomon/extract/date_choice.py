@@ -13,7 +13,7 @@ import dataclasses
 import itertools
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.annotate import Annotation
@@ -51,21 +51,39 @@ def with_dates(
     found = [_by_role(e, d, times, annotation.text, dated) for e, d in zip(events, found, strict=True)]
     found = _in_deed(undated, found)
     found = _of_deeds_before(events, found, times, annotation)
-    found = _of_anchor(events, found, anchor_of(annotation.document, times))
+    found = _of_anchor(events, found, anchor_of(annotation.document, times), _of_clocks(times, annotation.text))
     pairs = ((e, d or (None, None)) for e, d in zip(events, found, strict=True))
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
 
 
-def _of_anchor(events: Sequence[Event], found: Sequence[Dated | None], anchor: Anchor | None) -> list[Dated | None]:
+_CLOCK: Final = re.compile(r"\b(?:noon|midnight|midday|\d{1,2}[.:]\d\d|[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
+_DAY: Final = re.compile(r"day\b|\b(?:tonight|tomorrow)\b|[a-z]{3,9} \d{1,2}\b|\b\d{1,2} [a-z]{3,9}\b", re.IGNORECASE)
+
+
+def _of_clocks(times: Sequence[Time], text: str) -> frozenset[Period]:
+    """The days that are told by times of day alone, which are taken to be of the day of publication."""
+    found: dict[Period, bool] = {}
+    for time in times:
+        if (period := period_of(time.value)) is not None:
+            words = text[slice(*time.span)]
+            is_clock = _CLOCK.search(words) is not None and _DAY.search(words.replace("midday", "")) is None
+            found[period] = found.get(period, True) and is_clock
+    return frozenset(period for period, is_clock in found.items() if is_clock)
+
+
+def _of_anchor(
+    events: Sequence[Event], found: Sequence[Dated | None], anchor: Anchor | None, clocks: Collection[Period]
+) -> list[Dated | None]:
     """The dates, where a text names its happening by its day: harm told without a day behind it is of that, and so is
-    what has the date of another sentence, in which no harm is told."""
+    what has the date of another sentence, in which no harm is told, or a time of day alone."""
     if anchor is None:
         return list(found)
     day: Dated = (Period(from_=anchor.day.isoformat(), to=anchor.day.isoformat()), "context")
     harm = [e.type in HARMFUL and e.factuality == "actual" for e in events]
     own = {d[0] for is_harm, d in zip(harm, found, strict=True) if is_harm and d is not None and d[1] != "context"}
+    own -= set(clocks)
     behind = [is_harm and anchor.at < e.trigger[0] for is_harm, e in zip(harm, events, strict=True)]
-    is_open = (d is None or (d[1] == "context" and d[0] not in own) for d in found)
+    is_open = (d is None or d[0] in clocks or (d[1] == "context" and d[0] not in own) for d in found)
     return [
         day if is_free and is_of_it else date for date, is_of_it, is_free in zip(found, behind, is_open, strict=True)
     ]
