@@ -37,6 +37,9 @@ def day(text: str, title: str | None = None, published: str | None = "2019-03-20
         ("The attack of 9 may be told", None),
         ("EXPLOSION OF 9 MARCH", "2019-03-09"),
         ("Shooting ahead of the march of 23 March", None),
+        ("Field note: Shootings at the Dunmar crossing, 9 March", "2019-03-09"),
+        ("Clashes at the port - Saturday, 9 March 2019", "2019-03-09"),
+        ("Shootings at the Dunmar crossing, 9 March was a Saturday", None),
     ],
 )
 def test_a_title_names_the_day(title: str, expected: str | None) -> None:
@@ -71,3 +74,12 @@ def test_harm_told_without_a_day_is_of_that_day_and_not_of_that_of_an_arrest() -
     assert told["killed"] == "2019-03-09"
     assert told["arrested"] == "2019-03-18"
     assert told["shot dead"] == "2019-03-02"
+
+
+def test_a_title_dates_what_only_a_time_of_day_or_another_deed_dates() -> None:
+    text = (
+        "At about 12.20 the guards opened fire. Ivo Tarn died of it; a post-mortem, made on 12 March, found two shots."
+    )
+    told = times(text, "Shootings at the Dunmar crossing, 9 March")
+    assert told["opened fire"] == "2019-03-09"
+    assert told["died"] == "2019-03-09"

@@ -36,10 +36,11 @@ _TITLED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of a happening, and from where on in the text it is known."""
+    """The day of a happening, from where on in the text it is known, and whether the title names it."""
 
     day: datetime.date
     at: int
+    is_titled: bool = False
 
 
 def anchor_of(document: Document, times: Sequence[Time]) -> Anchor | None:
@@ -47,7 +48,7 @@ def anchor_of(document: Document, times: Sequence[Time]) -> Anchor | None:
     title = document.title or ""
     found = (*_NAMED.finditer(title), *_TITLED.finditer(title))
     titled = {day for match in found if (day := _day(match, document.published))}
-    told = [Anchor(day, 0) for day in titled] or list(_told(document.text, times))
+    told = [Anchor(day, 0, is_titled=True) for day in titled] or list(_told(document.text, times))
     return told[0] if len({anchor.day for anchor in told}) == 1 else None
 
 

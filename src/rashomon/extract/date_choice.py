@@ -80,10 +80,13 @@ def _of_anchor(
         return list(found)
     day: Dated = (Period(from_=anchor.day.isoformat(), to=anchor.day.isoformat()), "context")
     harm = [e.type in HARMFUL and e.factuality == "actual" for e in events]
-    own = {d[0] for is_harm, d in zip(harm, found, strict=True) if is_harm and d is not None and d[1] != "context"}
-    own -= set(clocks)
+    told = [is_harm and d is not None and d[1] != "context" for is_harm, d in zip(harm, found, strict=True)]
+    if anchor.is_titled:  # what else has a day has it beside its own word
+        told = [is_told and any(r.role == "time" for r in e.roles) for is_told, e in zip(told, events, strict=True)]
+    own = {d[0] for is_told, d in zip(told, found, strict=True) if is_told and d is not None} - set(clocks)
+    bases = {"context", "relative", "stated"} if anchor.is_titled else {"context"}
     behind = [is_harm and anchor.at < e.trigger[0] for is_harm, e in zip(harm, events, strict=True)]
-    is_open = (d is None or d[0] in clocks or (d[1] == "context" and d[0] not in own) for d in found)
+    is_open = (d is None or d[0] in clocks or (d[1] in bases and d[0] not in own) for d in found)
     return [
         day if is_free and is_of_it else date for date, is_of_it, is_free in zip(found, behind, is_open, strict=True)
     ]
