@@ -49,7 +49,8 @@ def chosen(given: Evidence) -> Pair:
     for part, kinds in () if given.is_of_crime else enumerate((("killed",), ("injured", "struck"))):
         own = [figure for figure in given.figures if figure.kind in kinds]
         told = {number for figure in own for number in (figure.value, figure.nth)}
-        told |= {given.sources.get(f"{kind}.grown") for kind in kinds}
+        if any(figure.more and figure.quantities for figure in own):  # "three more people died in the night"
+            told |= {given.sources.get(f"{kind}.grown") for kind in kinds}
         if len({figure.sentence for figure in own}) == 1:
             told |= {given.sources.get(f"{kind}.lead_sum") for kind in kinds}
         total[[pair[part] != 0 and pair[part] not in told for pair in pairs(given)]] -= _UNTOLD
