@@ -39,6 +39,7 @@ def rests_on(text: str) -> list[str]:
         ("The widow Eufemia Tol told our comrades what she had heard.", ["Eufemia Tol"]),
         ("Sister Verna Joseph saw the smoke. The mill stands.", ["Verna Joseph"]),
         ("The evidence of Clement Ashby was right.", ["Clement Ashby"]),
+        ("A cook of the camp, Jana Meck, saw the jackets that they wear.", ["Jana Meck"]),
         ("Nine people died. The mill stands.", []),
     ],
 )

@@ -68,6 +68,21 @@ def test_a_count_over_years_is_not_of_the_day() -> None:
     assert "s1" not in set(voices_beside(record.events[:1], record))
 
 
+def test_a_charge_told_beside_violence_of_another_day_is_none_of_this_one() -> None:
+    text = "[A mine fell in]{deed} on 9 March. In 2019 [the army]{army} [shot]{shot} five and said [they did it]{said}."
+    deeds = Deed("deed", type="disaster", day="2030-03-09"), Deed("shot", day="2019-05-05")
+    record = told("d", text, *deeds)
+    words = record.document.text
+    at = words.index("they did it")
+    charge = Statement(
+        id="s1", source=None, content=((at, at + 11),), cue=(), mode="indirect", act="accuse", source_kind="hidden"
+    )
+    record = replace(record, statements=(charge,))
+    assert "s1" not in set(voices_beside(record.events[:1], record))
+    here = replace(record, events=(record.events[0], replace(record.events[1], time=record.events[0].time)))
+    assert "s1" in set(voices_beside(here.events[:1], here))
+
+
 def test_who_asks_or_demands_tells_nothing() -> None:
     record = said("A clerk asked whether he heard a blast.", "A clerk", "he heard a blast", act="ask")
     assert not tells(record.statements[0])

@@ -87,6 +87,9 @@ _PART_AFTER: Final = re.compile(
 )
 
 
+_SOME_OF: Final = re.compile(r"^[\w-]+ of (?:them|these|those|whom)\b", re.I)
+
+
 # What a number was before: "rose from nine to 11", "to 14 from 19", "up from four".
 _BEFORE: Final = re.compile(
     r"\b(?:(?:up|down|to (?:(?:at least|more than|about) )?[\w,]+),? from|from) (?:(?:the|an?) )?"
@@ -103,10 +106,16 @@ def is_total(at: int, text: str) -> bool:
     return bool(_TOTAL_BEFORE.search(text[max(0, at - 80) : at]) or _TOTAL_AFTER.match(text[at : at + 70]))
 
 
-def is_part(at: int, text: str) -> bool:
-    """Whether a figure is part of another, or was so before: "including four children", "rose from nine to 11"."""
+def is_part(at: int, text: str, *, is_first: bool = False) -> bool:
+    """Whether a figure is part of another, or was so before: "including four children", "rose from nine to 11".
+
+    The first of its kind in a text is no part of those who are only pointed at: "fired on the workers. Nine of them
+    died".
+    """
     if _was(text[max(0, at - 60) : at], text[at : at + 50]):
         return True
+    if is_first and _SOME_OF.match(text[at : at + 50]):
+        return False
     return bool(_PART_BEFORE.search(text[max(0, at - 50) : at]) or _PART_AFTER.match(text[at : at + 50]))
 
 

@@ -46,15 +46,16 @@ def _of_kind(found: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]
     telling = [f for f in found if f.value]
     if telling:
         yield "head", telling[0].value
-        yield "lead_sum", _sum_of([f for f in telling if f.sentence == telling[0].sentence and not is_part(f.at, text)])
-    leading = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
-    if leading:
-        yield "lead_persons", len(leading)
+        leading = [f for f in telling if f.sentence == telling[0].sentence]
+        yield "lead_sum", _sum_of([f for f in leading if not is_part(f.at, text, is_first=f is telling[0])])
+    named = {p.key for f in found for p in f.persons if p.key and f.at < LEAD}
+    if named:
+        yield "lead_persons", len(named)
     several = [f for f in telling if f.quantities or f.value > 1]
-    parts = [f.value for f in several if is_part(f.at, text)]
+    parts = [f for f in several if is_part(f.at, text, is_first=f is telling[0])]
     if parts:
-        yield "part", parts[0]
-    numbers = [f for f in several if not is_part(f.at, text)] or several
+        yield "part", parts[0].value
+    numbers = [f for f in several if f not in parts] or several
     others = [f.value for f in numbers or telling if not f.own_hand]
     if others and any(f.own_hand for f in found):
         yield "with_own", others[0] + 1  # the victims, and who then killed himself
@@ -105,7 +106,8 @@ _FEW: Final = 3
 def _sums(telling: Sequence[Figure], text: str) -> Iterator[tuple[str, Number]]:
     """What figures of several clauses come to: the first with those who died later; each kind of people once."""
     own = list({f.quantities or tuple(p.key for p in f.persons) or f.at: f for f in reversed(telling)}.values())
-    own = [f for f in sorted(own, key=lambda f: f.at) if not is_total(f.at, text) and not is_part(f.at, text)]
+    own = [f for f in sorted(own, key=lambda f: f.at) if not is_total(f.at, text)]
+    own = [f for n, f in enumerate(own) if not is_part(f.at, text, is_first=not n)]
     later = [f for f in own[1:] if f.more or _is_further(f, text)]
     if later:
         yield "grown", own[0].value + sum(f.value for f in later)

@@ -60,7 +60,7 @@ def _parts(figures: Sequence[Figure], kind: Harm, text: str) -> list[Figure]:
         is_told = (
             figure.kind == kind and figure.value and _BACK.search(text[max(0, figure.at - 10) : figure.at]) is None
         )
-        if is_told and not is_part(figure.at, text) and not is_total(figure.at, text):
+        if is_told and not is_part(figure.at, text, is_first=not own) and not is_total(figure.at, text):
             own.setdefault(figure.quantities or tuple(p.key for p in figure.persons) or figure.at, figure)
     return list(own.values())[:_PARTS]
 

@@ -35,7 +35,7 @@ _ASKED: Final = re.compile(
 )
 # "The widow Tol told our comrades what she heard", "Ashby saw the muzzle smoke": who was there, and has no statement.
 _SAW: Final = re.compile(
-    r"(?:, [^.;:\n]{0,60}?,)? (?:(?:himself|herself|later|then|also) )?"
+    r"(?:, [^.;:\n]{0,60}?,|,)? (?:(?:himself|herself|later|then|also) )?"
     r"(?:(?:saw|heard|watched|counted)\b|told (?:our|the|us|this)\b[^.;:\n]{0,40}?\b(?:what|how|that)\b)"
 )
 _READ: Final = re.compile(

@@ -14,6 +14,7 @@ from typing import Final
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.descriptions import says_who
 from rashomon.link.parties import is_nobody
+from rashomon.link.passages import passages_of
 from rashomon.link.settings import is_run, ordinal
 from rashomon.record import Event, Period, Record, Span, Statement
 
@@ -59,9 +60,21 @@ def voices_beside(events: Sequence[Event], record: Record) -> Iterator[str | Non
     """The voices of the harm that a document dates to no other time than some events, of its charges and denials."""
     days = [span for event in events if event.time and (span := _span(event.time))]
     yield from (event.voice for event in record.events if event.type in _HARMFUL and _is_near(event, days))
-    yield from (s.id for s in record.statements if s.act in ("deny", "accuse") and s.voice is None)
+    aside = _of_other_days(events, days, record)
+    charges = (s for s in record.statements if s.act in ("deny", "accuse") and s.voice is None)
+    yield from (s.id for s in charges if s.id not in aside)
     far = {event.voice for event in record.events if event.time and not _is_near(event, days)}
     yield from (s.id for s in record.statements if s.id not in far and _speaks_of_happening(s, record))
+
+
+def _of_other_days(events: Sequence[Event], days: Sequence[tuple[int, int]], record: Record) -> set[str]:
+    """The statements in whose sentence only violence of other days is told: "in 2019 the army shot five and told the
+    world that they were ours"."""
+    passages, own = passages_of(record.document.text), {event.id for event in events}
+    harmful = [event for event in record.events if event.type in _HARMFUL]
+    near = {passages.number(e.trigger[0]) for e in harmful if e.id in own or (e.time and _is_near(e, days))}
+    far = {passages.number(e.trigger[0]) for e in harmful if e.time and not _is_near(e, days)} - near
+    return {s.id for s in record.statements if any(passages.number(span[0]) in far for span in s.content)}
 
 
 def _is_near(event: Event, days: Sequence[tuple[int, int]]) -> bool:
