@@ -77,10 +77,10 @@ def phrase_tokens(head: Token, *, with_conjuncts: bool = True) -> list[Token]:
         run.pop()
     while len(run) > 1 and run[0] is not head and (run[0].dep_ in LOOSE or run[0].is_space or _is_day(run)):
         run.pop(0)
-    return run[_hour_before(run) :]
+    return run[hour_before(run) :]
 
 
-def _hour_before(run: list[Token]) -> int:
+def hour_before(run: list[Token]) -> int:
     """How many words of a time were taken into the phrase: "At 18:20 some 300 men", "11.42 hours armed bands"."""
     start = int(run[0].dep_ == "prep" and run[0].lower_ == "at")
     if len(run) < start + 3 or not run[start].text[:1].isdigit():

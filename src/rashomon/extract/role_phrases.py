@@ -38,6 +38,8 @@ def whole(part: Part, doc: Doc, trigger: Container[int]) -> Part:
     last = _before_clause(doc, first, last) if part.name in _JOINABLE else last
     while first > 0 and (first - 1) not in trigger and _opens(doc[first - 1], first, last, is_time=is_time):
         first -= 1
+    if part.name in _JOINABLE:
+        first += grammar.hour_before(list(doc[first : last + 1]))  # "at 11.42 hours armed bands"
     while last > first and doc[last].dep_ in _LOOSE and doc[last].is_alpha:
         last -= 1
     return dataclasses.replace(part, first=first, last=last)
@@ -110,7 +112,7 @@ def _needs(token: Token, *, is_time: bool) -> bool:
         return token.head.ent_type_ in _TIMES
     if token.head.pos_ not in _NOUNS or token.ent_type_ in _TIMES or token.tag_.startswith("W"):
         return False
-    is_half = token.dep_ == "compound" and token.head.i == token.i + 1
+    is_half = token.dep_ == "compound" and token.pos_ != "PROPN" and token.head.i == token.i + 1  # "a firing squad"
     return token.dep_ in _BEFORE or token.tag_ == "PRP$" or is_half or _within_name(token)
 
 
