@@ -338,3 +338,16 @@ def test_the_day_of_a_paper_is_not_that_of_what_it_tells() -> None:
     text = "On 2 March rebels attacked the ford. The communiqué of 4 March names five fallen soldiers."
     found = date_of(text, "fallen", "harm")
     assert found is None or found[0] != "2019-03-04"
+
+
+def test_the_day_of_a_deed_that_a_paper_tells_is_the_deeds() -> None:
+    found = date_of("A video of Monday's attack shows gunmen at the ford.", "attack")
+    assert found is not None
+    assert found[0] == "2019-03-04"
+
+
+def test_there_points_back_over_a_sentence_without_a_day() -> None:
+    text = "On Monday a bomb went off in a market. It was the busiest hour of the day. Nine people died there."
+    found = date_of(text, "died", "harm")
+    assert found is not None
+    assert found[0] == "2019-03-04"

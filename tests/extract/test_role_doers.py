@@ -35,6 +35,9 @@ def test_the_words_around_a_noun_tell_who_did_it(text: str, trigger: str, expect
         ("The clerk had not taken part in the attack on the mill.", "attack"),
         ("The murder of the mayor is not attributed to the Red Ploughs.", "murder"),
         ("No soldier took part in the massacre of nine herders.", "massacre"),
+        ("Did soldiers take part in the massacre of the miners?", "massacre"),
+        ("The attack was allegedly carried out by students.", "attack"),
+        ("Friday's massacre of twelve villagers shocked the region.", "massacre"),
     ],
 )
 def test_what_is_denied_or_guessed_makes_nobody_a_doer(text: str, trigger: str) -> None:

@@ -80,6 +80,8 @@ def test_where_nobody_did_it_the_armed_beside_it_did() -> None:
     assert killing(told("d", text, *deeds)).agents == ("Masked men",)
     guards = told("d", text.replace("Masked men", "Police"), *deeds)
     assert killing(guards).agents == ()
+    quake = (deeds[0], Deed("killed", "disaster", day="2031-05-05", roles={"patient": "four"}))
+    assert killing(told("d", text, *quake)).agents == ()
     far = text.replace(". [Four", ". One. Two. Three. [Four")
     assert killing(told("d", far, *deeds)).agents == ()
 

@@ -9,12 +9,15 @@ import pytest
 from rashomon.annotate import annotate
 from rashomon.extract.actors import find_actors
 from rashomon.link.evidence import evidence
-from rashomon.record import Document, Record
+from rashomon.record import Document, Event, Record
 
 
-def rests_on(text: str) -> list[str]:
+def rests_on(text: str, harm: str = "") -> list[str]:
+    """What a text rests on, in which some words tell of harm."""
     document = Document(id="d", sha256="", text=text, language="en")
-    record = Record(document=document, actors=find_actors(annotate(document)))
+    at = text.find(harm)
+    events = (Event(id="e", trigger=(at, at + len(harm)), type="harm"),) if harm else ()
+    record = Record(document=document, actors=find_actors(annotate(document)), events=events)
     return [ground.words for ground in evidence(record)]
 
 
@@ -36,10 +39,7 @@ def rests_on(text: str) -> list[str]:
             "The Watch bases this on talks with nine released hostages and on the register of the mortuary.",
             ["nine released hostages", "register of the mortuary"],
         ),
-        ("The widow Eufemia Tol told our comrades what she had heard.", ["Eufemia Tol"]),
-        ("Sister Verna Joseph saw the smoke. The mill stands.", ["Verna Joseph"]),
         ("The evidence of Clement Ashby was right.", ["Clement Ashby"]),
-        ("A cook of the camp, Jana Meck, saw the jackets that they wear.", ["Jana Meck"]),
         ("Nine people died. The mill stands.", []),
     ],
 )
@@ -80,3 +80,18 @@ def test_a_text_without_a_stop_takes_no_longer_than_its_length_asks() -> None:
     record = Record(document=Document(id="d", sha256="", text="interviews with men and reports " * 4000, language="en"))
     assert list(evidence(record))
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine died. The widow Eufemia Tol told our comrades what she had heard.", ["Eufemia Tol"]),
+        ("Sister Verna Joseph saw the smoke. Nine died.", ["Verna Joseph"]),
+        ("A cook of the camp, Jana Meck, saw the jackets that they wear. Nine died.", ["Jana Meck"]),
+        ("Nine died. Judge Orlo Tarn heard the appeal of a man.", []),
+        ("Nine died. General Ida Molt told the troops that they would prevail.", []),
+        ("Nine died. The mill stands. It is old. Ivo Tarn saw the hills.", []),
+    ],
+)
+def test_who_saw_it_where_it_is_told(text: str, expected: list[str]) -> None:
+    assert rests_on(text, "died") == expected

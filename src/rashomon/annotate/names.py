@@ -311,7 +311,7 @@ def _same_type(doc: Doc, names: list[Name]) -> list[Name]:
         if name.type == "person" and len(words) > 1:
             surnames[words[-1:]] += 1
     for words in surnames.keys() & votes.keys():
-        votes[words]["person"] += surnames[words]
+        votes[words]["person"] += 0 if words[0] in countries() else surnames[words]
     lands = with_adjective(votes)
     types = {words: _voted(words, votes, lands) for words in votes}
     return [n if n.type == (t := types[n.words(doc)]) else replace(n, type=t) for n in names]

@@ -159,7 +159,7 @@ def _is_more(victim: Token) -> bool:
 
 def _uncounted(told: Told, victim: Token) -> Figure | None:
     """Several without a number, or one person by the place in the count: "a fifth, aged 60, died of his wound"."""
-    place = _nth(victim) if told.kind == "killed" else None
+    place = _nth(victim) if told.kind == "killed" and victim.nbor().text == "," else None
     if place is None:
         return _plural(told, victim) if _is_plural(victim) else None
     return dataclasses.replace(_single(told, Person(f"nth {place}", False, victim.idx)), nth=place)
@@ -167,7 +167,8 @@ def _uncounted(told: Told, victim: Token) -> Figure | None:
 
 def _nth(victim: Token) -> int | None:
     """The place of one person in the count of the dead: "a fifth miner has died"; no "third man to die this year"."""
-    if victim.tag_ == "NNS" or victim.dep_ != "nsubj" or victim.head.lemma_ not in _DYING:
+    is_share = any(c.lower_ == "of" for c in victim.children)  # "a fifth of the villagers"
+    if victim.tag_ == "NNS" or is_share or victim.dep_ != "nsubj" or victim.head.lemma_ not in _DYING:
         return None
     words_there = {c.lower_ for c in victim.children if c.i < victim.i}
     places = [n for w in (victim.lower_, *words_there) if w.isalpha() and (n := ordinal(w)) is not None and n > 1]

@@ -75,7 +75,8 @@ def _of_anchor(
     events: Sequence[Event], found: Sequence[Dated | None], anchor: Anchor | None, clocks: Collection[Period]
 ) -> list[Dated | None]:
     """The dates, where a text names its happening by its day: harm told without a day behind it is of that, and so is
-    what has the date of another sentence, in which no harm is told, or a time of day alone."""
+    what has the date of another sentence, in which no harm is told, or a time of day alone; of a title's day what has a
+    day without its year, too, that is not its own time."""
     if anchor is None:
         return list(found)
     day: Dated = (Period(from_=anchor.day.isoformat(), to=anchor.day.isoformat()), "context")
@@ -84,7 +85,7 @@ def _of_anchor(
     if anchor.is_titled:  # what else has a day has it beside its own word
         told = [is_told and any(r.role == "time" for r in e.roles) for is_told, e in zip(told, events, strict=True)]
     own = {d[0] for is_told, d in zip(told, found, strict=True) if is_told and d is not None} - set(clocks)
-    bases = {"context", "relative", "stated"} if anchor.is_titled else {"context"}
+    bases = {"context", "relative"} if anchor.is_titled else {"context"}
     behind = [is_harm and anchor.at < e.trigger[0] for is_harm, e in zip(harm, events, strict=True)]
     is_open = (d is None or d[0] in clocks or (d[1] in bases and d[0] not in own) for d in found)
     return [

@@ -11,7 +11,6 @@ that day. A date that heads a line dates whatever the line tells.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,7 +18,6 @@ from spacy.tokens import Token
 
 from rashomon.annotate import grammar
 from rashomon.annotate.grammar import clause_on_thing, is_of_a_war
-from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.date_features import ARGUMENTS, Telling
 from rashomon.extract.date_mentions import SINCE, Dates, Option, year_before
 from rashomon.extract.date_words import Mention
@@ -37,12 +35,6 @@ _UNDATED: Final = UNREAL - {"possible"}
 _POINTING: Final = frozenset({"that", "this", "those", "these"})
 # What follows on something is told with these: "jailed on Monday for the raid", "protested on Friday over the deaths".
 _OVER: Final = frozenset({"about", "against", "concerning", "for", "over", "regarding"})
-_OF: Final = re.compile(r"(\w+) (?:dated|of) (?:the )?\Z")
-# What is written on a day of its own.
-_PAPERS: Final = wordlists("linking")["papers"] | {
-    *("article", "broadcast", "bulletin", "communique", "communiqué", "decree", "dispatch", "judgment", "letter"),
-    *("memorandum", "message", "newspaper", "note", "order", "photograph", "statement", "telegram", "video"),
-}
 _IF: Final = frozenset({"if", "unless"})
 # What befalls one for a crime, where it only says who that is.
 _SOUGHT: Final = frozenset({"accuse", "charge", "convict", "jail", "seek", "sentence", "suspect", "try", "want"})
@@ -64,7 +56,7 @@ def admitted(
     is_headed = any(_heads_sentence(m) for m in here)
     for option in options:
         mention = option.mention
-        if _is_of_count(mention) or _is_of_paper(mention) or _is_after_print(option, telling, dates.published):
+        if _is_of_count(mention) or mention.is_of_paper or _is_after_print(option, telling, dates.published):
             continue
         if own:
             fits = (option.mention.place in own and not _is_of_record(option, telling)) or option.behind > 0
@@ -90,7 +82,7 @@ def _is_of_before(option: Option, telling: Telling, dates: Dates, told: frozense
     if dates.turns[mention.place] < telling.place or _is_passed_over(option, telling):
         return False
     if telling.part == "v" and _points_back(telling):
-        return telling.event.kind in CARRIED and _is_short(option.period) and mention.sentence == telling.sentence - 1
+        return telling.event.kind in CARRIED and _is_short(option.period)
     is_own = _is_of_another(mention, telling.event.token, told)
     return mention.is_heading or (_is_carried(option, telling) and not is_own)
 
@@ -137,13 +129,6 @@ def _is_of_count(mention: Mention) -> bool:
     """ "As of 17 June": the day of the count, not of what is counted."""
     prep = mention.chain[1] if len(mention.chain) > 1 else mention.chain[0]
     return prep.lower_ in {"of", "at"} and prep.i > 0 and prep.nbor(-1).lower_ == "as"
-
-
-def _is_of_paper(mention: Mention) -> bool:
-    """ "The communiqué of 19 March": the day of the paper, not of what it tells."""
-    start = mention.time.span[0]
-    before = _OF.search(mention.chain[0].doc.text, max(0, start - 40), start)
-    return before is not None and before[1].lower() in _PAPERS
 
 
 def _is_of_crime(mention: Mention, token: Token) -> bool:

@@ -16,9 +16,10 @@ from spacy.tokens import Span as SpanOfTokens
 from spacy.tokens import Token
 
 from rashomon.annotate import Annotation
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_time import dated
 from rashomon.extract.voice import Voices
-from rashomon.record import Period, Statement, Time, TimeBasis
+from rashomon.record import Period, Span, Statement, Time, TimeBasis
 
 # Words for a time of day; where these are all, no day is told ("The mill fell in at midnight").
 _ABOUT_A_CLOCK: Final = frozenset(
@@ -26,6 +27,12 @@ _ABOUT_A_CLOCK: Final = frozenset(
     | {"morning", "afternoon", "evening", "early", "late", "small", "hours", "first", "the", "shortly", "just", "soon"}
     | {"before", "after", "about", "around", "twilight", "breakfast", "vespers", "daylight", "light"}
 )
+_OF_PAPER: Final = re.compile(r"(\w+) (?:dated|of) (?:the )?\Z")
+# What is written on a day of its own.
+_PAPERS: Final = wordlists("linking")["papers"] | {
+    *("article", "broadcast", "bulletin", "communique", "communiqué", "decree", "dispatch", "judgment", "letter"),
+    *("memorandum", "message", "newspaper", "note", "order", "photograph", "statement", "telegram", "video"),
+}
 # What parts a date at the head of a line from what it heads.
 _AFTER_HEADING: Final = re.compile(r"[^\S\n]*(?:[:.\n–—]|-\s|$)")
 # What may stand before it: "Kol Sahr, 13 September. Air strike on lorries."
@@ -40,7 +47,8 @@ class Mention:
     with all above, sentence, paragraph.
 
     ``is_bare``: its sentence has no verb, as a dateline or heading; ``is_line``: it begins a line; ``is_heading``: it
-    heads what follows ("3 May 1937: The dam broke.", "1204. A wet year.").
+    heads what follows ("3 May 1937: The dam broke.", "1204. A wet year."). ``is_of_paper``: it is the day of a paper
+    and not of what that tells ("the communiqué of 19 March").
     """
 
     place: int
@@ -55,6 +63,7 @@ class Mention:
     is_bare: bool
     is_line: bool
     is_heading: bool
+    is_of_paper: bool = False
 
     def word(self) -> Token | None:
         """What the date hangs on, prepositions aside."""
@@ -64,6 +73,13 @@ class Mention:
         """The verb of the clause with such a conjunction that holds the date: "since the dam broke on 1 March"."""
         clause = next((t for t in self.chain[1:] if t.dep_ in {"advcl", "pcomp"}), None)
         return clause if clause is not None and any(c.lower_ in marks for c in clause.children) else None
+
+
+def _is_of_paper(span: Span, text: str) -> bool:
+    """ "The communiqué of 19 March"; not "a video of Monday's attack"."""
+    before = _OF_PAPER.search(text, max(0, span[0] - 40), span[0])
+    is_owner = text[span[1] : span[1] + 2] in {"'s", "’s"} or text[span[0] : span[1]].endswith(("'s", "’s"))
+    return before is not None and before[1].lower() in _PAPERS and not is_owner
 
 
 def mentions_of(
@@ -98,6 +114,7 @@ def mentions_of(
             is_bare=not any(t.pos_ in {"VERB", "AUX"} for t in part.root.sent),
             is_line=start == 0 or text[start - 1] == "\n",
             is_heading=_is_heading(part, text),
+            is_of_paper=_is_of_paper(time.span, text),
         )
         place += 1
 

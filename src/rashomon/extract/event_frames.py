@@ -197,7 +197,7 @@ def _takes_things(noun: Token) -> bool:
     if noun.lemma_.lower() != "seizure":
         return False
     of = (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of")
-    taken = {t.lemma_.lower() for prep in of for t in prep.subtree}
+    taken = {t.lemma_.lower() for prep in of for t in itertools.takewhile(lambda t: t.lower_ != "by", prep.subtree)}
     return not taken.isdisjoint(class_of("munition") | class_of("paper") | {"gun", "rifle", "arm", "materiel", "drug"})
 
 

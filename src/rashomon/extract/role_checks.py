@@ -38,6 +38,14 @@ _DEEDS: Final = wordlists("linking")["happenings"] | {
 _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recover", "rescue", "treat", "wash"})
 # Who has none of these in a deed has not done it.
 _PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
+# Who comes in arms does what is told of them.
+_BANDS: Final = (
+    wordlists("toll_words")["foes"]
+    | wordlists("toll_words")["ours"]
+    | {
+        *("ally", "army", "band", "cartel", "gang", "group", "militia", "mob", "squad", "unit"),
+    }
+)
 # Whose these are suffers them.
 _SUFFERED: Final = frozenset(
     {"murder", "assassination", "kidnapping", "abduction", "disappearance", "execution", "death", "beheading"}
@@ -96,12 +104,15 @@ def _is_idle(part: Part, head: Token, told: Told, triggers: Container[int]) -> b
 
 
 def falls_along(noun: Token, told: Told) -> bool:
-    """Whether somebody suffers the deed, told after "along with" behind its doers: the driver, in "the mayor was killed
-    by rebels along with his driver"; not soldiers, in "was stormed by police together with soldiers"."""
+    """Whether somebody suffers a deed with the one who does, told after "along with" behind its doers: the driver, in
+    "the mayor was killed by rebels along with his driver"; not the ally, in "the camp was shelled by the army together
+    with an ally"."""
     before = [t.lower_ for t in noun.doc[max(0, noun.left_edge.i - 2) : noun.left_edge.i]]
-    is_along = before in (["along", "with"], ["together", "with"])
-    is_own = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
-    return is_along and is_own and told.type in HARMING and grammar.is_passive(told.token)
+    who = grammar.subject(told.token) if told.type in HARMING and grammar.is_passive(told.token) else None
+    is_one = who is not None and (who.ent_type_ == "PERSON" or noun_type(who) == "person")
+    is_own = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children) and noun_type(noun) in {"person", "group"}
+    is_armed = noun.lemma_.lower() in _BANDS
+    return before in (["along", "with"], ["together", "with"]) and is_one and is_own and not is_armed
 
 
 def _is_beyond(noun: Token, own: Token) -> bool:
@@ -239,8 +250,11 @@ def _owned(part: Part, owner: Token, deed: Token) -> Part:
     if owner.dep_ == "pobj" and owner.head.lower_ == "against" and owner.head.head == deed:
         name = "patient"
     elif owner.dep_ == "poss" and owner.head == deed and deed.lemma_.lower() in _SUFFERED:
-        is_of = any(c.dep_ == "prep" and c.lower_ == "of" for c in deed.children)
-        name = "agent" if is_of else "patient"
+        is_of = any(t.lower_ == "of" for t in deed.subtree if t.i > deed.i)
+        is_body = owner.ent_type_ in {"ORG", "NORP", "GPE"} or noun_type(owner) not in {"person", "group"}
+        is_person = owner.ent_type_ == "PERSON" or not is_body
+        if is_of or (is_person and owner.lemma_.lower() not in _BANDS):
+            name = "agent" if is_of else "patient"
     return dataclasses.replace(part, name=name)
 
 

@@ -41,7 +41,6 @@ _AIMED: Final = ("noun on", "noun against", "noun at", "noun near")
 _CORE: Final = ("subject", "passive", "object", "by")
 # Whoever the parse has there bears it, whoever else does.
 _UNDERGOES: Final = ("passive subject", "object")
-# Of what befalls several at once, each is told.
 # Whoever does this is its patient.
 _DIES: Final = frozenset({"die", "perish", "drown", "succumb"})
 _SPECIFIC: Final = frozenset({"det", "nummod", "poss", "quantmod"})
@@ -162,7 +161,7 @@ def _may_suffer(noun: Token) -> bool:
 
 
 def _beside(verb: Token, part: Part) -> Iterator[Token]:
-    """The heads of the phrases joined to the part, or that follow it after "along with"."""
+    """The heads of the phrases joined to the part."""
     doc = verb.doc
     head = grammar.main_word(doc[part.first : part.last + 1])
     is_counted = any(c.dep_ == "nummod" for c in head.children)

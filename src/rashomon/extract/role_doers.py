@@ -13,12 +13,25 @@ from typing import Final
 from spacy.tokens import Token
 
 from rashomon.annotate import Part, grammar
-from rashomon.annotate.nominals import noun_type
+from rashomon.annotate.nominals import CALENDAR, noun_type
+from rashomon.annotate.wordlists import wordlists
 from rashomon.extract.event_frames import Told
 
 _JOINING: Final = frozenset({"participate", "engage"})
 _CARRYING: Final = frozenset({"perpetrate", "commit", "carry", "stage", "conduct", "mount", "launch", "execute"})
-_ASCRIBING: Final = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on"}
+_ASCRIBING: Final = {"attribute": "to", "ascribe": "to"}
+_DOUBTED: Final = frozenset(
+    {"allegedly", "apparently", "falsely", "initially", "perhaps", "possibly", "presumably", "reportedly", "supposedly"}
+    | {"wrongly"}
+)
+# Who is "involved" in a deed did it where they are such; drivers and passers-by may have suffered it.
+_ARMED: Final = (
+    wordlists("toll_words")["ours"]
+    | wordlists("toll_words")["foes"]
+    | {
+        *("agent", "captain", "colonel", "commander", "general", "lieutenant", "major", "militia", "police"),
+    }
+)
 _DOER: Final = frozenset({"perpetrator", "author", "mastermind", "culprit"})
 _ON: Final = frozenset({"of", "on", "against"})
 _GUESSING: Final = frozenset({"may", "might", "could", "would", "should", "can", "will"})
@@ -26,15 +39,17 @@ _NOBODY: Final = frozenset({"no", "none", "nobody", "any", "whether"})
 
 
 def doers(parts: Sequence[Part], told: Told, trigger: Container[int]) -> Iterator[Part]:
-    """Those who did it, where no part is an agent."""
-    if told.type != "assault" or told.token.pos_ not in {"NOUN", "PROPN"} or any(p.name == "agent" for p in parts):
+    """Those who did it, where no part is an agent; who is only asked about has not."""
+    is_noun = told.token.pos_ in {"NOUN", "PROPN"} and not told.token.sent.text.rstrip().endswith("?")
+    if told.type != "assault" or not is_noun or any(p.name == "agent" for p in parts):
         return
     taken = {i for part in parts for i in range(part.first, part.last + 1)}
     for noun in _heads(told.token):
         for each in grammar.conjuncts(noun):
             tokens = [t for t in grammar.phrase_tokens(each, with_conjuncts=False) if t.tag_ != "POS"]
             words = range(tokens[0].i, tokens[-1].i + 1)
-            is_party = each.pos_ in {"PROPN", "NUM"} or noun_type(each) is not None
+            is_time = each.ent_type_ in {"DATE", "TIME"} or each.lower_ in CALENDAR
+            is_party = not is_time and (each.pos_ in {"PROPN", "NUM"} or noun_type(each) is not None)
             if is_party and taken.isdisjoint(words) and not any(i in trigger for i in words):
                 yield Part("agent", words[0], words[-1], told.chance)
                 taken.update(words)
@@ -72,8 +87,10 @@ def _joined(word: Token) -> Iterator[tuple[Token, Token | None]]:
     verb = word.head if word.lemma_.lower() == "part" else word
     is_part = verb.lemma_.lower() == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children)
     is_involved = word.lemma_.lower() == "involve" and grammar.is_passive(word)
-    if is_part or is_involved or word.lemma_.lower() in _JOINING:
-        yield verb, grammar.subject(verb) if verb.dep_ not in {"xcomp", "pcomp"} else None
+    who = grammar.subject(verb) if verb.dep_ not in {"xcomp", "pcomp"} else None
+    is_armed = who is not None and any(t.lemma_.lower() in _ARMED for t in grammar.conjuncts(who))
+    if is_part or word.lemma_.lower() in _JOINING or (is_involved and is_armed):
+        yield verb, who
 
 
 def _ascribed(deed: Token) -> Iterator[Token]:
@@ -89,6 +106,6 @@ def _is_open(verb: Token) -> bool:
     """Whether it is not told as done: denied, guessed, asked about or to come."""
     above = verb.head if verb.dep_ in {"xcomp", "pcomp"} else None
     return above is not None or any(
-        c.dep_ == "neg" or c.lower_ in {"if", "whether"} or (c.dep_ == "aux" and c.lower_ in _GUESSING)
+        c.dep_ == "neg" or c.lower_ in {"if", "whether"} | _DOUBTED or (c.dep_ == "aux" and c.lower_ in _GUESSING)
         for c in verb.children
     )

@@ -69,6 +69,8 @@ def each(part: Part, doc: Doc) -> list[Part]:
     heads = [noun for noun in grammar.conjuncts(main) if part.first <= noun.i <= part.last]
     if len(heads) < 2 or not any(t.pos_ == "PROPN" for t in heads) or not all(_is_one_apart(t) for t in heads):
         return [part]
+    if len({t.lower_ for t in heads}) < len(heads) or _is_one_name(part, doc):
+        return [part]
     starts = [part.first, *(grammar.phrase_tokens(t, with_conjuncts=False)[0].i for t in heads[1:])]
     if any(a >= b for a, b in itertools.pairwise(starts)):
         return [part]
@@ -85,6 +87,11 @@ def _is_one_apart(noun: Token) -> bool:
         return True
     is_own = any(c.dep_ in {"det", "nummod", "poss"} for c in noun.children)
     return is_own and noun_type(noun) in {"person", "group", "organization"}
+
+
+def _is_one_name(part: Part, doc: Doc) -> bool:
+    """ "Marks and Spencer was attacked": they are one."""
+    return part.last + 1 < len(doc) and doc[part.last + 1].lower_ in {"was", "is", "has"}
 
 
 def _without_joint(doc: Doc, first: int, last: int) -> int:

@@ -55,9 +55,7 @@ _FIRST_PERSON: Final = wordlists("linking")["first_person"]
 _ATTACKERS: Final = re.compile(r"\b(?:assailants?|attackers?|bombers?|killers?|perpetrators?)\Z", re.I)
 # Who is told of so has come to do it, and what such people do beside it.
 _ARMED: Final = re.compile(
-    r"\b(?:armed|hooded|masked|unidentified)\b|\b(?:assailants?|attackers?|bandits|fighters|guerrillas|gunm[ae]n|insurgents"
-    r"|kidnappers|militants|militiamen|raiders|rebels|terrorists)\b",
-    re.I,
+    r"\b(?:armed|hooded|masked|unidentified)\b|\b(?:assailants|attackers|gunm[ae]n|kidnappers|raiders)\b", re.I
 )
 _FORCED: Final = frozenset({"assault", "coerce", "mobilize"})
 # So many sentences on either side are beside it.
@@ -201,7 +199,9 @@ class _View:
         passages = passages_of(self._record.document.text)
         places = {passages.number(e.trigger[0]) for e in self.events if e.factuality == "actual"}
         days = {e.time for e in self.events if e.time is not None}
-        for event in self._record.events if self._is_main else ():
+        kinds = {e.type for e in self.events}
+        is_violence = self._is_main and "assault" in kinds and "disaster" not in kinds
+        for event in self._record.events if is_violence else ():
             near = passages.number(event.trigger[0])
             is_beside = event.id not in self._ids and any(abs(near - place) <= _NEAR for place in places)
             is_of_then = event.time is None or event.time in days

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
+from rashomon.link.passages import passages_of
 from rashomon.record import Actor, Record
 
 # Who asks and reads: those who made the account.
@@ -30,14 +31,18 @@ _ASKED: Final = re.compile(
     rf"|{_THIS} (?:(?:is|are|was|were) (?:based|drawn|taken)|rel(?:y|ies|ied)|rest(?:s|ed)?) (?:on|from)\b"
     r"|\b(?:I|we) have (?:it|this) from\b"
     r"|\bbas(?:es|ed|ing) (?:this|it|its \w+|these \w+|this \w+) on\b"
-    r"|\b(?:evidence|testimony) (?:given )?(?:by|of)\b(?! the (?:accused|defence))",
+    r"|(?<!\bno )\b(?:evidence|testimony) (?:given )?(?:by|of)\b(?! the (?:accused|defence))",
     re.I,
 )
 # "The widow Tol told our comrades what she heard", "Ashby saw the muzzle smoke": who was there, and has no statement.
 _SAW: Final = re.compile(
     r"(?:, [^.;:\n]{0,60}?,|,)? (?:(?:himself|herself|later|then|also) )?"
-    r"(?:(?:saw|heard|watched|counted)\b|told (?:our|the|us|this)\b[^.;:\n]{0,40}?\b(?:what|how|that)\b)"
+    r"(?:(?:counted|heard|saw|watched)\b"
+    r"(?! (?:the |an? |his |her |their )?(?:appeal|arguments?|case|evidence|plea|popularity))"
+    r"|told (?:our|us|this|the (?:commission|court|inquiry|newspaper|paper|radio))\b"
+    r"[^.;:\n]{0,40}?\b(?:how|that|what)\b)"
 )
+_HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
 _READ: Final = re.compile(
     rf"{_OURS}\b(?:compared|consulted|examined|given access to|inspected)\b"
     r"|\b(?:comparing|consulting|having compared)\b"
@@ -86,13 +91,18 @@ def evidence(record: Record) -> Iterator[Ground]:
 
 
 def _witnesses(record: Record) -> Iterator[tuple[int, Ground]]:
-    """Each person with a name who saw or heard it, and where; who is said by others to have seen it is told by them."""
+    """Each person with a name who saw or heard it, in a sentence with harm or beside one, and where; who is said by
+    others to have seen it is told by them."""
+    passages = passages_of(record.document.text)
+    told = {passages.number(event.trigger[0]) for event in record.events if event.type in _HARMFUL}
     said = [span for statement in record.statements for span in statement.content]
     for actor in record.actors:
         named = [m.span for m in actor.mentions if m.form == "name"] if actor.type == "person" else []
         for start, end in named:
+            number = passages.number(start)
             is_said = any(first <= start < last for first, last in said)
-            if not is_said and _SAW.match(record.document.text, end) is not None:
+            is_beside = not told.isdisjoint({number - 1, number, number + 1})
+            if is_beside and not is_said and _SAW.match(record.document.text, end) is not None:
                 yield start, Ground(actor.name, actor.id)
                 break
 
