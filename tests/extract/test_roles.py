@@ -92,7 +92,6 @@ def fillers(text: str, trigger: str, role: str) -> list[str]:
         ("The six monks' murders went unpunished, the bishop said.", "murders", "agent", []),
         ("The cartel's murders have made the road unsafe.", "murders", "agent", ["The cartel"]),
         ("The gang's kidnapping in April of nine schoolgirls caused an outcry.", "kidnapping", "agent", ["The gang"]),
-        ("The hospital was bombed by Ombria along with its allies.", "bombed", "patient", ["The hospital"]),
         ("Marks and Stoll was attacked by masked men.", "attacked", "patient", ["Marks and Stoll"]),
         ("The bishop condemned the army's murder of nine herders.", "murder", "agent", ["the army"]),
         ("Policemen had infiltrated the march, according to the unionists.", "infiltrated", "agent", ["Policemen"]),

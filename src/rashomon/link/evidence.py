@@ -39,7 +39,7 @@ _SAW: Final = re.compile(
     r"(?:, [^.;:\n]{0,60}?,|,)? (?:(?:himself|herself|later|then|also) )?"
     r"(?:(?:counted|heard|saw|watched)\b"
     r"(?! (?:the |an? |his |her |their )?(?:appeal|arguments?|case|evidence|plea|popularity))"
-    r"|told (?:our|us|this|the (?:commission|court|inquiry|newspaper|paper|radio))\b"
+    r"|(?P<told>told) (?:our|us|this|the (?:commission|court|inquest|inquiry|jury|newspaper|paper|radio))\b"
     r"[^.;:\n]{0,40}?\b(?:how|that|what)\b)"
 )
 _HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
@@ -91,8 +91,8 @@ def evidence(record: Record) -> Iterator[Ground]:
 
 
 def _witnesses(record: Record) -> Iterator[tuple[int, Ground]]:
-    """Each person with a name who saw or heard it, in a sentence with harm or beside one, and where; who is said by
-    others to have seen it is told by them."""
+    """Each person with a name who told the account of it, or who saw or heard it, in a sentence with harm or beside
+    one, and where; who is said by others to have seen it is told by them."""
     passages = passages_of(record.document.text)
     told = {passages.number(event.trigger[0]) for event in record.events if event.type in _HARMFUL}
     said = [span for statement in record.statements for span in statement.content]
@@ -102,7 +102,8 @@ def _witnesses(record: Record) -> Iterator[tuple[int, Ground]]:
             number = passages.number(start)
             is_said = any(first <= start < last for first, last in said)
             is_beside = not told.isdisjoint({number - 1, number, number + 1})
-            if is_beside and not is_said and _SAW.match(record.document.text, end) is not None:
+            cue = _SAW.match(record.document.text, end)
+            if cue is not None and not is_said and (is_beside or cue["told"]):
                 yield start, Ground(actor.name, actor.id)
                 break
 
