@@ -260,7 +260,7 @@ def _toll(told: dict[str, int | None] | None) -> int:
 
 def table_cells(bench: Bench) -> Figures:
     """The cells of the table of a comparison, on each set of accounts, in the order in which they were written."""
-    parts = {name: tables.TABLES / name for name in ("dev", "kept", "second", "third", "fourth")}
+    parts = {name: tables.TABLES / name for name in ("dev", "kept", "second", "third", "fourth", "fifth")}
     return {
         f"{name}.{row}": share for name, at in parts.items() for row, share in tables.shares(tables.judged(at)).items()
     }
