@@ -11,7 +11,7 @@ from tests.extract.test_roles import fillers
     ("text", "trigger", "expected"),
     [
         (
-            "A colonel and two soldiers were involved in the massacre of the monks.",
+            "A colonel and two soldiers were involved in a massacre of monks.",
             "massacre",
             ["A colonel", "two soldiers"],
         ),
@@ -30,9 +30,9 @@ def test_the_words_around_a_noun_tell_who_did_it(text: str, trigger: str, expect
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("The clerk may have taken part in the attack on the mill.", "attack"),
+        ("The clerk may have taken part in the raid on a mill.", "raid"),
         ("The bishop denied being involved in the bombing of the mill.", "bombing"),
-        ("The clerk had not taken part in the attack on the mill.", "attack"),
+        ("The clerk had not taken part in the raid on a mill.", "raid"),
         ("The murder of the mayor is not attributed to the Red Ploughs.", "murder"),
         ("No soldier took part in the massacre of nine herders.", "massacre"),
         ("Did soldiers take part in the massacre of the miners?", "massacre"),
@@ -45,4 +45,4 @@ def test_what_is_denied_or_guessed_makes_nobody_a_doer(text: str, trigger: str) 
 
 
 def test_a_hand_in_a_deed_is_no_second_deed() -> None:
-    assert fillers("Two soldiers were involved in the massacre of the monks.", "massacre", "patient") == ["the monks"]
+    assert fillers("Two soldiers were involved in a massacre of monks.", "massacre", "patient") == ["monks"]
