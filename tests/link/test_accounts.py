@@ -66,6 +66,16 @@ def test_a_part_of_those_counted_does_not_stand_for_all() -> None:
     assert of(record).patients == ("nine people",)
 
 
+def test_one_more_of_those_counted_does_not_stand_for_all() -> None:
+    record = told(
+        "d",
+        "[Fourteen people]{all} [died]{died}. [A fifteenth victim]{more} was [killed]{killed} by it.",
+        Deed("died", "harm", roles={"patient": "all"}),
+        Deed("killed", "harm", roles={"patient": "more"}),
+    )
+    assert of(record).patients == ("Fourteen people",)
+
+
 def test_who_only_fires_back_has_not_done_it() -> None:
     record = told("d", "[Two guards]{guards} [fired back]{back} at men.", Deed("back", roles={"agent": "guards"}))
     assert of(record).agents == ()

@@ -60,6 +60,10 @@ _ARMED: Final = re.compile(
 _FORCED: Final = frozenset({"assault", "coerce", "mobilize"})
 # So many sentences on either side are beside it.
 _NEAR: Final = 2
+# One more of those who were counted before stands for none of them.
+_NTH: Final = re.compile(
+    r"(?:an? |the )?(?:second|third|\w+th|twenty-\w+) (?:body|casualty|man|person|victim|woman)", re.I
+)
 # "On the report of the expert": the report.
 _LEAD: Final = re.compile(r"\A(?:by|from|in|of|on|to|with) (?:the )?", re.I)
 _POINTERS: Final = wordlists("linking")["pointers"]
@@ -225,7 +229,8 @@ class _View:
             for name in self._fillers(role, voice):
                 actor = self._by_id.get(role.actor or "")
                 is_body = is_of_people(name) or (actor is not None and actor.type in _PEOPLE)
-                is_spare = _ATTACKERS.search(name) or (not is_body and actor is not None and actor.type in _WHEREABOUTS)
+                is_one_more = _ATTACKERS.search(name) or _NTH.fullmatch(name)
+                is_spare = is_one_more or (not is_body and actor is not None and actor.type in _WHEREABOUTS)
                 (spare if is_spare else people if is_body else things).append(name)
         things = [name for name in things if says_who(name) and not is_weapon(name)]
         if any(says_who(name) for name in people):
