@@ -337,3 +337,18 @@ def test_what_stands_beside_a_toll_does_not_change_it(
 )
 def test_who_is_told_of_twice_is_counted_once(text: str) -> None:
     assert record_of(text).summary.killed == Range(low=2, high=2)
+
+
+def test_those_who_are_named_after_their_number_are_those_counted() -> None:
+    summary = record_of("Two boys, Pol Renn and his brother Jan, were killed as they ran for the heap.").summary
+    assert pair(summary.killed) == (2, 2)
+
+
+def test_one_told_dead_by_name_is_never_nobody() -> None:
+    text = (
+        "The gendarmes came to the pit village of Sarne. The old foreman Emil Trask was beaten with rifle butts in front "
+        "of his door and died before noon. Two boys, Pol Renn and his brother Jan, were shot as they ran for the heap."
+    )
+    killed = record_of(text).summary.killed
+    assert killed is not None
+    assert killed.low

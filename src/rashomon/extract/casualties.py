@@ -130,7 +130,9 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         return _but(told, victim, spared, counted)
     if victim == told.word:  # a body that is found
         return _single(told, Person(f"body {victim.i}", False, victim.idx))
-    parts = _once(p for t in _joined(victim) if (p := _part(t, counted, people)) is not None and not _is_other(p, told))
+    told_of = _joined(victim)
+    told_of = told_of[:1] if _are_named_after(told_of, counted) else told_of
+    parts = _once(p for t in told_of if (p := _part(t, counted, people)) is not None and not _is_other(p, told))
     if not parts:
         return _uncounted(told, victim)
     lows, highs = [p[0] for p in parts], [p[1] for p in parts]
@@ -148,6 +150,14 @@ def _figure(told: Told, counted: Mapping[int, Quantity], people: Mapping[int, Ac
         word=told.word.idx,
         nth=_nth(victim) if told.kind == "killed" else None,
     )
+
+
+def _are_named_after(joined: Sequence[Token], counted: Mapping[int, Quantity]) -> bool:
+    """ "Two boys, Pol Renn and his brother Jan": those who are named are those who are counted."""
+    first, named = joined[0], joined[1:]
+    quantity = counted.get(first.i)
+    is_whole = quantity is not None and quantity.low == quantity.high == len(named) > 1
+    return is_whole and first.nbor().text in {",", ":", "(", "–", "—"} and named[0].pos_ == "PROPN"
 
 
 def _is_more(victim: Token) -> bool:

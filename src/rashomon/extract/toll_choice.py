@@ -63,7 +63,8 @@ def chosen(given: Evidence) -> Pair:
 
 def _are_counted(kind: str, given: Evidence) -> bool:
     """Whether a text gives a number of a kind of harm, and does not say that there was none."""
-    counted = [figure for figure in given.figures if figure.kind == kind and figure.quantities]
+    own = [figure for figure in given.figures if figure.kind == kind]
+    counted = [figure for figure in own if figure.quantities or (kind == "killed" and figure.persons)]
     return bool(counted) and all(figure.value for figure in counted) and NONE_FIRST not in given.signs
 
 
