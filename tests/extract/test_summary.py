@@ -346,8 +346,8 @@ def test_those_who_are_named_after_their_number_are_those_counted() -> None:
 
 def test_one_told_dead_by_name_is_never_nobody() -> None:
     text = (
-        "The gendarmes came to the pit village of Sarne. The old foreman Emil Trask was beaten with rifle butts in front "
-        "of his door and died before noon. Two boys, Pol Renn and his brother Jan, were shot as they ran for the heap."
+        "The gendarmes came to the pit village of Sarne. The old foreman Emil Trask was beaten with rifle butts before "
+        "his door and died before noon. Two boys, Pol Renn and his brother Jan, were shot as they ran for the heap."
     )
     killed = record_of(text).summary.killed
     assert killed is not None
