@@ -73,3 +73,16 @@ def test_a_place_that_one_alone_names_behind_the_shared_one_is_where_something_e
 def test_of_two_places_of_an_account_the_shared_one_stands() -> None:
     text = "Shells [hit]{hit} the ford at [Zorran]{where}; one [died]{died} in [Halvat]{there}."
     assert placed(text, OTHER, OTHER) == ["Zorran"]
+
+
+def test_a_title_names_the_shared_place_where_the_text_puts_nothing_there() -> None:
+    """Those who fled to Marren were not shot there."""
+    flight = "Guards visited Zorran. Shells [hit]{hit} it; 140 fled to [the village of Marren]{where}."
+    first = Sketch("0", flight, title="Bulletin: deaths at Zorran").event("hit", time=DAY, roles={"place": "where"})
+    others = [
+        Sketch(n, OTHER, title="Shells on Zorran").event("hit", time=DAY, roles={"place": "where"}) for n in ("1", "2")
+    ]
+    records = [sketch.record() for sketch in (first, *others)]
+    happening = incident([told(record) for record in records])
+    found = [c.value for c in claims_of(happening, by_id(records)) if c.field == "place" and c.document == "0"]
+    assert found == ["Zorran"]

@@ -68,7 +68,7 @@ def whereabouts(incident: Incident, records: Mapping[str, Record], claims: Seque
     for account in told:
         own = [c for c in kept if c.field == "place" and c.document == account.document and _NAME.search(c.value)]
         most = max((_most(claim, weights) for claim in own), default=0.0)
-        if most >= _LEAST:
+        if most >= max(_LEAST, max(weights.values(), default=0.0) / 2):
             kept = [claim for claim in kept if claim not in own or _most(claim, weights) > max(_ALONE, most / 2)]
             continue
         shared = next(_claim(account, records[account.document], weights), None)
@@ -87,7 +87,8 @@ def _most(claim: Claim, weights: Mapping[str, float]) -> float:
 def _are_aside(own: Sequence[Claim], shared: Claim, weights: Mapping[str, float], record: Record) -> bool:
     """Whether the places that an account names for its events are named by no other, and not before the shared one."""
     names = [match[0] for claim in own for match in _NAME.finditer(claim.value)]
-    if any(weights.get(name, 0.0) > _ALONE or name in shared.value or shared.value in name for name in names):
+    least = max(_ALONE, weights.get(shared.value, 0.0) / 2)
+    if any(weights.get(name, 0.0) > least or name in shared.value or shared.value in name for name in names):
         return False
     first = min(claim.span[0] for claim in own)
     return shared.value in (record.document.title or "") or shared.span[0] < first
@@ -99,6 +100,8 @@ _NAME: Final = re.compile(_CAPITALS)
 def _claim(account: Account, record: Record, weights: Mapping[str, float]) -> Iterator[Claim]:
     """The place that an account shares with the others, where it stands first."""
     found = _named(record)
+    most = max((weights.get(name, 0.0) for name, _ in found), default=0.0)
+    found += [(name, span) for name, span in _titled(record, weights) if weights[name] > 2 * most]
     counts = Counter(name for name, _ in found)
     ranked = sorted(counts, key=lambda name: (-weights.get(name, 0.0), -counts[name], name))
     events = [event for event in record.events if event.id in account.events]
@@ -113,6 +116,16 @@ def _claim(account: Account, record: Record, weights: Mapping[str, float]) -> It
             record=_nearest(span, events, record).id,
             span=span,
         )
+
+
+def _titled(record: Record, weights: Mapping[str, float]) -> Iterator[tuple[str, Span]]:
+    """The names of a title that the accounts share and that the text has, each where it first stands there: they are
+    taken only where the text puts nothing at a place that is shared half as much."""
+    text, title = record.document.text, record.document.title or ""
+    for name in weights:
+        first = re.search(rf"\b{re.escape(name)}\b", text) if name in title else None
+        if first is not None and _is_place(name, text):
+            yield name, first.span()
 
 
 def _nearest(span: Span, events: Sequence[Event], record: Record) -> Event:
