@@ -59,6 +59,12 @@ def test_who_tells_what_he_saw_himself_vouches_for_it() -> None:
     assert "s1" in set(voices_beside(record.events, record))
 
 
+@pytest.mark.parametrize("words", ["I see growth of three per cent", "we felt insulted by the unions"])
+def test_who_tells_what_he_thinks_himself_does_not(words: str) -> None:
+    record = said(f"A clerk said: “{words}.”", "A clerk", words, mode="direct")
+    assert "s1" not in set(voices_beside(record.events, record))
+
+
 def test_a_count_over_years_is_not_of_the_day() -> None:
     text = "[A mine fell in]{deed} on 9 March. [5,000 have died]{dead} since 1979."
     deeds = Deed("deed", type="disaster", day="2030-03-09"), Deed("dead", type="harm", day="2030-03-09")

@@ -37,9 +37,7 @@ _HAPPENING: Final = re.compile(
     re.I,
 )
 _WITNESS: Final = re.compile(rf"\b(?:{'|'.join(sorted(wordlists('linking')['witnesses']))})\b", re.I)
-_SEEN: Final = re.compile(
-    r"\b(?:I|we) (?:could |had |just )?(?:saw|see|heard|hear|counted|ran|watched|felt|hid)\b", re.I
-)
+_SEEN: Final = re.compile(r"\b(?:I|we) (?:had |just )?(?:counted|heard|hid|ran|saw|watched)\b", re.I)
 _HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
 _SOON: Final = 3  # days
 
