@@ -39,12 +39,10 @@ _TENDS: Final = frozenset({"bury", "carry", "find", "identify", "mourn", "recove
 # Who has none of these in a deed has not done it.
 _PARTS: Final = frozenset({"part", "role", "hand", "share", "involvement", "link", "connection"})
 # Who comes in arms does what is told of them.
-_BANDS: Final = (
-    wordlists("toll_words")["foes"]
+_BANDS: Final = frozenset(
+    {"ally", "army", "band", "cartel", "gang", "group", "militia", "mob", "squad", "unit"}
+    | wordlists("toll_words")["foes"]
     | wordlists("toll_words")["ours"]
-    | {
-        *("ally", "army", "band", "cartel", "gang", "group", "militia", "mob", "squad", "unit"),
-    }
 )
 # Whose these are suffers them.
 _SUFFERED: Final = frozenset(
@@ -129,8 +127,9 @@ def _is_beside(noun: Token, own: Token) -> bool:
     if noun.dep_ != "pobj" or noun.head.dep_ == "agent" or noun.head.lower_ in _WHOSE or own in noun.subtree:
         return False
     doer = grammar.subject(own)
-    is_party = doer is not None and (doer.pos_ == "PROPN" or noun_type(doer) is not None)
-    return is_party and doer is not None and doer not in noun.subtree and noun not in doer.subtree
+    if doer is None or doer in noun.subtree or noun in doer.subtree:
+        return False
+    return doer.pos_ == "PROPN" or noun_type(doer) is not None
 
 
 def _is_teller(noun: Token, own: Token) -> bool:
@@ -246,16 +245,14 @@ def _of_noun(part: Part, head: Token, noun: Token) -> Part | None:
 
 def _owned(part: Part, owner: Token, deed: Token) -> Part:
     """ "The monks' murder", "a war against the army" are done to them; "the army's murder of nine" by it."""
-    name = part.name
     if owner.dep_ == "pobj" and owner.head.lower_ == "against" and owner.head.head == deed:
-        name = "patient"
-    elif owner.dep_ == "poss" and owner.head == deed and deed.lemma_.lower() in _SUFFERED:
-        is_of = any(t.lower_ == "of" for t in deed.subtree if t.i > deed.i)
-        is_body = owner.ent_type_ in {"ORG", "NORP", "GPE"} or noun_type(owner) not in {"person", "group"}
-        is_person = owner.ent_type_ == "PERSON" or not is_body
-        if is_of or (is_person and owner.lemma_.lower() not in _BANDS):
-            name = "agent" if is_of else "patient"
-    return dataclasses.replace(part, name=name)
+        return dataclasses.replace(part, name="patient")
+    if owner.dep_ != "poss" or owner.head != deed or deed.lemma_.lower() not in _SUFFERED:
+        return part
+    if any(t.lower_ == "of" for t in deed.subtree if t.i > deed.i):
+        return dataclasses.replace(part, name="agent")
+    is_person = owner.ent_type_ == "PERSON" or (not owner.ent_type_ and noun_type(owner) in {"person", "group"})
+    return dataclasses.replace(part, name="patient") if is_person and owner.lemma_.lower() not in _BANDS else part
 
 
 def _fell(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from rashomon.annotate.wordlists import wordlists
 from rashomon.link.passages import passages_of
-from rashomon.record import Actor, Record
+from rashomon.record import HARMFUL, Actor, Record
 
 # Who asks and reads: those who made the account.
 _OURS: Final = (
@@ -38,11 +38,11 @@ _ASKED: Final = re.compile(
 _SAW: Final = re.compile(
     r"(?:, [^.;:\n]{0,60}?,|,)? (?:(?:himself|herself|later|then|also) )?"
     r"(?:(?:counted|heard|saw|watched)\b"
-    r"(?! (?:the |an? |his |her |their )?(?:appeal|arguments?|case|evidence|plea|popularity))"
+    r"(?! (?:the |an? |his |her |their )?(?:appeal|arguments?|case|evidence|plea))"
     r"|(?P<told>told) (?:our|us|this|the (?:commission|court|inquest|inquiry|jury|newspaper|paper|radio))\b"
     r"[^.;:\n]{0,40}?\b(?:how|that|what)\b)"
 )
-_HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
+_HARMFUL: Final = HARMFUL | {"coerce"}
 _READ: Final = re.compile(
     rf"{_OURS}\b(?:compared|consulted|examined|given access to|inspected)\b"
     r"|\b(?:comparing|consulting|having compared)\b"

@@ -17,7 +17,7 @@ from typing import Final
 
 from rashomon.link.clusters import cluster
 from rashomon.link.means import are_by_other_means, means
-from rashomon.link.settings import is_run
+from rashomon.link.settings import MONTHS, is_run
 from rashomon.link.tellings import Days, Telling, are_other_places, merged
 from rashomon.link.vocabulary import nearness, stem
 from rashomon.record import UNREAL
@@ -58,8 +58,6 @@ _FAR: Final = 6
 _YEAR: Final = 365
 # Of so many events is what a bulletin tells at length, before its list of others.
 _LEAD: Final = 4
-# Days of what is no scene any more.
-_MONTHS: Final = 60
 # Days in a time that is named by its year alone.
 _LONG: Final = 300
 # Two triggers this near in meaning (cosine) are one deed ("shot", "gunned").
@@ -241,7 +239,7 @@ def _in_scenes(singles: Sequence[Telling]) -> list[Telling]:
 
 def _is_lasting(single: Telling) -> bool:
     """Whether an event went on for months: "has fought the government since 2019"."""
-    return single.days is not None and single.days[1] - single.days[0] > _MONTHS
+    return single.days is not None and single.days[1] - single.days[0] > MONTHS
 
 
 def _main_days(singles: Sequence[Telling]) -> Days | None:

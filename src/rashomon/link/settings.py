@@ -24,8 +24,8 @@ from rashomon.store.words import words
 # headlines). By judgement: 300 words are an agency's report. The title counts twice.
 _BEGINNING: Final = 300
 _TITLE: Final = 2
-# Days beyond which a time is that of a count.
-_MONTHS: Final = 60
+# Days of what is no scene any more, and beyond which a time is that of a count.
+MONTHS: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -78,7 +78,7 @@ def is_run(days: tuple[int, int]) -> bool:
     """Whether a time is what a count over months or years covers ("since 1979"), and no day told by its year alone."""
     first, last = map(datetime.date.fromordinal, days)
     is_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
-    return days[1] - days[0] > _MONTHS and not is_year
+    return days[1] - days[0] > MONTHS and not is_year
 
 
 def _stems(record: Record) -> Iterator[str]:

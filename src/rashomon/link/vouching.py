@@ -16,7 +16,7 @@ from rashomon.link.descriptions import says_who
 from rashomon.link.parties import is_nobody
 from rashomon.link.passages import passages_of
 from rashomon.link.settings import is_run, ordinal
-from rashomon.record import Event, Period, Record, Span, Statement
+from rashomon.record import HARMFUL, Event, Period, Record, Span, Statement
 
 # The document itself: "this bulletin", "an earlier version of this page".
 _ITSELF: Final = re.compile(
@@ -38,7 +38,7 @@ _HAPPENING: Final = re.compile(
 )
 _WITNESS: Final = re.compile(rf"\b(?:{'|'.join(sorted(wordlists('linking')['witnesses']))})\b", re.I)
 _SEEN: Final = re.compile(r"\b(?:I|we) (?:had |just )?(?:counted|heard|hid|ran|saw|watched)\b", re.I)
-_HARMFUL: Final = frozenset({"assault", "harm", "disaster", "coerce"})
+_HARMFUL: Final = HARMFUL | {"coerce"}
 _SOON: Final = 3  # days
 
 
