@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from rashomon.annotate import Annotation
+from rashomon.annotate.grammar import MONTHS, WEEKDAYS
 from rashomon.annotate.weight_tables import weights
 from rashomon.extract.date_anchor import Anchor, anchor_of
 from rashomon.extract.date_features import (
@@ -56,8 +57,9 @@ def with_dates(
     return tuple(dataclasses.replace(e, time=period, time_basis=basis) for e, (period, basis) in pairs)
 
 
-_CLOCK: Final = re.compile(r"\b(?:noon|midnight|midday|\d{1,2}[.:]\d\d|[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
-_DAY: Final = re.compile(r"day\b|\b(?:tonight|tomorrow)\b|[a-z]{3,9} \d{1,2}\b|\b\d{1,2} [a-z]{3,9}\b", re.IGNORECASE)
+# What tells a day beside a time of day.
+_TELLS_DAY: Final = frozenset((*MONTHS, *WEEKDAYS, "this", "today", "tonight", "tomorrow", "yesterday"))
+_WORD: Final = re.compile(r"[a-z]+|\d{4}|\d+/\d+")
 
 
 def _of_clocks(times: Sequence[Time], text: str) -> frozenset[Period]:
@@ -65,8 +67,8 @@ def _of_clocks(times: Sequence[Time], text: str) -> frozenset[Period]:
     found: dict[Period, bool] = {}
     for time in times:
         if (period := period_of(time.value)) is not None:
-            words = text[slice(*time.span)]
-            is_clock = _CLOCK.search(words) is not None and _DAY.search(words.replace("midday", "")) is None
+            words = _WORD.findall(text[slice(*time.span)].lower())
+            is_clock = "T" in time.value and not any(w in _TELLS_DAY or not w.isalpha() for w in words)
             found[period] = found.get(period, True) and is_clock
     return frozenset(period for period, is_clock in found.items() if is_clock)
 
