@@ -351,3 +351,16 @@ def test_there_points_back_over_a_sentence_without_a_day() -> None:
     found = date_of(text, "died", "harm")
     assert found is not None
     assert found[0] == "2019-03-04"
+
+
+def test_who_fell_in_a_fight_fell_on_its_day() -> None:
+    text = "On Saturday police murdered nine guests. We do not forget January. Five customs men fell in a fair fight."
+    annotation = read(text)
+    found = with_dates(
+        find_events(annotation, times=find_times(annotation), actors=(), statements=()),
+        annotation=annotation,
+        times=find_times(annotation),
+        statements=(),
+    )
+    days = {text[slice(*event.trigger)].split(maxsplit=1)[0]: event.time for event in found}
+    assert days["fight"] == days["fell"]

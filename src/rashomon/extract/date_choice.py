@@ -103,7 +103,7 @@ def _in_deed(events: Sequence[Undated], found: Sequence[Dated | None]) -> list[D
         noun, verb = event.token, event.token.head.head
         is_within = event.kind in HARMFUL and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "from"}
         own = by_verb.get(verb.i) if is_within and date is not None and date[1] == "context" else None
-        told.append(own if own is not None and own[1] != "context" else date)
+        told.append(own if own is not None else date)
     return told
 
 
