@@ -352,3 +352,11 @@ def test_one_told_dead_by_name_is_never_nobody() -> None:
     killed = record_of(text).summary.killed
     assert killed is not None
     assert killed.low
+
+
+def test_what_a_toll_has_come_to_is_the_toll() -> None:
+    text = (
+        "Nine people were killed and at least 20 wounded when gunmen fired on a wedding in Ostra on Saturday. Two of "
+        "the wounded died on Sunday, bringing the toll to eleven, a doctor said."
+    )
+    assert pair(record_of(text, "Gunmen kill nine at wedding").summary.killed) == (11, 11)

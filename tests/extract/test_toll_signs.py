@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.annotate import annotate
 from rashomon.extract.quantities import find_quantities
-from rashomon.extract.toll_signs import aged, charges, corrected, folds, is_part, is_total, ordinals, signs
+from rashomon.extract.toll_signs import aged, charges, corrected, folds, is_part, is_raised, is_total, ordinals, signs
 from rashomon.record import Document, Quantity
 
 
@@ -104,3 +104,18 @@ def test_figures_are_taken_back_in_time_that_grows_with_the_text() -> None:
     started = time.perf_counter()
     corrected(many, text)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died on Sunday, bringing the toll to 11, a doctor said.", True),
+        ("Two died, which took the official death toll to at least 11.", True),
+        ("Two died, bringing the number of dead to 11.", True),
+        ("Two were shot, bringing the toll to 11 in the province since January.", False),
+        ("Two were shot, bringing the toll to 11 this year.", False),
+        ("The fine was raised to 11.", False),
+    ],
+)
+def test_what_a_toll_has_come_to(text: str, *, expected: bool) -> None:
+    assert is_raised(text.index("11"), text) is expected

@@ -56,8 +56,7 @@ def chosen(given: Evidence) -> Pair:
         total[[pair[part] != 0 and pair[part] not in told for pair in pairs(given)]] -= _UNTOLD
         if _are_counted(kinds[0], given):
             total[[not pair[part] for pair in pairs(given)]] -= _NEVER
-    least = max((f.nth for f in given.figures if f.nth is not None), default=0)
-    total[[k < least for k, _ in pairs(given)]] -= _NEVER
+    total[[k < given.least for k, _ in pairs(given)]] -= _NEVER
     return pairs(given)[int(np.argmax(total))]
 
 

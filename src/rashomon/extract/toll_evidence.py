@@ -11,7 +11,7 @@ from typing import Final
 from rashomon.extract.casualties import Figure
 from rashomon.extract.harm import HARMS, Harm
 from rashomon.extract.toll_contexts import contexts, is_of_crime
-from rashomon.extract.toll_signs import LEAD, signs
+from rashomon.extract.toll_signs import LEAD, is_raised, signs
 from rashomon.extract.toll_sources import Sources, sources
 from rashomon.extract.toll_sums import Sums, sums
 from rashomon.record import Number
@@ -25,7 +25,8 @@ class Evidence:
     """All that a choice is made from: the figures, what each way of reading the document gives, and the signs.
 
     ``contexts`` are the words around each figure and ``sums`` what those of different sides come to, by kind of harm;
-    of the report of a crime there are none of both.
+    of the report of a crime there are none of both. ``least`` is how many a text says have died by now ("a fifth has
+    died", "bringing the toll to eleven"), 0 where it does not.
     """
 
     figures: tuple[Figure, ...]
@@ -35,6 +36,7 @@ class Evidence:
     sums: Mapping[Harm, Sums]
     killed: tuple[Number, ...]
     injured: tuple[Number, ...]
+    least: Number = 0
 
     @property
     def is_of_crime(self) -> bool:
@@ -45,14 +47,21 @@ class Evidence:
 def evidence(figures: Sequence[Figure], *, title: str, text: str) -> Evidence:
     """What the figures of a document, its title and its words give to choose from."""
     found = sources(figures, title=title, text=text)
+    least = _least(figures, text)
     said = frozenset([*signs(title, text), *_own(figures), *(() if title else ("title:none",))])
     if is_of_crime(title, text):
         none: dict[Harm, Sums] = {"killed": {}, "injured": {}}
         said |= {CRIME}
-        return Evidence(tuple(figures), found, said, (), none, *_candidates(figures, found, said, none))
+        return Evidence(tuple(figures), found, said, (), none, *_candidates(figures, found, said, none), least)
     added: dict[Harm, Sums] = {"killed": sums(figures, "killed", text), "injured": sums(figures, "injured", text)}
     candidates = _candidates(figures, found, said, added)
-    return Evidence(tuple(figures), found, said, contexts(figures, text), added, *candidates)
+    return Evidence(tuple(figures), found, said, contexts(figures, text), added, *candidates, least)
+
+
+def _least(figures: Sequence[Figure], text: str) -> Number:
+    dead = [figure for figure in figures if figure.kind == "killed"]
+    raised = (figure.value for figure in dead if figure.quantities and is_raised(figure.at, text))
+    return max((*raised, *(figure.nth for figure in figures if figure.nth is not None)), default=0)
 
 
 # Signs that are not words: how the figures of a kind are told, the kind told first, a text without a title.

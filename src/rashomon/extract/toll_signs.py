@@ -90,6 +90,19 @@ _PART_AFTER: Final = re.compile(
 _SOME_OF: Final = re.compile(r"^[\w-]+ of (?:them|these|those|whom)\b", re.I)
 
 
+_RAISED: Final = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|lift(?:s|ed|ing)|push(?:es|ed|ing)|rais(?:e|es|ed|ing)|t(?:ake|akes|aking|ook))"
+    r" (?:the|its) (?:(?:confirmed|death|official|overall|total) )*(?:number of (?:the )?(?:dead|deaths)|tally|toll)"
+    r" to (?:(?:about|at least) )?\Z",
+    re.I,
+)
+_OF_MORE: Final = re.compile(
+    r"\A[^.;\n]{0,60}\b(?:across|between|decade|in the (?:area|city|country|district|province|region|valley)|month|since"
+    r"|so far|this (?:spring|summer|autumn|winter|week|year)|year)\b",
+    re.I,
+)
+
+
 # What a number was before: "rose from nine to 11", "to 14 from 19", "up from four".
 _BEFORE: Final = re.compile(
     r"\b(?:(?:up|down|to (?:(?:at least|more than|about) )?[\w,]+),? from|from) (?:(?:the|an?) )?"
@@ -104,6 +117,12 @@ def is_total(at: int, text: str) -> bool:
     if _was(text[max(0, at - 60) : at], text[at : at + 50]):
         return False
     return bool(_TOTAL_BEFORE.search(text[max(0, at - 80) : at]) or _TOTAL_AFTER.match(text[at : at + 70]))
+
+
+def is_raised(at: int, text: str) -> bool:
+    """Whether a figure is what a toll has come to: "two died on Sunday, bringing the toll to eleven"; not the toll of a
+    year or a region."""
+    return bool(_RAISED.search(text[max(0, at - 90) : at])) and not _OF_MORE.search(text[at : at + 90])
 
 
 def is_part(at: int, text: str, *, is_first: bool = False) -> bool:
