@@ -97,8 +97,8 @@ _RAISED: Final = re.compile(
     re.I,
 )
 _OF_MORE: Final = re.compile(
-    r"\A[^.;\n]{0,60}\b(?:across|between|decade|in the (?:area|city|country|district|province|region|valley)|month|since"
-    r"|so far|this (?:spring|summer|autumn|winter|week|year)|year)\b",
+    r"\A[^.;\n]{0,60}\b(?:across|between|decade|in the (?:area|city|country|district|province|region|valley)|month"
+    r"|since|so far|this (?:spring|summer|autumn|winter|week|year)|year)\b",
     re.I,
 )
 
