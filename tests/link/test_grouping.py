@@ -382,3 +382,20 @@ def test_what_a_document_opens_with_has_its_arrests_and_what_was_seized() -> Non
         Deed("seized", "coerce", mode="seize"),
     )
     assert words(record) == [{"stopped", "arrested", "seized"}]
+
+
+def test_a_document_is_mainly_about_the_toll_of_its_week_and_not_of_what_it_remembers() -> None:
+    record = told(
+        "wedding",
+        "On Saturday police [murdered]{murdered} [thirteen]{n} guests. In June five men had [fallen]{fallen} in a "
+        "[fight]{fight}.",
+        Deed("murdered", day="2031-05-03", killed=("n", 13)),
+        Deed("fallen", day="2030-12-02"),
+        Deed("fight", day="2030-12-02"),
+        published="2031-05-05",
+        killed=13,
+    )
+    trigger = {event.id: record.words(event.trigger) for event in record.events}
+    murdered = next(event for event, word in trigger.items() if word == "murdered")
+    (main,) = [telling for telling in groups(record, toll=[murdered]) if telling.is_main]
+    assert {trigger[event] for event in main.events} == {"murdered"}

@@ -56,6 +56,8 @@ _DENIED: Final = 0.8
 _SOON: Final = 3
 _FAR: Final = 6
 _YEAR: Final = 365
+# Days before the print of what is news.
+_RECENT: Final = 14
 # Of so many events is what a bulletin tells at length, before its list of others.
 _LEAD: Final = 4
 # Days in a time that is named by its year alone.
@@ -82,14 +84,15 @@ def grouped(
 
     The one with most events is the main one; of two as long the one of the document's own year, then the first. But the
     one with the toll is, where what has more words is told later and as one more ("another boat sank").
-    ``toll`` are the events that the toll of the main happening is drawn from.
+    ``toll`` are the events that the toll of the main happening is drawn from; that of the weeks before the print counts
+    as one event more.
     """
     by_id = {single.events[0]: single for single in singles}
     apart = [*apart, *_keys(_pairs(singles), _are_of_other_means)]
     dated = _keys(_pairs(singles), lambda a, b: _is_long_between(a.days, b.days))
     groups = cluster(by_id, _likely(singles), bound=0.5, together=together, apart=[*apart, *dated])
     found = [merged([by_id[event] for event in group]) for group in groups]
-    main = max(found, key=lambda t: (len(t.events), not _is_of_before(t), -t.first[0]), default=None)
+    main = max(found, key=lambda t: (_weight(t, toll), not _is_of_before(t), -t.first[0]), default=None)
     if main is None:
         return []
     if any(single.item is not None for single in singles):  # a chronicle is as much about each of its items
@@ -105,6 +108,13 @@ def grouped(
     rest = [t for t in found if t not in parts]
     behind = _behind(whole, rest, toll)
     return sorted([whole, *(replace(t, is_behind=t is behind) for t in rest)], key=lambda t: t.first)
+
+
+def _weight(telling: Telling, toll: Collection[str]) -> int:
+    """How many events a telling has; the toll of the weeks before the print counts as one more."""
+    published, days = telling.setting.published, telling.days
+    is_recent = published is not None and days is not None and published - days[1] <= _RECENT
+    return len(telling.events) + (is_recent and not set(toll).isdisjoint(telling.events))
 
 
 def _behind(main: Telling, rest: Sequence[Telling], toll: Collection[str]) -> Telling | None:
